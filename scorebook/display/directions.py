@@ -1,0 +1,66 @@
+"""Which way is better, in words: the name of a direction and its formula, for every writer.
+
+The reports, the results workbook, `explain` and the problems all say it from here, so that an
+agent reads the same formula wherever it is printed.
+"""
+
+from collections.abc import Mapping
+
+from scorebook.core.catalogue import N_
+from scorebook.core.kpi import Above, Direction, Kpi
+from scorebook.display.language import Language, translator
+from scorebook.display.numbers import plain
+
+# The words of the column `direction`, so that what is read can be typed into the sheet.
+_NAMES: Mapping[Direction, str] = {
+    Direction.HIGHER: N_("higher"),
+    Direction.LOWER: N_("lower"),
+    Direction.LOWER_RATIO: N_("lower-ratio"),
+    Direction.RANGE: N_("range"),
+    Direction.BAND: N_("band"),
+    Direction.YES_NO: N_("yes-no"),
+    Direction.ZERO_COUNT: N_("zero-count"),
+}
+
+_FORMULAS: Mapping[Direction, str] = {
+    Direction.HIGHER: N_("realized ÷ target"),
+    Direction.LOWER: N_("2 − realized ÷ target"),
+    Direction.LOWER_RATIO: N_("target ÷ realized"),
+    Direction.RANGE: N_(
+        "1 inside the range; below it realized ÷ lower end; "
+        "above it 1 − (realized − upper end) ÷ upper end"
+    ),
+    Direction.BAND: N_("the score of the band reached"),
+    Direction.YES_NO: N_("1 when met, 0 when not"),
+    Direction.ZERO_COUNT: N_("1 − {step} × realized, never below 0"),
+}
+
+_RANGE_CREDITED = N_(
+    "1 inside the range; below it realized ÷ lower end; above it realized ÷ upper end"
+)
+_BAND_ON_A_SCALE = N_("the score of the band reached ÷ {best}")
+
+
+def direction_name(direction: Direction, language: Language) -> str:
+    """Name a direction as the KPI sheet does: lower, or minimalkan."""
+    return translator(language)(_NAMES[direction])
+
+
+def formula_words(kpi: Kpi, language: Language) -> str:
+    """Say a KPI's formula in words: 2 − realized ÷ target.
+
+    Rule: docs/rules.md#achievement
+    """
+    words = translator(language)(_formula(kpi))
+    return words.format(
+        step="" if kpi.step is None else plain(kpi.step, language),
+        best="" if kpi.best is None else plain(kpi.best, language),
+    )
+
+
+def _formula(kpi: Kpi) -> str:
+    if kpi.direction is Direction.RANGE and kpi.above is Above.CREDIT:
+        return _RANGE_CREDITED
+    if kpi.direction is Direction.BAND and kpi.best is not None:
+        return _BAND_ON_A_SCALE
+    return _FORMULAS[kpi.direction]

@@ -1,0 +1,172 @@
+"""A problem as people read it: what is wrong, where, what was found and needed, what to do next.
+
+The wording is `core/catalogue.py`'s, said in the reader's language; the facts in it are written
+as people write them. A wording without its facts is a fault of ours and crashes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorebook.core.catalogue import CATALOGUE, N_
+from scorebook.core.kpi import Direction
+from scorebook.core.places import Place
+from scorebook.core.problems import Problem, Severity
+from scorebook.core.scheme import EVERY_ROLE, PayoutKind
+from scorebook.display.directions import direction_name
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.numbers import money, plain, short_percent
+
+# Facts that are ratios inside and percentages to people.
+RATIOS = frozenset({"total", "floor", "cap", "achievement", "weight"})
+# Codes that found a ratio: a weight, the floor of a tier.
+RATIO_FOUND = frozenset({"SB214", "SB301", "SB302"})
+# Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
+PAYOUTS = frozenset({"payout", "below"})
+# Facts in the program's own words, which the catalogs translate; all other text is people's own.
+OWN_WORDS = frozenset({"what", "needed"})
+
+# A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
+_ALL_PLACES = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemText:
+    """One problem in one language; `message` says it in a single sentence."""
+
+    code: str
+    severity: Severity
+    title: str
+    where: str
+    found: str
+    needed: str
+    why: str
+    next: str
+    message: str
+
+
+def problem_text(problem: Problem, language: Language, currency: str = "IDR") -> ProblemText:
+    """Put a problem into words.
+
+    Raises: KeyError when the wording asks for a fact that was not given: a fault of ours.
+    """
+    _ = translator(language)
+    kind = CATALOGUE[problem.code]
+    facts = _facts(problem, language, currency)
+    title, found, needed, why, to_do = (
+        _(words).format_map(facts)
+        for words in (kind.title, kind.found, kind.needed, kind.why, kind.next)
+    )
+    return ProblemText(
+        code=problem.code,
+        severity=problem.severity,
+        title=title,
+        where=where(problem, language),
+        found=found,
+        needed=needed,
+        why=why,
+        next=to_do,
+        message=_("{title}: found {found}; needed {needed}").format(
+            title=title, found=found, needed=needed
+        ),
+    )
+
+
+def where(problem: Problem, language: Language) -> str:
+    """Say where it stands and whose it is: kpis.xlsx › KPI › G14 (agent 00123, KPI CSAT)."""
+    _ = translator(language)
+    place = problem.place or Place(book="")
+    path = " › ".join(part for part in (place.book, place.sheet, place.cell) if part)
+    concerned = [
+        words.format(name=name)
+        for words, name in ((_("agent {name}"), problem.agent_id), (_("KPI {name}"), problem.kpi))
+        if name is not None
+    ]
+    if not concerned:
+        return path or _("the workbook as a whole")
+    return f"{path} ({', '.join(concerned)})" if path else ", ".join(concerned)
+
+
+def problem_block(problem: Problem, language: Language, currency: str = "IDR") -> str:
+    """Write one problem as a block of lines, the labels in a column."""
+    _ = translator(language)
+    text = problem_text(problem, language, currency)
+    rows = (
+        (_("where"), text.where),
+        (_("found"), text.found),
+        (_("needed"), text.needed),
+        (_("why"), text.why),
+        (_("next"), text.next),
+    )
+    width = max(len(label) for label, _words in rows) + 2
+    mark = "" if text.severity is Severity.ERROR else f"  ({_('warning')})"
+    return "\n".join(
+        [
+            f"{text.code}  {text.title}{mark}",
+            *(f"  {label:<{width}}{words}".rstrip() for label, words in rows),
+        ]
+    )
+
+
+def problems_page(problems: Sequence[Problem], language: Language, currency: str = "IDR") -> str:
+    """Write every problem, a blank line between two, and how many there are."""
+    blocks = [problem_block(problem, language, currency) for problem in problems]
+    return "\n\n".join([*blocks, how_many(problems, language)])
+
+
+def how_many(problems: Iterable[Problem], language: Language) -> str:
+    """Count them in a sentence: 2 errors, 1 warning."""
+    _ = translator(language)
+    severities = [problem.severity for problem in problems]
+    errors = severities.count(Severity.ERROR)
+    warnings = severities.count(Severity.WARNING)
+    if not severities:
+        return _("No problems.")
+    counts = (
+        (errors, _("1 error") if errors == 1 else _("{count} errors")),
+        (warnings, _("1 warning") if warnings == 1 else _("{count} warnings")),
+    )
+    return ", ".join(words.format(count=count) for count, words in counts if count) + "."
+
+
+def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, str]:
+    """Write every fact as people write it."""
+    ratios = RATIOS | {"found"} if problem.code in RATIO_FOUND else RATIOS
+    share = problem.facts.get("kind") == PayoutKind.RATE
+    # A problem of a whole sheet or file has no cell of its own to point to.
+    given = {"cell": translator(language)(N_("its cell")), **problem.facts}
+    return {
+        name: _payout(value, language, currency, share=share)
+        if name in PAYOUTS and isinstance(value, Decimal)
+        else _fact(name, value, language, ratios)
+        for name, value in given.items()
+    }
+
+
+def _payout(value: Decimal, language: Language, currency: str, *, share: bool) -> str:
+    return short_percent(value, language) if share else money(value, currency, language)
+
+
+def _fact(name: str, value: object, language: Language, ratios: frozenset[str]) -> str:
+    match value:
+        case Decimal() if name in ratios:
+            return short_percent(value, language)
+        case Decimal():
+            return plain(value, language, places=_ALL_PLACES)
+        case list() | tuple():
+            return ", ".join(_fact(name, each, language, ratios) for each in value)
+        case str():
+            return _words(name, value, language, translator(language))
+        case _:
+            return str(value)
+
+
+def _words(name: str, value: str, language: Language, _: Translate) -> str:
+    if name == "role" and value == EVERY_ROLE:
+        return _("every role")
+    if name == "language":
+        return _("Indonesian") if value == Language.ID else _("English")
+    if name == "direction":
+        return direction_name(Direction(value), language)
+    # gettext answers the empty string with its own header.
+    return _(value) if name in OWN_WORDS and value else value

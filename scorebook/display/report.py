@@ -1,0 +1,180 @@
+"""One agent's page as text, in the agent's own language: what `pdf` lays out and nothing more.
+
+What is the same on every page (headings, labels) stands in `report_templates/`; everything that
+depends on the agent comes from here, ready to print.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from scorebook.core.numbers import ZERO
+from scorebook.core.period import Period
+from scorebook.core.results import Results
+from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.display.language import Language
+from scorebook.display.numbers import MINUS
+from scorebook.display.report_rows import Row, common_cap, rows
+from scorebook.display.report_way import Step, way
+from scorebook.display.report_wording import Wording
+
+# More would be a second table instead of an answer.
+_LISTED = 3
+_HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A KPI that made a difference: its name, and the points it brought or cost, with their sign."""
+
+    kpi: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The three answers of the page; `tier_step` of `tier_steps` is the rung, counted from 1."""
+
+    score: str
+    tier: str
+    payout: str
+    tier_step: int
+    tier_steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything an agent's page shows.
+
+    Shape: either `outcome` is there, with `way`, `strengths` and `costs`, or `withheld` says why not.
+    """
+
+    language: Language
+    agent_id: str
+    name: str
+    company: str
+    period: str
+    team: str
+    role: str
+    supervisor: str
+    outcome: Outcome | None
+    withheld: str
+    rows: tuple[Row, ...]
+    counted_weight: str
+    points: str
+    way: tuple[Step, ...]
+    strengths: tuple[Share, ...]
+    costs: tuple[Share, ...]
+    rules: tuple[str, ...]
+    source: str
+
+
+def report_of(card: Scorecard, results: Results, *, default_language: Language) -> Report:
+    """Write the page of one agent; the agent's language goes before the workbook's."""
+    agent, scheme = card.agent, results.month.scheme
+    wording = Wording(Language.of(agent.language, default_language), scheme.settings)
+    costs = _costs(card.lines)
+    return Report(
+        language=wording.language,
+        agent_id=agent.agent_id,
+        name=agent.name or agent.agent_id,
+        company=scheme.settings.company,
+        period=_month(scheme.settings.period, wording.language),
+        team=agent.team,
+        role=agent.role,
+        supervisor=agent.supervisor,
+        outcome=_outcome(card, results, wording),
+        withheld=_withheld(card, wording),
+        rows=rows(card.lines, wording),
+        counted_weight=wording.weight(card.counted_weight),
+        points=wording.total_points(card.points),
+        way=way(card, scheme, wording),
+        strengths=tuple(_gained(line, wording) for line in _strengths(card.lines, costs)),
+        costs=tuple(_lost(line, wording) for line in costs),
+        rules=_rules(card, wording),
+        source=_source(results, wording),
+    )
+
+
+def _outcome(card: Scorecard, results: Results, wording: Wording) -> Outcome | None:
+    if card.score is None or card.tier is None or card.payout is None:
+        return None
+    ladder = results.month.scheme.ladder(card.agent.role)
+    return Outcome(
+        score=wording.score(card.score),
+        tier=card.tier.name,
+        payout=wording.money(card.payout),
+        tier_step=ladder.index(card.tier) + 1,
+        tier_steps=len(ladder),
+    )
+
+
+def _month(period: Period, language: Language) -> str:
+    first = date(period.year, period.month, 1)
+    return str(format_date(first, "MMMM y", locale=language.value))
+
+
+def _withheld(card: Scorecard, wording: Wording) -> str:
+    _ = wording.translate
+    match card.withheld:
+        case None:
+            return ""
+        case Withheld.NOTHING_MEASURED:
+            return _(
+                "Nothing was measured for you this month, so there is no score and no tier. "
+                "That is not a score of 0, and it says nothing about your work."
+            )
+        case Withheld.PROBLEMS:
+            return _(
+                "Some of your figures are still being checked, so there is no result yet. "
+                "You will get this page as soon as they are settled."
+            )
+
+
+def _costs(lines: Sequence[LineResult]) -> list[LineResult]:
+    """Pick the KPIs that cost the most points against full credit, the dearest first.
+
+    Rule: docs/rules.md#strengths
+    """
+    dearest = sorted(lines, key=lambda line: line.lost, reverse=True)
+    return [line for line in dearest if line.lost > ZERO][:_LISTED]
+
+
+def _strengths(lines: Sequence[LineResult], costs: Sequence[LineResult]) -> list[LineResult]:
+    """Pick the KPIs that brought the most points, of those not already named as dear.
+
+    Rule: docs/rules.md#strengths
+    """
+    others = [line for line in lines if line.points and line.points > ZERO and line not in costs]
+    return sorted(others, key=lambda line: line.points or ZERO, reverse=True)[:_LISTED]
+
+
+def _gained(result: LineResult, wording: Wording) -> Share:
+    kpi = result.line.kpi
+    return Share(kpi.name or kpi.code, f"+{wording.points(result.points or ZERO)}")
+
+
+def _lost(result: LineResult, wording: Wording) -> Share:
+    kpi = result.line.kpi
+    return Share(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
+
+
+def _rules(card: Scorecard, wording: Wording) -> tuple[str, ...]:
+    """Say which rules made the figures; those of one KPI alone stand in its row."""
+    _ = wording.translate
+    return (
+        _("Credit of a KPI: {cap}.").format(cap=wording.cap(common_cap(card.lines))),
+        _("What is marked N/A does not count: its weight goes to the other KPIs."),
+        _("Figures are cut, not rounded, for display; only score and incentive are rounded."),
+    )
+
+
+def _source(results: Results, wording: Wording) -> str:
+    _ = wording.translate
+    return _("From {file}, SHA-256 {hash}, scorebook {version}").format(
+        file=results.workbook.name,
+        hash=results.workbook.sha256[:_HASH_SHOWN],
+        version=results.version,
+    )

@@ -1,0 +1,161 @@
+"""How one agent's page writes weights, points, values and formulas in the agent's language.
+
+Units: ratios come in as 1 = 100 %. Of a weight of 25 % a full credit earns 25 points; where
+weights only compare (`weights = relative`) weights and points are the plain numbers.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorebook.core.agent import Line
+from scorebook.core.kpi import Direction, Kpi
+from scorebook.core.numbers import ZERO, exact
+from scorebook.core.scheme import Settings, Weights
+from scorebook.display.directions import formula_words
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.numbers import (
+    HUNDRED,
+    NBSP,
+    cut,
+    measured,
+    money,
+    percent,
+    percent_sign,
+    plain,
+    short_percent,
+)
+
+NONE = "\N{EN DASH}"
+
+# A longer scale would fill the page; the scheme has it.
+_BANDS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The language of a page and the settings its numbers are written by."""
+
+    language: Language
+    settings: Settings
+
+    @property
+    def translate(self) -> Translate:
+        """Say an English sentence in the language of the page."""
+        return translator(self.language)
+
+    def percent(self, ratio: Decimal) -> str:
+        """Write an achievement or a credit, cut off, so that it never claims a missed target."""
+        return percent(ratio, self.language)
+
+    def score(self, ratio: Decimal) -> str:
+        """Write a score with the places it was rounded to."""
+        return percent(ratio, self.language, self.settings.score_places)
+
+    def score_before_rounding(self, ratio: Decimal) -> str:
+        """Write an exact score with two places more, and dots where it goes on after them."""
+        return percent_sign(
+            self._cut_open(ratio * HUNDRED, self.settings.score_places + 2), self.language
+        )
+
+    def share(self, ratio: Decimal) -> str:
+        """Write a ratio somebody typed (a cap, a floor, a rate) without needless zeros."""
+        return short_percent(ratio, self.language)
+
+    def weight(self, weight: Decimal) -> str:
+        """Write a weight as a share of the score, or as the plain number that compares."""
+        if self.settings.weights is Weights.RELATIVE:
+            return plain(weight, self.language)
+        return self.share(weight)
+
+    def points(self, points: Decimal) -> str:
+        """Write points, of which all KPIs together have 100."""
+        return plain(self._in_points(points), self.language, places=2, at_least=2)
+
+    def total_points(self, points: Decimal) -> str:
+        """Write the points the score is computed from, with dots where digits follow."""
+        return self._cut_open(self._in_points(points), self.settings.score_places + 2)
+
+    def money(self, amount: Decimal) -> str:
+        """Write money in the scheme's currency, and dots where cents go on."""
+        written = money(amount, self.settings.currency, self.language)
+        return written if cut(amount, 2) == amount else f"{written}…"
+
+    def value(self, value: Decimal, kpi: Kpi) -> str:
+        """Write a target or a realized value in the unit of its KPI."""
+        return measured(value, kpi.unit, self.language, self.settings.currency)
+
+    def target(self, line: Line) -> str:
+        """Write what was asked for; in words where the direction needs no number."""
+        _ = self.translate
+        match line.kpi.direction:
+            case Direction.BAND:
+                return _("by scale")
+            case Direction.YES_NO:
+                return _("yes")
+            case Direction.ZERO_COUNT:
+                return _("none at all")
+        if line.target is None:
+            return NONE
+        low = self.value(line.target, line.kpi)
+        if line.kpi.direction is not Direction.RANGE or line.target_high is None:
+            return low
+        return f"{low}–{self.value(line.target_high, line.kpi)}"
+
+    def formula(self, kpi: Kpi) -> str:
+        """Say which way is better and by which formula, so that an agent can check the figure."""
+        _ = self.translate
+        formula = formula_words(kpi, self.language)
+        match kpi.direction:
+            case Direction.HIGHER:
+                return _("higher is better: {formula}").format(formula=formula)
+            case Direction.LOWER | Direction.LOWER_RATIO:
+                return _("lower is better: {formula}").format(formula=formula)
+            case Direction.BAND if len(kpi.bands) <= _BANDS_SHOWN:
+                return f"{formula}: {self._scale(kpi)}"
+            case _:
+                return formula
+
+    def limits(self, kpi: Kpi, common_cap: Decimal | None) -> list[str]:
+        """Say which threshold, floor and cap this KPI has beyond what holds for all."""
+        _ = self.translate
+        said = []
+        if kpi.threshold is not None:
+            at = self.share(kpi.threshold)
+            said.append(_("nothing below {threshold}").format(threshold=at))
+        if kpi.floor > ZERO:
+            at = self.share(kpi.floor)
+            said.append(_("at least {floor}").format(floor=at))
+        if kpi.cap != common_cap:
+            said.append(self.cap(kpi.cap))
+        return said
+
+    def cap(self, cap: Decimal | None) -> str:
+        """Say where credit ends."""
+        _ = self.translate
+        if cap is None:
+            return _("no cap")
+        return _("cap {cap}").format(cap=self.share(cap))
+
+    def _scale(self, kpi: Kpi) -> str:
+        """Write the steps of a scale: 0 % → 1 · 70 % → 3, by its own numbers or as ratios."""
+        plain_scores = kpi.best is not None
+        steps = (
+            (
+                self.value(band.start, kpi),
+                plain(band.score, self.language) if plain_scores else self.share(band.score),
+            )
+            for band in kpi.bands
+        )
+        return f"{NBSP}· ".join(f"{start}{NBSP}→{NBSP}{score}" for start, score in steps)
+
+    def _in_points(self, points: Decimal) -> Decimal:
+        with exact():
+            return points if self.settings.weights is Weights.RELATIVE else points * HUNDRED
+
+    def _cut_open(self, number: Decimal, places: int) -> str:
+        """Write a number cut to so many places, and dots where digits follow."""
+        with exact():
+            goes_on = cut(number, places) != number
+        if not goes_on:
+            return plain(number, self.language, places=places, at_least=2)
+        return f"{plain(number, self.language, places=places, at_least=places)}…"

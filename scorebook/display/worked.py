@@ -1,0 +1,113 @@
+"""A KPI's formula with one agent's numbers in it: 2 − 318 ÷ 300 = 0.94.
+
+The same branches as `core/achievement.py`; a test holds that the last number is the engine's.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from scorebook.core.achievement import has_zero_target
+from scorebook.core.agent import Line
+from scorebook.core.kpi import Above, Direction
+from scorebook.core.numbers import ONE, ZERO, exact
+from scorebook.display.figures import Figures
+from scorebook.display.language import translator
+
+
+def worked(line: Line, achievement: Decimal, figures: Figures) -> str:
+    """Write how a measured line came to its achievement.
+
+    Rule: docs/rules.md#achievement
+    """
+    _ = translator(figures.language)
+    if has_zero_target(line):
+        policy = line.kpi.when_target_zero.value
+        way = _("the target is 0, when_target_zero = {policy}: ").format(policy=policy)
+    else:
+        with exact():
+            way = _WORKED[line.kpi.direction](line, line.realized or ZERO, figures)
+    return way + figures.ratio(achievement)
+
+
+# Each of these ends in the sign or words that its result follows.
+
+
+def _higher(line: Line, realized: Decimal, figures: Figures) -> str:
+    return f"{figures.number(realized)} ÷ {figures.number(line.target or ZERO)} = "
+
+
+def _lower(line: Line, realized: Decimal, figures: Figures) -> str:
+    return f"2 − {_higher(line, realized, figures)}"
+
+
+def _lower_ratio(line: Line, realized: Decimal, figures: Figures) -> str:
+    if realized == ZERO:
+        return translator(figures.language)("0 is the best there is and earns the cap: ")
+    return f"{figures.number(line.target or ZERO)} ÷ {figures.number(realized)} = "
+
+
+def _range(line: Line, realized: Decimal, figures: Figures) -> str:
+    _ = translator(figures.language)
+    low = line.target or ZERO
+    high = low if line.target_high is None else line.target_high
+    value, low_text, high_text = (figures.number(each) for each in (realized, low, high))
+    if realized < low:
+        if low == ZERO:
+            return _("nobody can fall short of a range that begins at 0: ")
+        return f"{value} ÷ {low_text} = "
+    if realized <= high:
+        return _("{value} lies in the range {low} to {high}: ").format(
+            value=value, low=low_text, high=high_text
+        )
+    if line.kpi.above is Above.CREDIT:
+        return f"{value} ÷ {high_text} = "
+    taken_off = f"1 − ({value} − {high_text}) ÷ {high_text}"
+    return _not_below_zero(taken_off, ONE - (realized - high) / high, figures)
+
+
+def _band(line: Line, realized: Decimal, figures: Figures) -> str:
+    _ = translator(figures.language)
+    kpi = line.kpi
+    begun = [band for band in kpi.bands if band.start <= realized]
+    words = (
+        _("{value} has reached the band from {start}: ")
+        if begun
+        else _("{value} is below the first band, from {start}, whose score counts: ")
+    )
+    band = begun[-1] if begun else kpi.bands[0]
+    said = words.format(value=figures.number(realized), start=figures.number(band.start))
+    if kpi.best is None:
+        return said
+    return f"{said}{figures.number(band.score)} ÷ {figures.number(kpi.best)} = "
+
+
+def _yes_no(_line: Line, realized: Decimal, figures: Figures) -> str:
+    _ = translator(figures.language)
+    return _("met: ") if realized == ONE else _("not met: ")
+
+
+def _zero_count(line: Line, realized: Decimal, figures: Figures) -> str:
+    step = line.kpi.step or ZERO
+    if realized <= ZERO:
+        return translator(figures.language)("none at all: ")
+    taken_off = f"1 − {figures.number(step)} × {figures.number(realized)}"
+    return _not_below_zero(taken_off, ONE - step * realized, figures)
+
+
+def _not_below_zero(sums: str, result: Decimal, figures: Figures) -> str:
+    """Say on the way that what came out below 0 counts as 0."""
+    if result >= ZERO:
+        return f"{sums} = "
+    _ = translator(figures.language)
+    return f"{sums} = {figures.number(result)}, " + _("which counts as ")
+
+
+_WORKED: Mapping[Direction, Callable[[Line, Decimal, Figures], str]] = {
+    Direction.HIGHER: _higher,
+    Direction.LOWER: _lower,
+    Direction.LOWER_RATIO: _lower_ratio,
+    Direction.RANGE: _range,
+    Direction.BAND: _band,
+    Direction.YES_NO: _yes_no,
+    Direction.ZERO_COUNT: _zero_count,
+}
