@@ -1,0 +1,5 @@
+"""KPI workbook in, core values out, each fault with its cell.
+
+May import: app (ports, failures), display (languages), core, openpyxl, defusedxml.
+Refuses: to compute a result, to repair or guess a value, to write a file.
+"""

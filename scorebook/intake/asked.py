@@ -1,0 +1,206 @@
+"""Which KPIs an agent has, and what the cells say about each: a line before its unit is settled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorebook.core.agent import Agent, State
+from scorebook.core.kpi import NEEDS_TARGET, Direction, WhenBlank
+from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.places import Place
+from scorebook.intake.cells import Cell
+from scorebook.intake.drafts import EVERY_KPI, Draft, direction_of, unit_kind
+from scorebook.intake.fields import Amount, amount, is_sound, text
+from scorebook.intake.findings import Findings
+from scorebook.intake.measures import Entry, Measures
+from scorebook.intake.targets import Target, target_of
+from scorebook.intake.vocabulary import key, key_of_na, vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One line to be: the KPI as far as it is known, and the cells that speak of it."""
+
+    agent: Agent
+    draft: Draft
+    entry: Entry | None
+    target: Target
+    target_place: Place | None
+    weight: Amount | None
+    state: State = State.BLANK
+    realized: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """All the sheets that speak of lines, read already; `asked_of` goes through them for an agent.
+
+    Shape: `na_words` are keys; `role_places` leads from an agent id to the cell of the role.
+    """
+
+    drafts: Sequence[Draft]
+    realized: Measures
+    targets: Measures | None
+    na_words: frozenset[str]
+    role_places: Mapping[str, Place]
+    findings: Findings
+
+    def asked_of(self, agent: Agent) -> Iterator[Asked]:
+        """Give the agent's lines to be: the role's KPIs, then those that rows describe."""
+        entries = self.realized.entries.get(agent.agent_id)
+        own = [draft for draft in self.drafts if _is_of_role(draft, agent.role)]
+        if not own and agent.role and not self.realized.describes("direction"):
+            place = self.role_places.get(agent.agent_id, agent.place)
+            self.findings.add("SB404", place, agent_id=agent.agent_id, role=agent.role)
+            return
+        if entries is None:
+            yield from self._asked_without_row(agent, own)
+            return
+        used: set[str] = set()
+        for draft in own:
+            used.add(draft.code)
+            entry = entries.get(draft.code)
+            if entry is not None or self._has_column(draft):
+                yield self._one(agent, draft, entry)
+        for kpi, entry in entries.items():
+            if kpi not in used:
+                yield from self._described(agent, kpi, entry)
+
+    def _asked_without_row(self, agent: Agent, own: Sequence[Draft]) -> Iterator[Asked]:
+        if own and all(draft.when_blank is not WhenBlank.PROBLEM for draft in own):
+            yield from (self._one(agent, draft, None) for draft in own)
+        elif own:
+            self.findings.add(
+                "SB409",
+                agent.place,
+                agent_id=agent.agent_id,
+                found=agent.agent_id,
+                sheet=self.realized.sheet.name,
+            )
+
+    def _has_column(self, draft: Draft) -> bool:
+        """Say whether a wide sheet has the KPI's column; report it once when a policy needs it."""
+        columns = self.realized.columns
+        if columns is None or draft.code in columns or draft.when_blank is not WhenBlank.PROBLEM:
+            return True
+        place = self.realized.place()
+        if not any(p.code == "SB102" and p.kpi == draft.code for p in self.findings.problems):
+            self.findings.add(
+                "SB102",
+                place,
+                kpi=draft.code,
+                names=" / ".join(dict.fromkeys((draft.code, draft.name))),
+                what=draft.name,
+                row=self.realized.header_row,
+            )
+        return False
+
+    def _described(self, agent: Agent, kpi: str, entry: Entry) -> Iterator[Asked]:
+        """Take a KPI that the role does not have: described by its row, or none of the agent's."""
+        declared = next((one for one in self.drafts if one.code == kpi), None)
+        row = entry.row
+        if row is not None and "direction" in row.columns and declared is None:
+            draft = self._draft_of_row(agent, kpi, entry)
+            if draft is not None:
+                yield self._one(agent, draft, entry)
+            return
+        if declared is None:
+            cell = row.cell("kpi" if row.cell("kpi").value else "kpi_name") if row else entry.cell
+            self.findings.add("SB405", cell.place, agent_id=agent.agent_id, kpi=kpi, found=kpi)
+        elif entry.cell.value is not None and agent.role:
+            self.findings.add(
+                "SB408",
+                entry.cell.place,
+                agent_id=agent.agent_id,
+                kpi=kpi,
+                found=text(entry.cell, Findings()),
+                role=agent.role,
+            )
+
+    def _draft_of_row(self, agent: Agent, kpi: str, entry: Entry) -> Draft | None:
+        row = entry.row
+        if row is None:
+            return None
+        base = next((one for one in self.drafts if one.code == EVERY_KPI), Draft())
+        who = {"agent_id": agent.agent_id, "kpi": kpi}
+        direction = base.direction or direction_of(row.cell("direction"), self.findings, **who)
+        if direction is None:
+            if row.cell("direction").value is None:
+                self.findings.add("SB405", row.cell("direction").place, **who, found=kpi)
+            return None
+        written = text(row.cell("unit"), self.findings) or base.unit
+        return replace(
+            base,
+            role=agent.role,
+            code=kpi,
+            name=text(row.cell("kpi_name"), self.findings) or kpi,
+            group=text(row.cell("group"), self.findings),
+            unit=written,
+            unit_kind=unit_kind(written),
+            direction=direction,
+            weight=None,
+            target=Target(),
+            place=row.cell("kpi" if row.cell("kpi").value else "kpi_name").place,
+            target_place=None,
+            weight_place=None,
+        )
+
+    def _one(self, agent: Agent, draft: Draft, entry: Entry | None) -> Asked:
+        target, place = self._target(agent, draft, entry)
+        asked = Asked(
+            agent=agent,
+            draft=draft,
+            entry=entry,
+            target=target,
+            target_place=place,
+            weight=entry.weight if entry is not None else None,
+        )
+        return asked if entry is None else self._measured(asked, entry.cell)
+
+    def _target(
+        self, agent: Agent, draft: Draft, entry: Entry | None
+    ) -> tuple[Target, Place | None]:
+        """Give the agent's own target where there is one, else the role's."""
+        if draft.direction not in NEEDS_TARGET:
+            return Target(), draft.target_place
+        cells: list[Cell] = []
+        if entry is not None and entry.row is not None:
+            cells.append(entry.row.cell("target"))
+        if self.targets is not None:
+            own = self.targets.entries.get(agent.agent_id, {}).get(draft.code)
+            cells.extend([own.cell] if own is not None else [])
+        who = {"agent_id": agent.agent_id, "kpi": draft.code}
+        for cell in reversed(cells):
+            if cell.value is not None:
+                target = target_of(cell, self.findings, **who)
+                return replace(target, high=target.high or draft.target.high), cell.place
+        if draft.target_place is None and cells:
+            return Target(), cells[0].place
+        return draft.target, draft.target_place
+
+    def _measured(self, asked: Asked, cell: Cell) -> Asked:
+        """Read the realized cell: a number, N/A, or nothing. Rule: docs/rules.md#not-measured."""
+        who = {"agent_id": asked.agent.agent_id, "kpi": asked.draft.code}
+        if cell.value is None or not is_sound(cell, self.findings, **who):
+            return asked
+        if isinstance(cell.value, str) and key_of_na(cell.value) in self.na_words:
+            return replace(asked, state=State.EXCUSED)
+        if asked.draft.direction is Direction.YES_NO:
+            answer = self._answer(cell, who)
+        else:
+            answer = amount(cell, self.findings, **who)
+        return asked if answer is None else replace(asked, state=State.MEASURED, realized=answer)
+
+    def _answer(self, cell: Cell, who: Mapping[str, str]) -> Amount | None:
+        written = cell.value
+        if isinstance(written, Decimal):
+            return Amount(written, cell.place)
+        meaning = vocabulary().value("yes_no", str(written))
+        if meaning is None:
+            self.findings.add("SB219", cell.place, **who, found=text(cell, Findings()))
+            return None
+        return Amount(ONE if meaning == "yes" else ZERO, cell.place)
+
+
+def _is_of_role(draft: Draft, role: str) -> bool:
+    return draft.code != EVERY_KPI and (not draft.role or key(draft.role) == key(role))

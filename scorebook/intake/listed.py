@@ -1,0 +1,55 @@
+"""Who the agents are when a list says it row by row, and there is no Agents sheet."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorebook.core.agent import Agent
+from scorebook.intake.fields import text
+from scorebook.intake.findings import Findings
+from scorebook.intake.measures import Measures, described_agents
+from scorebook.intake.roster import Roster
+from scorebook.intake.tables import Row
+from scorebook.intake.vocabulary import key
+
+if TYPE_CHECKING:
+    from scorebook.core.places import Place
+
+
+def listed_agents(realized: Measures, findings: Findings) -> Roster:
+    """Make the roster from the rows; an agent described in two ways is a problem (SB413)."""
+    agents: dict[str, Agent] = {}
+    places: dict[str, Place] = {}
+    for agent_id, rows in described_agents(realized):
+        if not rows:
+            continue
+        agents[agent_id] = Agent(
+            agent_id=agent_id,
+            role=_said("role", agent_id, rows, findings),
+            name=_said("name", agent_id, rows, findings),
+            team=_said("team", agent_id, rows, findings),
+            email=_said("email", agent_id, rows, findings),
+            place=rows[0].cell("agent_id").place,
+        )
+        places[agent_id] = rows[0].cell("role").place
+    return Roster(agents=agents, role_places=places)
+
+
+def _said(column: str, agent_id: str, rows: Sequence[Row], findings: Findings) -> str:
+    """Give what the agent's rows say; blanks, case and padding do not contradict."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        written = text(row.cell(column), findings, agent_id=agent_id)
+        if written:
+            found.setdefault(key(written), row)
+    if len(found) > 1:
+        cells = [row.cell(column) for row in found.values()]
+        findings.add(
+            "SB413",
+            cells[1].place,
+            agent_id=agent_id,
+            what=column,
+            found=" / ".join(str(cell.value) for cell in cells),
+            cells=", ".join(str(cell.place) for cell in cells),
+        )
+    first = next(iter(found.values()), None)
+    return "" if first is None else text(first.cell(column), findings)

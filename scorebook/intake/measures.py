@@ -1,0 +1,219 @@
+"""The Realized sheet, wide or long, and the Targets sheet like it: an entry a measurement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scorebook.core.period import Period
+from scorebook.core.places import Place
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.fields import Amount, amount, text
+from scorebook.intake.findings import Findings
+from scorebook.intake.roster import Repeated, id_of, report_missing_columns, report_totals
+from scorebook.intake.settings import period_from
+from scorebook.intake.tables import Row, Table, find_table
+from scorebook.intake.vocabulary import heading_keys, vocabulary
+
+_KPI = "kpi:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a sheet says about one agent and one KPI, as written there.
+
+    Shape: `row` is there in the long form, whose further columns may describe agent and KPI.
+    """
+
+    agent_id: str
+    kpi: str
+    cell: Cell
+    row: Row | None = None
+    weight: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """The entries of a sheet, by agent id and then by KPI as the KPI sheet spells it.
+
+    Shape: `columns` names the KPIs a wide sheet has a column for; None in the long form.
+    """
+
+    sheet: Sheet
+    entries: Mapping[str, Mapping[str, Entry]]
+    id_places: Mapping[str, Place]
+    columns: frozenset[str] | None
+    header_row: int
+
+    def place(self) -> Place:
+        """Name the sheet."""
+        return Place(self.sheet.book, self.sheet.name)
+
+    def describes(self, *columns: str) -> bool:
+        """Say whether the rows of a long list tell these things themselves."""
+        rows = (entry.row for by_kpi in self.entries.values() for entry in by_kpi.values())
+        first = next(rows, None)
+        return first is not None and set(columns) <= first.columns.keys()
+
+
+def long_table(sheet: Sheet, value: str = "realized") -> Table | None:
+    """Find a list with a row an agent and KPI, by code or by name."""
+    kind = "realized" if value == "realized" else "targets"
+    for kpi in ("kpi", "kpi_name"):
+        table = find_table(
+            sheet,
+            vocabulary().headings(kind),
+            needed=("agent_id", kpi, value),
+        )
+        if table is not None:
+            return table
+    return None
+
+
+def measures(
+    sheet: Sheet,
+    codes: Mapping[str, str],
+    findings: Findings,
+    *,
+    value: str = "realized",
+    period: Period | None = None,
+) -> Measures:
+    """Read a sheet of realized values or of targets, in whichever form it has.
+
+    Shape: `codes` leads from the key of each declared KPI's code or name to its code.
+    """
+    table = long_table(sheet, value)
+    if table is not None:
+        _report_doubles(sheet, table, value, findings)
+        return _long(table, codes, findings, value=value, period=period)
+    return _wide(sheet, codes, findings)
+
+
+def _report_doubles(sheet: Sheet, table: Table, value: str, findings: Findings) -> None:
+    kind = "realized" if value == "realized" else "targets"
+    find_table(
+        sheet,
+        vocabulary().headings(kind),
+        needed=list(table.columns)[:3],
+        findings=findings,
+    )
+
+
+def _long(
+    table: Table,
+    codes: Mapping[str, str],
+    findings: Findings,
+    *,
+    value: str,
+    period: Period | None,
+) -> Measures:
+    report_totals(table, findings)
+    found: dict[str, dict[str, Entry]] = {}
+    places: dict[str, Place] = {}
+    repeated = Repeated(table, findings)
+    for row in table.rows():
+        agent_id = id_of(row, findings)
+        if agent_id is None or repeated.seen(row) or _of_another_month(row, period, findings):
+            continue
+        kpi = _kpi_of(row, codes, findings, agent_id)
+        entry = Entry(
+            agent_id=agent_id,
+            kpi=kpi,
+            cell=row.cell(value),
+            row=row,
+            weight=amount(row.cell("weight"), findings, agent_id=agent_id, kpi=kpi),
+        )
+        places.setdefault(agent_id, row.cell("agent_id").place)
+        first = found.setdefault(agent_id, {}).setdefault(kpi, entry)
+        if first is not entry:
+            _report_contradiction(first, entry, findings)
+    repeated.report()
+    return Measures(
+        sheet=table.sheet,
+        entries=found,
+        id_places=places,
+        columns=None,
+        header_row=table.header_row,
+    )
+
+
+def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:
+    for column in ("kpi", "kpi_name"):
+        cell = row.cell(column)
+        written = text(cell, findings, agent_id=agent_id)
+        known = next((codes[k] for k in heading_keys(written) if k in codes), None)
+        if known is not None:
+            return known
+    return text(row.cell("kpi"), findings) or text(row.cell("kpi_name"), findings)
+
+
+def _of_another_month(row: Row, period: Period | None, findings: Findings) -> bool:
+    """Refuse rows of another month than the one asked for, where a column names it."""
+    cell = row.cell("period")
+    read = period_from(cell) if cell.value is not None else None
+    if read is None or period is None or read == period:
+        return False
+    if not any(one.code == "SB108" and one.place == cell.place for one in findings.problems):
+        findings.add("SB108", cell.place, found=str(read), needed=str(period))
+    return True
+
+
+def _report_contradiction(first: Entry, second: Entry, findings: Findings) -> None:
+    findings.add(
+        "SB407",
+        second.cell.place,
+        agent_id=second.agent_id,
+        kpi=second.kpi,
+        cells=f"{first.cell.place}, {second.cell.place}",
+        found=" / ".join(text(one.cell, Findings()) or "–" for one in (first, second)),
+    )
+
+
+def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings) -> Measures:
+    def means(heading: object) -> str | None:
+        known = next((codes[k] for k in heading_keys(heading) if k in codes), None)
+        return _KPI + known if known else vocabulary().column("agents", heading)
+
+    table = find_table(sheet, means, needed=("agent_id",), findings=findings)
+    if table is None:
+        report_missing_columns(sheet, "realized", ("agent_id",), findings)
+        return Measures(sheet=sheet, entries={}, id_places={}, columns=None, header_row=1)
+    report_totals(table, findings)
+    kpis = {name.removeprefix(_KPI): name for name in table.columns if name.startswith(_KPI)}
+    _tell_columns_left_out(table, findings)
+    found: dict[str, dict[str, Entry]] = {}
+    places: dict[str, Place] = {}
+    repeated = Repeated(table, findings)
+    for row in table.rows():
+        agent_id = id_of(row, findings)
+        if agent_id is None or repeated.seen(row):
+            continue
+        if agent_id in found:
+            place = row.cell("agent_id").place
+            findings.add("SB402", place, agent_id=agent_id, found=agent_id, other=places[agent_id])
+            continue
+        places[agent_id] = row.cell("agent_id").place
+        found[agent_id] = {
+            kpi: Entry(agent_id=agent_id, kpi=kpi, cell=row.cell(name))
+            for kpi, name in kpis.items()
+        }
+    repeated.report()
+    return Measures(
+        sheet=sheet,
+        entries=found,
+        id_places=places,
+        columns=frozenset(kpis),
+        header_row=table.header_row,
+    )
+
+
+def _tell_columns_left_out(table: Table, findings: Findings) -> None:
+    """Warn of a column with values under a heading that is no KPI: it might be misspelt."""
+    for column in table.unknown_columns():
+        heading = table.heading(column)
+        if any(row.sheet.cell(row.number, column).value is not None for row in table.rows()):
+            findings.add("SB416", heading.place, found=heading.value)
+
+
+def described_agents(entries: Measures) -> Iterator[tuple[str, list[Row]]]:
+    """Give the rows of each agent of a long list, for what they say about the agent."""
+    for agent_id, by_kpi in entries.entries.items():
+        yield agent_id, [entry.row for entry in by_kpi.values() if entry.row is not None]

@@ -1,0 +1,118 @@
+"""Put a month together: units settled over everybody, weights read as one, a line for each KPI."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from scorebook.core.agent import Agent, Line
+from scorebook.core.kpi import Direction, Kpi, Unit
+from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.scheme import EVERY_ROLE
+from scorebook.intake.asked import Asked, Questions
+from scorebook.intake.drafts import EVERY_KPI, Draft
+from scorebook.intake.fields import Amount, weights
+from scorebook.intake.kpis import Bands, in_unit, kpi_of, unit_of
+from scorebook.intake.vocabulary import key
+
+
+@dataclass(slots=True, kw_only=True)
+class Assembly:
+    """The questions put to the sheets, and the KPIs made of the answers so far."""
+
+    questions: Questions
+    bands: Bands
+    _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
+
+    def with_lines(self, agents: Iterable[Agent]) -> list[Agent]:
+        """Give the agents their lines.
+
+        Units are settled per KPI over all agents at once, so nobody's value is read another way.
+        """
+        asked = [one for agent in agents for one in self.questions.asked_of(agent)]
+        amounts = self._amounts(asked)
+        shares = self._own_weights(asked)
+        lines: dict[str, list[Line]] = {}
+        for one, share in zip(asked, shares, strict=True):
+            direction = one.draft.direction
+            if direction is None:
+                continue
+            unit = unit_of(one.draft, direction, amounts[key(one.draft.code)])
+            line = self._line(one, self._kpi(one.draft, unit), share)
+            lines.setdefault(one.agent.agent_id, []).append(line)
+        return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
+
+    def kpis(self) -> dict[str, tuple[Kpi, ...]]:
+        """Give the KPIs of each role in the sheet's order, then those that rows describe."""
+        order = {draft.place: at for at, draft in enumerate(self.questions.drafts)}
+        made = sorted(self._kpis.items(), key=lambda one: order.get(one[1].place, len(order)))
+        roles = dict.fromkeys(role for (role, *_), _ in made)
+        # A KPI without a role belongs to every role there is.
+        named = [role for role in roles if role] or list(roles)
+        return {
+            role: tuple(kpi for (of, *_), kpi in made if of in {role, EVERY_ROLE}) for role in named
+        }
+
+    def add_unused(self) -> None:
+        """Make the KPIs that no agent has, so that the rules are checked and shown whole."""
+        for draft in self.questions.drafts:
+            known = any(kpi.place == draft.place for kpi in self._kpis.values())
+            if draft.direction is not None and draft.code != EVERY_KPI and not known:
+                amounts = [one for one in (draft.target.low, draft.target.high) if one]
+                self._kpi(draft, unit_of(draft, draft.direction, amounts))
+
+    def _amounts(self, asked: Iterable[Asked]) -> dict[str, list[Amount]]:
+        """Gather all that is said in a KPI's unit, by the key of its code, over all roles."""
+        found: dict[str, list[Amount]] = {}
+        for draft in self.questions.drafts:
+            starts = [start for start, _ in self.bands.of(draft)]
+            ends = [end for end in (draft.target.low, draft.target.high) if end is not None]
+            found.setdefault(key(draft.code), []).extend([*ends, *starts])
+        for one in asked:
+            said = (one.realized, one.target.low, one.target.high)
+            found.setdefault(key(one.draft.code), []).extend(a for a in said if a is not None)
+        return found
+
+    def _own_weights(self, asked: Sequence[Asked]) -> list[Decimal | None]:
+        """Read the weights that rows give, one way as a whole column."""
+        typed = [one.weight for one in asked]
+        sums: dict[str, Decimal] = {}
+        for one in asked:
+            if one.weight is not None and not one.weight.form:
+                agent_id = one.agent.agent_id
+                sums[agent_id] = sums.get(agent_id, ZERO) + one.weight.value
+        plain = [one.value for one in typed if one is not None and not one.form]
+        # A single weight over 1 can only be per hundred, even where few rows give any.
+        largest = max(sums.values(), default=ZERO)
+        return weights(typed, largest * 100 if any(one > ONE for one in plain) else largest)
+
+    def _kpi(self, draft: Draft, unit: Unit) -> Kpi:
+        """Make a KPI once, so that agents of one role share it."""
+        known = (draft.role, draft.code, unit, draft.direction)
+        if known not in self._kpis:
+            self._kpis[known] = kpi_of(draft, unit, self.bands, self.questions.findings)
+        return self._kpis[known]
+
+    def _line(self, one: Asked, kpi: Kpi, share: Decimal | None) -> Line:
+        weight = share if share is not None else kpi.weight
+        place = one.entry.row.cell("weight").place if one.entry and one.entry.row else None
+        weight_place = place if share is not None or kpi.weight is None else kpi.weight_place
+        if weight is None:
+            shared = weight_place is None or weight_place == kpi.weight_place
+            self.questions.findings.add(
+                "SB214",
+                weight_place or kpi.weight_place or kpi.place,
+                agent_id=None if shared else one.agent.agent_id,
+                kpi=kpi.code,
+                found="–",
+            )
+        return Line(
+            kpi=kpi,
+            weight=ZERO if weight is None else weight,
+            target=in_unit(one.target.low, kpi.unit),
+            target_high=in_unit(one.target.high, kpi.unit),
+            realized=in_unit(one.realized, kpi.unit),
+            state=one.state,
+            place=one.entry.cell.place if one.entry else self.questions.realized.place(),
+            target_place=one.target_place,
+            weight_place=weight_place,
+        )

@@ -1,0 +1,152 @@
+"""A table on a sheet: its header row wherever it is, its columns by name, its rows of data."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from scorebook.core.places import Place
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.findings import Findings
+from scorebook.intake.vocabulary import key, vocabulary
+
+# Headers were met as far down as row 28; titles and legends stand above them.
+_DEEPEST_HEADER = 60
+
+Meaning = Callable[[object], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of data; a column the table does not have reads as blank."""
+
+    sheet: Sheet
+    number: int
+    columns: Mapping[str, int]
+
+    def cell(self, column: str) -> Cell:
+        """Give the cell of a named column."""
+        if column not in self.columns:
+            return Cell(Place(self.sheet.book, self.sheet.name))
+        return self.sheet.cell(self.number, self.columns[column])
+
+    def content(self) -> tuple[tuple[str, object], ...]:
+        """Give what the row says in every column of its sheet, to tell exact repetitions."""
+        cells = self.sheet.rows.get(self.number, {})
+        return tuple((str(at), cell.value) for at, cell in sorted(cells.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header of a table, and what its columns mean."""
+
+    sheet: Sheet
+    header_row: int
+    columns: Mapping[str, int]
+
+    def has(self, column: str) -> bool:
+        """Say whether the table has a column of this meaning."""
+        return column in self.columns
+
+    def heading(self, column: int) -> Cell:
+        """Give the heading over a column."""
+        return self.sheet.heading(self.header_row, column)
+
+    def unknown_columns(self) -> Iterator[int]:
+        """Give the columns with a heading that means nothing to us."""
+        known = set(self.columns.values())
+        for column, cell in self.sheet.rows[self.header_row].items():
+            if column not in known and cell.value is not None:
+                yield column
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows of data: not blank, not the header again, not a total."""
+        for number in sorted(self.sheet.rows):
+            row = Row(self.sheet, number, self.columns)
+            if number > self.header_row and self._has_data(row):
+                yield row
+
+    def totals(self) -> Iterator[Row]:
+        """Give the rows that only add up others."""
+        for number in sorted(self.sheet.rows):
+            row = Row(self.sheet, number, self.columns)
+            if number > self.header_row and self._says_total(row):
+                yield row
+
+    def _has_data(self, row: Row) -> bool:
+        filled = [row.cell(column) for column in self.columns]
+        if all(cell.value is None for cell in filled):
+            return False
+        return not self._repeats_header(row) and not self._says_total(row)
+
+    def _repeats_header(self, row: Row) -> bool:
+        """Say whether every filled cell holds its own heading, as headers on each page do."""
+        return all(
+            row.cell(name).value is None
+            or key(row.cell(name).value) == key(self.heading(column).value)
+            for name, column in self.columns.items()
+        )
+
+    def _says_total(self, row: Row) -> bool:
+        """Say whether the row's first text is a word for a total, where a key should stand."""
+        cells = self.sheet.rows.get(row.number, {})
+        texts = [cells[at].value for at in sorted(cells) if isinstance(cells[at].value, str)]
+        first = next(iter(self.columns.values()))
+        lead = self.sheet.cell(row.number, first).value
+        lead_is_word = lead is None or isinstance(lead, str)
+        return bool(texts) and lead_is_word and vocabulary().value("total", texts[0]) is not None
+
+
+def find_table(
+    sheet: Sheet, means: Meaning, *, needed: Collection[str], findings: Findings | None = None
+) -> Table | None:
+    """Find the header row: the one in which most headings are known, the needed ones among them.
+
+    Shape: `means` says what a heading means, or None; the columns of the result are in the
+        sheet's order, `needed` ones first.
+    Returns: None when no row holds all that is needed.
+    """
+    best: dict[str, int] = {}
+    best_row = 0
+    for number in sorted(sheet.rows)[:_DEEPEST_HEADER]:
+        columns = _columns(sheet, number, means)
+        if len(columns) > len(best) and set(needed) <= columns.keys():
+            best, best_row = columns, number
+    if not best:
+        return None
+    if findings is not None:
+        _report_doubles(sheet, best_row, best, means, findings)
+    ordered = {name: best[name] for name in [*needed, *(n for n in best if n not in needed)]}
+    return Table(sheet, best_row, ordered)
+
+
+def _columns(sheet: Sheet, row: int, means: Meaning) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column in _width(sheet, row):
+        heading = sheet.heading(row, column)
+        meaning = means(heading.value) if isinstance(heading.value, str) else None
+        if meaning is not None:
+            found.setdefault(meaning, column)
+    return found
+
+
+def _width(sheet: Sheet, row: int) -> list[int]:
+    """List the columns with a heading of their own or one merged down into this row."""
+    merged = {column for at, column in sheet.merged if at == row}
+    return sorted({*sheet.rows[row], *merged})
+
+
+def _report_doubles(
+    sheet: Sheet, row: int, columns: Mapping[str, int], means: Meaning, findings: Findings
+) -> None:
+    for column in _width(sheet, row):
+        heading = sheet.heading(row, column)
+        meaning = means(heading.value) if isinstance(heading.value, str) else None
+        if meaning is None or column == columns[meaning]:
+            continue
+        first = sheet.heading(row, columns[meaning])
+        if first.place != heading.place:  # not one heading merged across
+            findings.add(
+                "SB103",
+                heading.place,
+                found=f"{first.value} ({first.place}), {heading.value} ({heading.place})",
+                what=meaning.removeprefix("kpi:"),
+            )
