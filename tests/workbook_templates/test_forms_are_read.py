@@ -1,0 +1,66 @@
+"""What people get from `scorebook init` is read without a fault: blank, filled, barely filled."""
+
+from pathlib import Path
+
+import pytest
+
+from scorebook.core.agent import Month
+from scorebook.intake.reader import read_workbook
+from workbook_templates import build
+from workbook_templates.workbook import Filled, write_workbook
+from workbook_templates.written import table
+
+FOLDER = Path(build.__file__).parent
+
+# Only what the dark headings ask for.
+BARELY = {
+    "kpi": """
+        role  | code | name   | direction | weight | target
+        Agent | CSAT | Rating | higher    | 100%   | 4.5
+    """,
+    "tiers": """
+        name    | from | kind   | payout
+        Nothing | 0%   | amount | 0
+        All     | 90%  | amount | 500000
+    """,
+    "agents": """
+        agent_id | name           | role
+        007      | Sari Wulandari | Agent
+    """,
+    "realized": """
+        agent_id | CSAT
+        007      | 4.6
+    """,
+}
+
+
+def read_without_fault(workbook: Path) -> Month:
+    reading = read_workbook(workbook, scheme=None, period=None)
+    assert not reading.problems
+    assert reading.month is not None
+    return reading.month
+
+
+@pytest.mark.parametrize("name", build.BLANKS.values())
+def test_a_blank_form_has_no_fault_and_nobody_in_it(name: str) -> None:
+    assert not read_without_fault(FOLDER / name).agents
+
+
+@pytest.mark.parametrize("name", build.EXAMPLES.values())
+def test_the_filled_example_has_no_fault(name: str) -> None:
+    month = read_without_fault(FOLDER / name)
+
+    assert len(month.agents) == 6
+    assert set(month.scheme.kpis) == {agent.role for agent in month.agents}
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_form_filled_in_only_where_it_is_needed_has_no_fault(
+    language: str, tmp_path: Path
+) -> None:
+    filled = Filled(tables={sheet: table(text) for sheet, text in BARELY.items()})
+    write_workbook(tmp_path / "kpi.xlsx", language, filled, title="barely filled")
+
+    agents = read_without_fault(tmp_path / "kpi.xlsx").agents
+
+    assert [(agent.agent_id, agent.name) for agent in agents] == [("007", "Sari Wulandari")]
