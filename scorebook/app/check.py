@@ -1,0 +1,44 @@
+"""Read a workbook and say everything that is wrong with it; write nothing."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scorebook.app.exits import Exit
+from scorebook.app.ports import Adapters, Reading
+from scorebook.core.period import Period
+from scorebook.core.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What to read: a workbook, perhaps a scheme workbook, perhaps the month it must be of."""
+
+    workbook: Path
+    scheme: Path | None = None
+    period: Period | None = None
+
+
+def reading(adapters: Adapters, source: Source) -> Reading:
+    """Read a workbook; a scheme named in the folder's scorebook.toml counts unless one is given.
+
+    Raises: StoppedError when a file cannot be opened.
+    """
+    scheme = source.scheme or adapters.scheme_beside(source.workbook)
+    return adapters.read(source.workbook, scheme=scheme, period=source.period)
+
+
+def exit_code(found: Reading) -> Exit:
+    """Say whether the workbook is fit to run."""
+    return Exit.PROBLEMS if errors(found.problems) or found.month is None else Exit.DONE
+
+
+def narrowed(found: Reading, only: Collection[str]) -> Reading:
+    """Keep the problems of some agents and of the rules; everybody else's do not matter now."""
+    if not only:
+        return found
+    return replace(found, problems=tuple(one for one in found.problems if _concerns(one, only)))
+
+
+def _concerns(problem: Problem, only: Collection[str]) -> bool:
+    return problem.agent_id is None or problem.agent_id in only

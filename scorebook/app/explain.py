@@ -1,0 +1,27 @@
+"""Explain one agent's result, from the payout back to the source cells; write nothing."""
+
+from scorebook.app.check import Source, narrowed, reading
+from scorebook.app.ports import Adapters, Reading
+from scorebook.app.run import NoSuchAgentError, results_of
+from scorebook.core.problems import rules_are_sound
+from scorebook.display.explain import Explanation, explanation
+from scorebook.display.language import Language
+
+
+def explained(
+    adapters: Adapters, source: Source, agent_id: str, kpi: str | None, language: Language | None
+) -> tuple[Reading, Explanation | None]:
+    """Explain an agent, or one KPI of theirs.
+
+    Returns: The reading too; no explanation when faults of the rules leave nothing to explain.
+    Raises: NoSuchAgentError, NoSuchKpiError, StoppedError.
+    """
+    found = narrowed(reading(adapters, source), [agent_id])
+    month = found.month
+    if month is None or not rules_are_sound(found.problems):
+        return found, None
+    results = results_of(found, month, adapters.version)
+    card = next((one for one in results.cards if one.agent.agent_id == agent_id), None)
+    if card is None:
+        raise NoSuchAgentError(agent_id)
+    return found, explanation(card, results, language or found.language, kpi)

@@ -1,0 +1,21 @@
+"""The world said no: one clear sentence for the person at the keyboard, and an exit code."""
+
+from functools import partial
+
+
+class StoppedError(Exception):
+    """Something outside the program stopped the work.
+
+    `str()` is an English sentence from the catalogs with its facts filled in by name, so that
+    the front door can say it in the user's language.
+    """
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        """Keep the untranslated sentence and its facts."""
+        super().__init__(sentence.format(**facts))
+        self.sentence = sentence
+        self.facts = facts
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        """Come back whole from a worker process; by default only the filled-in sentence would."""
+        return partial(type(self), self.sentence, **self.facts), ()

@@ -1,0 +1,111 @@
+"""What the use cases need of the world, as small protocols; `wiring` joins the real ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from scorebook.core.agent import Month
+from scorebook.core.period import Period
+from scorebook.core.problems import Problem
+from scorebook.core.results import Results, SourceFile
+from scorebook.display.language import Language
+from scorebook.display.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a workbook says; `month` is None when its rules could not be made out at all."""
+
+    month: Month | None
+    problems: tuple[Problem, ...]
+    workbook: SourceFile
+    scheme_file: SourceFile | None
+    language: Language
+
+
+class ReadsWorkbooks(Protocol):
+    """Reads a KPI workbook, with a scheme workbook for what it lacks."""
+
+    def __call__(self, workbook: Path, *, scheme: Path | None, period: Period | None) -> Reading:
+        """Read everything; never stop at the first fault.
+
+        Raises: StoppedError when a file cannot be opened at all.
+        """
+
+
+class WritesResults(Protocol):
+    """Writes results.xlsx."""
+
+    def __call__(self, results: Results, path: Path, *, language: Language) -> None:
+        """Write the workbook to `path`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report and the file it goes to."""
+
+    report: Report
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FailedReport:
+    """A report that could not be made, and why, in one sentence."""
+
+    agent_id: str
+    reason: str
+
+
+class RendersReports(Protocol):
+    """Makes one PDF for each agent."""
+
+    def __call__(
+        self,
+        reports: Sequence[ReportFile],
+        *,
+        jobs: int,
+        done: Callable[[int], None],
+    ) -> Sequence[FailedReport]:
+        """Render every report to its file; call `done(1)` after each; return what failed."""
+
+
+class KeepsRuns(Protocol):
+    """Keeps a run in a folder: staged aside, moved into place, sealed last."""
+
+    def finished_run(self, out: Path) -> Mapping[str, Any] | None:
+        """Give the record of the run that is finished in this folder, if one is."""
+
+    def staged(self, out: Path) -> AbstractContextManager[Path]:
+        """Give a folder to fill; it goes away afterwards, published or not."""
+
+    def hashes(self, staging: Path) -> dict[str, str]:
+        """Give the SHA-256 of every staged file by its path."""
+
+    def publish(self, staging: Path, out: Path, record: str) -> None:
+        """Move the staged files into place and seal them with the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing `doctor` looked at; `next` says what to do when it is not sound."""
+
+    name: str
+    sound: bool
+    found: str
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapters:
+    """The real world, joined by `wiring`."""
+
+    read: ReadsWorkbooks
+    write_results: WritesResults
+    render: RendersReports
+    runs: KeepsRuns
+    scheme_beside: Callable[[Path], Path | None]
+    examine: Callable[[Path], Sequence[Finding]]
+    lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
+    version: str

@@ -1,0 +1,186 @@
+"""The month: read, score, write the results workbook, the reports, the payroll list, the record.
+
+All or nothing: with errors nothing is written, unless the run is partial and the rules are sound.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scorebook.app.check import Source, narrowed, reading
+from scorebook.app.exits import Exit
+from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.core.agent import Month
+from scorebook.core.problems import errors, rules_are_sound, touched_agents
+from scorebook.core.results import Results
+from scorebook.core.scorecard import Scorecard, Withheld, scorecards
+from scorebook.display.filenames import report_file_names
+from scorebook.display.language import Language
+from scorebook.display.payroll import payout_csv
+from scorebook.display.record import record, record_json
+from scorebook.display.report import report_of
+
+REPORTS = "reports"
+
+
+class AlreadyFinishedError(Exception):
+    """The folder holds a finished run of other input."""
+
+
+class NoSuchAgentError(LookupError):
+    """`--only` or `explain` named somebody who is not in the workbook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a run should do.
+
+    `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
+    others. `replace`: overwrite a finished run of other input.
+    """
+
+    source: Source
+    out: Path
+    only: tuple[str, ...] = ()
+    partial: bool = False
+    pdf: bool = True
+    jobs: int = 1
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a run ended; `results` and `record` are None when nothing was written."""
+
+    code: Exit
+    reading: Reading
+    results: Results | None = None
+    record: Mapping[str, Any] | None = None
+    failed: Sequence[FailedReport] = ()
+
+
+Progress = Callable[[int, int], None]
+
+
+def run(adapters: Adapters, wanted: Wanted, progress: Progress) -> Outcome:
+    """Do the month.
+
+    Shape: `progress` is told how many reports are done, of how many.
+    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
+    """
+    found = narrowed(reading(adapters, wanted.source), wanted.only)
+    month = found.month
+    if month is None or not _may_go_on(found, partial=wanted.partial):
+        return Outcome(code=Exit.PROBLEMS, reading=found)
+    results = results_of(found, month, adapters.version, wanted.only)
+    marks = {
+        "only": sorted(wanted.only),
+        "partial": wanted.partial,
+        "pdf": wanted.pdf,
+    }
+    _refuse_other_input(adapters, wanted, results, marks)
+    language = found.language
+    with adapters.runs.staged(wanted.out) as staging:
+        failed = _fill(adapters, wanted, results, language, staging, progress)
+        sealed = record(results, language=language, files=adapters.runs.hashes(staging))
+        sealed["run"] = marks
+        adapters.runs.publish(staging, wanted.out, record_json(sealed))
+    partly = bool(failed) or bool(errors(found.problems))
+    return Outcome(
+        code=Exit.PARTLY if partly else Exit.DONE,
+        reading=found,
+        results=results,
+        record=sealed,
+        failed=failed,
+    )
+
+
+def results_of(found: Reading, month: Month, version: str, only: Sequence[str] = ()) -> Results:
+    """Score a month that was read; ranks are over everybody, the cards those of `only`.
+
+    Raises: NoSuchAgentError when `only` names somebody who is not there.
+    """
+    known = {agent.agent_id for agent in month.agents}
+    for agent_id in only:
+        if agent_id not in known:
+            raise NoSuchAgentError(agent_id)
+    cards = scorecards(month, touched_agents(found.problems))
+    chosen = tuple(card for card in cards if not only or card.agent.agent_id in only)
+    return Results(
+        month=replace(month, agents=tuple(card.agent for card in chosen)),
+        cards=chosen,
+        problems=found.problems,
+        workbook=found.workbook,
+        scheme_file=found.scheme_file,
+        version=version,
+    )
+
+
+def _may_go_on(found: Reading, *, partial: bool) -> bool:
+    if not errors(found.problems):
+        return True
+    return partial and rules_are_sound(found.problems)
+
+
+def _refuse_other_input(
+    adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
+) -> None:
+    """Refuse to overwrite a finished run unless it is the same run again.
+
+    Raises: AlreadyFinishedError.
+    """
+    finished = adapters.runs.finished_run(wanted.out)
+    if finished is None or wanted.replace:
+        return
+    scheme = results.scheme_file
+    same = (
+        finished.get("workbook", {}).get("sha256") == results.workbook.sha256
+        and (finished.get("scheme") or {}).get("sha256") == (scheme.sha256 if scheme else None)
+        and finished.get("period") == str(results.month.scheme.settings.period)
+        and finished.get("run") == marks
+    )
+    if not same:
+        raise AlreadyFinishedError(wanted.out)
+
+
+def _fill(
+    adapters: Adapters,
+    wanted: Wanted,
+    results: Results,
+    language: Language,
+    staging: Path,
+    progress: Progress,
+) -> Sequence[FailedReport]:
+    adapters.write_results(results, staging / "results.xlsx", language=language)
+    (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
+    if not wanted.pdf:
+        return []
+    files = _report_files(results, language, staging / REPORTS)
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(done, len(files))
+
+    progress(0, len(files))
+    return adapters.render(files, jobs=wanted.jobs, done=count)
+
+
+def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:
+    """Give everybody with a result, or with a reason why there is none, a report to render."""
+    folder.mkdir()
+    names = report_file_names([agent.agent_id for agent in results.month.agents])
+    return [
+        ReportFile(
+            report_of(card, results, default_language=language),
+            folder / names[card.agent.agent_id],
+        )
+        for card in results.cards
+        if _has_report(card)
+    ]
+
+
+def _has_report(card: Scorecard) -> bool:
+    return card.withheld is not Withheld.PROBLEMS

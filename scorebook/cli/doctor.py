@@ -1,0 +1,37 @@
+"""scorebook doctor: is this machine fit?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from scorebook.app.exits import Exit
+from scorebook.cli.console import Console
+from scorebook.cli.options import speaking
+from scorebook.display.language import translator
+from scorebook.wiring import adapters
+
+
+@click.command("doctor", epilog="Example:  scorebook doctor")
+@speaking
+def command(lang: str | None, *, as_json: bool) -> None:
+    """Look whether this machine can make results and reports, and say what to do if not."""
+    console = Console.of(lang, as_json=as_json)
+    findings = adapters().examine(Path.cwd())
+    _ = translator(console.language)
+    for one in findings:
+        mark = _("ok") if one.sound else _("missing")
+        console.say("{mark:<8} {name}: {found}", mark=mark, name=_(one.name), found=_(one.found))
+        if not one.sound:
+            console.say("         {next}", next=_(one.next))
+    code = Exit.DONE if all(one.sound for one in findings) else Exit.STOPPED
+    console.answer(
+        {
+            "exit_code": int(code),
+            "findings": [
+                {"name": one.name, "ok": one.sound, "found": one.found, "next": one.next}
+                for one in findings
+            ],
+        }
+    )
+    sys.exit(code)

@@ -1,0 +1,61 @@
+"""scorebook explain: from the payout back to the cell."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from scorebook.app.check import Source
+from scorebook.app.exits import Exit
+from scorebook.app.explain import explained
+from scorebook.app.run import NoSuchAgentError
+from scorebook.cli import options
+from scorebook.cli.console import Console, currency_of
+from scorebook.core.catalogue import N_
+from scorebook.core.period import Period
+from scorebook.core.problems import errors
+from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
+from scorebook.display.language import Language
+from scorebook.wiring import adapters
+
+
+@click.command("explain", epilog="Example:  scorebook explain kpi.xlsx 00123 CSAT")
+@options.reading
+@click.argument("agent")
+@click.argument("kpi", required=False)
+@options.speaking
+def command(
+    workbook: Path,
+    agent: str,
+    kpi: str | None,
+    scheme: Path | None,
+    period: Period | None,
+    lang: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
+    console = Console.of(lang, as_json=as_json)
+    source = Source(workbook=workbook, scheme=scheme, period=period)
+    asked = Language(lang) if lang else None
+    with console.stopping():
+        try:
+            found, story = explained(adapters(), source, agent, kpi, asked)
+        except NoSuchAgentError:
+            console.refuse(
+                Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=agent
+            )
+        except NoSuchKpiError:
+            console.refuse(Exit.USAGE, N_("{agent} has no KPI {kpi}."), agent=agent, kpi=kpi)
+    console.speak_like(found.language)
+    if story is None:
+        console.show_problems(found.problems, currency_of(found))
+        console.answer(
+            {"exit_code": int(Exit.PROBLEMS), "problems": console.problem_records(found)}
+        )
+        sys.exit(Exit.PROBLEMS)
+    if not as_json:
+        click.echo(explanation_text(story, console.language))
+    code = Exit.PROBLEMS if errors(found.problems) else Exit.DONE
+    console.answer({"exit_code": int(code), **explanation_json(story)})
+    sys.exit(code)

@@ -1,0 +1,57 @@
+"""The options several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from scorebook.core.period import Period
+
+Function = TypeVar("Function", bound=Callable[..., None])
+
+
+class PeriodType(click.ParamType[Period]):
+    """A month on the command line."""
+
+    name = "YYYY-MM"
+
+    def convert(
+        self, value: str | Period, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """Read 2026-10, or say what was wrong with it."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a month such as 2026-10.", param, ctx)
+
+
+def speaking(function: Function) -> Function:
+    """Add --json and --lang."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output."),
+        click.option(
+            "--lang",
+            type=click.Choice(["id", "en"]),
+            help="Language of the messages; the workbook's own unless given.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def reading(function: Function) -> Function:
+    """Add WORKBOOK, --scheme and --period."""
+    for add in (
+        click.option("--period", type=PeriodType(), help="The month the workbook must be of."),
+        click.option(
+            "--scheme",
+            type=click.Path(path_type=Path),
+            help="A workbook with the rules that WORKBOOK lacks (KPI, Tiers, Settings sheets).",
+        ),
+        click.argument("workbook", type=click.Path(path_type=Path)),
+    ):
+        function = add(function)
+    return function

@@ -1,0 +1,27 @@
+"""How far the reports are: a bar on a terminal, nothing elsewhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from scorebook.app.run import Progress
+from scorebook.cli.console import Console
+from scorebook.display.language import translator
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[Progress]:
+    """Give a function that shows how many reports are done, of how many."""
+    if console.as_json or not sys.stderr.isatty():
+        yield lambda done, of: None  # noqa: ARG005 - nobody looks
+        return
+    label = translator(console.language)("Reports")
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True) as bar:
+
+        def show(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(done - bar.pos)
+
+        yield show

@@ -1,0 +1,123 @@
+"""scorebook run: the month."""
+
+import os
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from scorebook.app.check import Source
+from scorebook.app.exits import Exit
+from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
+from scorebook.cli import options
+from scorebook.cli.console import Console, currency_of
+from scorebook.cli.progress import progress_bar
+from scorebook.core.catalogue import N_
+from scorebook.core.period import Period
+from scorebook.core.results import Results
+from scorebook.core.scorecard import Status
+from scorebook.display.numbers import money
+from scorebook.wiring import adapters
+
+
+@click.command(
+    "run", epilog="Example:  scorebook run kpi.xlsx --out results  (add --partial if some may wait)"
+)
+@options.reading
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder for the results."
+)
+@click.option("--only", multiple=True, metavar="AGENT", help="Only this agent (may be repeated).")
+@click.option("--partial", is_flag=True, help="Withhold agents with an error, do the others.")
+@click.option("--no-pdf", is_flag=True, help="No reports, only the workbook and the lists.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
+@click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
+@options.speaking
+def command(  # noqa: PLR0913 - the options of the contract
+    workbook: Path,
+    scheme: Path | None,
+    period: Period | None,
+    out: Path,
+    only: tuple[str, ...],
+    jobs: int | None,
+    lang: str | None,
+    *,
+    partial: bool,
+    no_pdf: bool,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    """Score WORKBOOK and write results.xlsx, reports/, payout.csv and run.json into --out.
+
+    All or nothing: with errors nothing is written, unless --partial withholds the agents they
+    touch. Errors in the rules stop everything.
+    """
+    console = Console.of(lang, as_json=as_json)
+    wanted = Wanted(
+        source=Source(workbook=workbook, scheme=scheme, period=period),
+        out=out,
+        only=only,
+        partial=partial,
+        pdf=not no_pdf,
+        jobs=jobs or os.cpu_count() or 1,
+        replace=replace,
+    )
+    with console.stopping(), progress_bar(console) as progress:
+        outcome = _outcome(console, wanted, progress)
+    console.speak_like(outcome.reading.language)
+    _report(console, outcome, out)
+    sys.exit(outcome.code)
+
+
+def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
+    try:
+        return run(adapters(), wanted, progress)
+    except AlreadyFinishedError:
+        console.refuse(
+            Exit.REFUSED,
+            N_(
+                "{out} holds the finished run of other input; choose another folder or add "
+                "--replace."
+            ),
+            out=wanted.out,
+        )
+    except NoSuchAgentError as missing:
+        console.refuse(
+            Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=missing.args[0]
+        )
+
+
+def _report(console: Console, outcome: Outcome, out: Path) -> None:
+    found = outcome.reading
+    console.show_problems(found.problems, currency_of(found))
+    for failed in outcome.failed:
+        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    if outcome.results is None or outcome.record is None:
+        console.tell(N_("Nothing was written."))
+        console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
+        return
+    _say_totals(console, outcome.results, out)
+    failed_reports = [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.failed]
+    console.answer(
+        {
+            **outcome.record,
+            "exit_code": int(outcome.code),
+            "out": str(out),
+            "failed_reports": failed_reports,
+        }
+    )
+
+
+def _say_totals(console: Console, results: Results, out: Path) -> None:
+    scored = [card for card in results.cards if card.status is Status.SCORED]
+    total = sum((card.payout for card in scored if card.payout is not None), Decimal(0))
+    currency = results.month.scheme.settings.currency
+    console.say(
+        N_("{agents} agents: {scored} scored, {withheld} withheld. Payout {total}."),
+        agents=len(results.cards),
+        scored=len(scored),
+        withheld=len(results.cards) - len(scored),
+        total=money(total, currency, console.language),
+    )
+    console.say(N_("Results: {out}"), out=out)

@@ -1,0 +1,126 @@
+"""Write a run all or nothing: whoever stops it, no file under its final name is half written.
+
+A run is finished when its run.json is there: it is taken away first and put in place last.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from scorebook.app.failures import StoppedError
+from scorebook.core.catalogue import N_
+
+RECORD = "run.json"
+_STAGING = ".scorebook-"
+
+
+class FolderRefusedError(StoppedError):
+    """The world did not let us write: locked, full, not ours."""
+
+
+def finished_run(out: Path) -> Mapping[str, Any] | None:
+    """Give the record of the finished run in a folder; None when there is none.
+
+    Raises: FolderRefusedError when a run.json is there that cannot be read.
+    """
+    try:
+        found = json.loads((out / RECORD).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError as fault:
+        raise _refused(fault, out) from fault
+    except (OSError, ValueError) as fault:
+        raise FolderRefusedError(
+            N_("{path} cannot be read as the record of a run; give another folder with --out."),
+            path=str(out / RECORD),
+        ) from fault
+    return found if isinstance(found, dict) else None
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Give a folder beside the final files to fill; whatever is left in it goes away.
+
+    What an earlier run left when it was killed goes away too.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(f"{_STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+    except OSError as fault:
+        raise _refused(fault, out) from fault
+    try:
+        yield staging
+    except OSError as fault:
+        raise _refused(fault, out) from fault
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def publish(staging: Path, out: Path, record: str) -> None:
+    """Move the staged files into place, take away what an earlier run left over, and seal.
+
+    Raises: FolderRefusedError naming the file, when one is locked; the folder is then unsealed.
+    """
+    new = {path.relative_to(staging) for path in staging.rglob("*") if path.is_file()}
+    old = {Path(file["path"]) for file in (finished_run(out) or {}).get("files", [])}
+    (staging / RECORD).write_text(record, encoding="utf-8", newline="\n")
+    _unseal(out)
+    for leftover in sorted(old - new):
+        _remove(out / leftover, within=out)
+    for path in sorted(new):
+        _move(staging / path, out / path)
+    _move(staging / RECORD, out / RECORD)
+
+
+def hashes(staging: Path) -> dict[str, str]:
+    """Give the SHA-256 of every staged file by its path, with forward slashes."""
+    return {
+        path.relative_to(staging).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(staging.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _unseal(out: Path) -> None:
+    try:
+        (out / RECORD).unlink(missing_ok=True)
+    except OSError as fault:
+        raise _refused(fault, out / RECORD) from fault
+
+
+def _remove(path: Path, *, within: Path) -> None:
+    # A record may have been edited: never follow it out of the folder.
+    if within.resolve() not in path.resolve().parents:
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _refused(fault, path) from fault
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    except OSError as fault:
+        raise _refused(fault, target) from fault
+
+
+def _refused(fault: OSError, path: Path) -> FolderRefusedError:
+    if isinstance(fault, PermissionError):
+        return FolderRefusedError(
+            N_("{path} cannot be written: it is open in another program, or not yours to change."),
+            path=str(path),
+        )
+    return FolderRefusedError(
+        N_("{path} cannot be written: {why}."),
+        path=fault.filename or str(path),
+        why=fault.strerror or str(fault),
+    )

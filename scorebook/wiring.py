@@ -1,0 +1,36 @@
+"""The only place that picks real adapters."""
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from scorebook import blanks, machine
+from scorebook.app.ports import Adapters
+from scorebook.folders import report_templates
+from scorebook.intake.companion import scheme_beside
+from scorebook.intake.reader import read_workbook
+from scorebook.pdf.renderer import Renderer
+from scorebook.seal import folder
+from scorebook.workbook.writer import write_results
+
+
+@cache
+def program_version() -> str:
+    """Say which scorebook this is; a checkout that was never installed has no version."""
+    try:
+        return version("scorebook")
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+def adapters() -> Adapters:
+    """Join the use cases to the real world."""
+    return Adapters(
+        read=read_workbook,
+        write_results=write_results,
+        render=Renderer(report_templates()),
+        runs=folder,
+        scheme_beside=scheme_beside,
+        examine=machine.examine,
+        lay_out_blanks=blanks.lay_out_blanks,
+        version=program_version(),
+    )
