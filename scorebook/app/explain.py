@@ -16,11 +16,11 @@ def explained(
     Returns: The reading too; no explanation when faults of the rules leave nothing to explain.
     Raises: NoSuchAgentError, NoSuchKpiError, StoppedError.
     """
-    found = narrowed(reading(adapters, source), [agent_id])
-    month = found.month
-    if month is None or not rules_are_sound(found.problems):
+    whole = reading(adapters, source)
+    found = narrowed(whole, [agent_id])
+    if whole.month is None or not rules_are_sound(found.problems):
         return found, None
-    results = results_of(found, month, adapters.version)
+    results = results_of(whole, whole.month, adapters.version)
     card = next((one for one in results.cards if one.agent.agent_id == agent_id), None)
     if card is None:
         raise NoSuchAgentError(agent_id)

@@ -69,11 +69,11 @@ def run(adapters: Adapters, wanted: Wanted, progress: Progress) -> Outcome:
     Shape: `progress` is told how many reports are done, of how many.
     Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
     """
-    found = narrowed(reading(adapters, wanted.source), wanted.only)
-    month = found.month
-    if month is None or not _may_go_on(found, partial=wanted.partial):
+    whole = reading(adapters, wanted.source)
+    found = narrowed(whole, wanted.only)
+    if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
-    results = results_of(found, month, adapters.version, wanted.only)
+    results = results_of(whole, whole.month, adapters.version, wanted.only)
     marks = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
@@ -110,7 +110,7 @@ def results_of(found: Reading, month: Month, version: str, only: Sequence[str] =
     return Results(
         month=replace(month, agents=tuple(card.agent for card in chosen)),
         cards=chosen,
-        problems=found.problems,
+        problems=narrowed(found, only).problems,
         workbook=found.workbook,
         scheme_file=found.scheme_file,
         version=version,
