@@ -1,0 +1,161 @@
+"""One results workbook while it is written: its results, its words, its pages, its formats.
+
+What a sheet says about another one's cells is decided here by counting rows, so that sheets can
+be written in any order.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from xlsxwriter.chart_column import ChartColumn
+
+from scorebook.core.agent import Line
+from scorebook.core.kpi import Kpi
+from scorebook.core.results import Results
+from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
+from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.results import Sheet
+from scorebook.workbook import units
+from scorebook.workbook.look import Look
+from scorebook.workbook.page import FIRST_ROW, Page
+
+MONEY_PLACES = 2
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team and the page it has of its own."""
+
+    name: str
+    cards: tuple[Scorecard, ...]
+    page: Page
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the sheets share."""
+
+    results: Results
+    language: Language
+    look: Look
+    pages: Mapping[Sheet, Page]
+    teams: tuple[Team, ...]
+    new_chart: Callable[[], ChartColumn]
+
+    @property
+    def translate(self) -> Translate:
+        """Say an English sentence in the language of the workbook."""
+        return translator(self.language)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The rules in force."""
+        return self.results.month.scheme
+
+    @property
+    def settings(self) -> Settings:
+        """What holds for the whole workbook."""
+        return self.scheme.settings
+
+    @cached_property
+    def score_rows(self) -> Mapping[str, int]:
+        """The row of each agent in the Scores sheet."""
+        return {card.agent.agent_id: FIRST_ROW + at for at, card in enumerate(self.results.cards)}
+
+    @cached_property
+    def line_rows(self) -> Mapping[str, range]:
+        """The rows of each agent in the Lines sheet."""
+        rows, first = {}, FIRST_ROW
+        for card in self.results.cards:
+            rows[card.agent.agent_id] = range(first, first + len(card.agent.lines))
+            first += len(card.agent.lines)
+        return rows
+
+    @property
+    def last_score_row(self) -> int:
+        """The last row of the Scores sheet; its first where there is nobody."""
+        return max(FIRST_ROW, FIRST_ROW + len(self.results.cards) - 1)
+
+    @cached_property
+    def last_line_row(self) -> int:
+        """The last row of the Lines sheet; its first where there is none."""
+        count = sum(len(card.agent.lines) for card in self.results.cards)
+        return max(FIRST_ROW, FIRST_ROW + count - 1)
+
+    def ladder_name(self, role: str) -> str:
+        """Name the ladder a role climbs: its own, or every role's."""
+        own = role if self.scheme.ladders.get(role) else EVERY_ROLE
+        return own or self.translate("every role")
+
+    @cached_property
+    def money(self) -> str:
+        """Show payouts: whole, or with cents where the payout unit or the money has some."""
+        amounts = [
+            amount
+            for card in self.results.cards
+            for amount in (card.agent.base, card.tier_payout)
+            if amount is not None
+        ]
+        whole = units.places_of([*amounts, self.settings.payout_unit]) == 0
+        return units.money(self.settings.currency, 0 if whole else MONEY_PLACES)
+
+    @property
+    def score_format(self) -> str:
+        """Show a score with the places it was rounded to."""
+        return units.percent(self.settings.score_places)
+
+    @property
+    def points_format(self) -> str:
+        """Show points, which are no percentage where weights only compare."""
+        return units.number(4) if self.compares else units.percent(2)
+
+    def weight_format(self, weight: Decimal | None) -> str:
+        """Show a weight as a share, or as the plain number that compares."""
+        if self.compares:
+            return units.number(units.places_of([weight]))
+        return units.ratio_format(weight)
+
+    @property
+    def compares(self) -> bool:
+        """Whether weights only compare and need not total 100 %."""
+        return self.settings.weights is Weights.RELATIVE
+
+    @cached_property
+    def _value_places(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for card in self.results.cards:
+            for line in card.agent.lines:
+                values = (line.realized, line.target, line.target_high)
+                found[line.kpi.code] = max(found.get(line.kpi.code, 0), units.places_of(values))
+        return found
+
+    def value_format(self, kpi: Kpi) -> str:
+        """Show a target or a realized value in the KPI's unit, all of them lined up."""
+        places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
+        return units.measured(kpi.unit, places, self.settings.currency, self.language)
+
+
+def lines_of(card: Scorecard) -> tuple[LineResult, ...]:
+    """Give the agent's lines with their answers; without any where an error withheld them."""
+    if card.lines:
+        return card.lines
+    return tuple(
+        LineResult(line=line, achievement=None, credit=None, points=None)
+        for line in card.agent.lines
+    )
+
+
+def has_problems(card: Scorecard) -> bool:
+    """Say whether an error withholds the result, so that no formula could give one."""
+    return card.withheld is Withheld.PROBLEMS or not card.agent.lines
+
+
+def is_own(line: Line) -> tuple[bool, bool]:
+    """Say whether weight and target are the line's own, not those of the Rules sheet."""
+    kpi = line.kpi
+    weight = line.weight != kpi.weight or line.weight_place != kpi.weight_place
+    target = (line.target, line.target_high) != (kpi.target, kpi.target_high)
+    return weight, target or line.target_place != kpi.target_place

@@ -1,0 +1,185 @@
+"""One sheet while it is written: cells by kind, a table with its headings, how it prints.
+
+Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers) is never asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import ceil
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.results import PART_WORDS, Column
+from scorebook.workbook.look import Look
+from scorebook.workbook.names import saved_text, text
+
+A4 = 9
+TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
+
+# A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
+_WIDEST = 46
+_LINE_POINTS = 13.5
+# Lines that break between words hold a little less than their letters would.
+_WRAPPED = 1.05
+
+Amount = Decimal | int | None
+Saved = Amount | str
+
+
+class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no types
+    """A sheet that takes our formulas as they are.
+
+    XlsxWriter looks through each one for thirty functions of newer Excels and marks them. We use
+    none, the search takes two thirds of the time, and it would find them in the name of a team.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
+        """Take off the sign that says it is one."""
+        return formula.removeprefix("=")
+
+
+class Page:
+    """A sheet by its name; rows and columns count from 0."""
+
+    def __init__(self, workbook: Workbook, name: str, look: Look, language: Language) -> None:
+        self.name = name
+        self.look = look
+        self.language = language
+        self.sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulas)
+        self.sheet.hide_gridlines(2)
+        self._widths: dict[int, float] = {}
+        self._aside: set[int] = set()
+
+    @property
+    def translate(self) -> Translate:
+        """Say an English sentence in the language of the workbook."""
+        return translator(self.language)
+
+    def text(self, row: int, column: int, words: str, style: Format) -> None:
+        """Write words as words, whatever they look like; an empty text leaves a blank."""
+        written = text(words)
+        if written:
+            self.sheet.write_string(row, column, written, style)
+        else:
+            self.sheet.write_blank(row, column, None, style)
+
+    def number(self, row: int, column: int, value: Amount, style: Format) -> None:
+        """Write a number somebody may change; None leaves a blank, which is not 0."""
+        if value is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(row, column, float(value), style)
+
+    def formula(self, row: int, column: int, formula: str, saved: Saved, style: Format) -> None:
+        """Write a formula and the engine's answer, which programs show that do not calculate."""
+        self.sheet.write_formula(row, column, formula, style, _saved(saved))
+
+    def heading(self, title: str, subtitle: str = "") -> None:
+        """Write the title of the sheet and what follows it in small."""
+        self.text(TITLE_ROW, 0, title, self.look.style("title"))
+        self.sheet.set_row(TITLE_ROW, 24)
+        if subtitle:
+            self.text(LEGEND_ROW, 0, subtitle, self.look.style("subtitle"))
+
+    def legend(self, row: int, column: int) -> None:
+        """Say what the cell styles mean, in three cells of these styles."""
+        for at, (part, words) in enumerate(PART_WORDS.items()):
+            said = self.translate(words)
+            self.text(row, column + at, said, self.look.style(part, align="left"))
+            self.fit_text(column + at, said)
+
+    def headings(self, row: int, columns: Sequence[Column], right: frozenset[str]) -> None:
+        """Write the headings of a table; the columns named in `right` hold numbers."""
+        for at, column in enumerate(columns):
+            align = "right" if column.key in right else ""
+            words = self.translate(column.heading)
+            self.text(row, at, words, self.look.heading(column.part, align))
+            longest = max(len(word) for word in words.split())
+            self.fit(at, max(column.width, longest + 2))
+        self.sheet.set_row(row, 32)
+
+    def fit(self, column: int, letters: float) -> None:
+        """Make a column at least so many letters wide, within reason."""
+        self._widths[column] = min(_WIDEST, max(self._widths.get(column, 0), letters))
+
+    def fit_text(self, column: int, words: str) -> None:
+        """Make a column wide enough for a text."""
+        self.fit(column, len(words) * 1.05 + 1.5)
+
+    def tall(self, row: int, words: Mapping[int, str]) -> None:
+        """Make a row tall enough for texts that wrap in their columns."""
+        lines = max(
+            (
+                ceil(len(said) * _WRAPPED / self._widths[column])
+                for column, said in words.items()
+                if said
+            ),
+            default=1,
+        )
+        if lines > 1:
+            self.sheet.set_row(row, _LINE_POINTS * lines + 2)
+
+    def aside(self, column: int) -> None:
+        """Fold away a column that only serves formulas; the + above it shows it again."""
+        self._aside.add(column)
+
+    def finish(self) -> None:
+        """Set the widths found; the last thing done to a sheet."""
+        for column, letters in sorted(self._widths.items()):
+            aside = {"level": 1, "hidden": True} if column in self._aside else {}
+            self.sheet.set_column(column, column, round(letters, 1), None, aside)
+
+    def printed(self, *, title: str, heading_row: int | None = None) -> None:
+        """Print on A4, as wide as the paper, headings on every page, page x of y at the foot."""
+        sheet = self.sheet
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        _ = self.translate
+        page = _("Page {page} of {pages}").format(page="&P", pages="&N")
+        sheet.set_footer(f"&L&8{_in_footer(title)}&R&8 {page}", {"scale_with_doc": False})
+        if heading_row is not None:
+            sheet.repeat_rows(heading_row)
+
+    def block(self, column: int, first: int, last: int) -> str:
+        """Refer to a column's cells from other sheets: 'Skor'!$I$4:$I$51."""
+        name = xl_col_to_name(column)
+        return f"{quote_sheetname(self.name)}!${name}${first + 1}:${name}${last + 1}"
+
+    def cell(self, row: int, column: int) -> str:
+        """Refer to a cell from other sheets."""
+        there = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        return f"{quote_sheetname(self.name)}!{there}"
+
+
+def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
+    """Give each column's place by its key."""
+    return {column.key: at for at, column in enumerate(columns)}
+
+
+def own_block(column: int, first: int, last: int) -> str:
+    """Refer to a column's cells from their own sheet: $I$4:$I$51."""
+    name = xl_col_to_name(column)
+    return f"${name}${first + 1}:${name}${last + 1}"
+
+
+def in_row(row: int, column: int) -> str:
+    """Refer to a cell of the same row of the same sheet, so that it moves when rows are sorted."""
+    return f"${xl_col_to_name(column)}{row + 1}"
+
+
+def _saved(value: Saved) -> float | str:
+    """Give a saved value as XlsxWriter takes it: floats with all their digits, nothing as empty."""
+    if value is None:
+        return ""
+    return saved_text(value) if isinstance(value, str) else float(value)
+
+
+def _in_footer(words: str) -> str:
+    # "&" begins a code in a footer, and a digit after the size of the letters would belong to it.
+    return f" {text(words)[:120].replace('&', '&&')}"

@@ -1,0 +1,249 @@
+"""The Summary sheet: what a manager wants to know first, all of it linked to the other sheets."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from scorebook.core.catalogue import N_
+from scorebook.core.numbers import ZERO, exact
+from scorebook.core.scorecard import Scorecard
+from scorebook.display.problems import problem_text
+from scorebook.display.results import SCORES, Column, Part, Sheet, month_name
+from scorebook.workbook.book import Book
+from scorebook.workbook.figures import Figures, figures
+from scorebook.workbook.look import BAR, rung_colour
+from scorebook.workbook.page import FIRST_ROW, Page, Saved, own_block, places_of
+from scorebook.workbook.rules import Rules
+from scorebook.workbook.teams import average_of, tile_cell
+from scorebook.workbook.tiers import Ladders
+from scorebook.workbook.units import GENERAL
+
+SCORES_AT = places_of(SCORES)
+
+TIERS = (
+    Column("tier", N_("Tier"), width=20),
+    Column("agents", N_("Agents"), Part.RESULT, 16),
+    Column("share", N_("Share of the scored"), Part.RESULT, 16),
+    Column("payout", N_("Total payout"), Part.RESULT, 20),
+)
+TEAMS = (
+    Column("team", N_("Team"), width=20),
+    Column("agents", N_("Agents"), Part.RESULT, 16),
+    Column("scored", N_("Scored"), Part.RESULT, 16),
+    Column("payout", N_("Total payout"), Part.RESULT, 20),
+    Column("average", N_("Average score"), Part.RESULT, 20),
+)
+PROBLEMS = (
+    Column("code", N_("Code"), width=20),
+    Column("count", N_("How often"), width=16),
+    Column("title", N_("Problem"), width=16),
+)
+NUMBERS = frozenset({"agents", "share", "payout", "scored", "average", "count"})
+
+_TILES_ROW, _TIERS_ROW = 3, 6
+_CHART_ROWS = 13
+_CHART_COLUMN = 4
+_ROW_PIXELS = 20
+_PROBLEMS_SHOWN = 5
+# With more rows than these one page would be too small to read.
+_ONE_PAGE_ROWS = 60
+
+
+def write_summary(book: Book, rules: Rules, ladders: Ladders) -> None:
+    """Write the sheet."""
+    page, settings = book.pages[Sheet.SUMMARY], book.settings
+    _ = book.translate
+    title = _("KPI results for {period}").format(period=month_name(settings.period, book.language))
+    page.heading(title, settings.company)
+    for column, width in enumerate((20, 16, 16, 20, 20, 16, 16)):
+        page.fit(column, width)
+    _write_tiles(page, book, rules)
+    row = _write_tiers(page, book, ladders)
+    row = _write_teams(page, book, row)
+    row = _write_problems(page, book, row)
+    page.text(row, 0, _("How to read the sheets"), book.look.style("section"))
+    page.legend(row + 1, 0)
+    page.printed(title=f"{settings.company} · {title}")
+    page.sheet.fit_to_pages(1, 1 if row < _ONE_PAGE_ROWS else 0)
+    page.finish()
+    page.sheet.activate()
+
+
+def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
+    """Write the figures of the month, large."""
+    _, look, sums = book.translate, book.look, figures(book.results.cards)
+    scores, payouts = _scores(book, "score"), _scores(book, "payout")
+    ids = _scores(book, "agent_id")
+    total = page.cell(_TILES_ROW + 1, 3).split("!")[1]
+    budget = page.cell(_TILES_ROW + 1, 4).split("!")[1]
+    used = f'=IF(ISNUMBER({budget}),IF({budget}>0,{total}/{budget},"–"),"–")'
+    tiles: tuple[tuple[str, str, Saved, str], ...] = (
+        (_("Agents scored"), f"=COUNT({scores})", sums.scored, GENERAL),
+        (_("Withheld"), f"=COUNTA({ids})-COUNT({scores})", sums.withheld, GENERAL),
+        (
+            _("Average score"),
+            average_of(scores),
+            "–" if sums.average is None else sums.average,
+            book.score_format,
+        ),
+        (_("Total payout"), f"=SUM({payouts})", sums.payout, book.money),
+        (
+            _("Budget"),
+            f'=IF(ISNUMBER({rules.budget}),{rules.budget},"–")',
+            "–" if book.settings.budget is None else book.settings.budget,
+            book.money,
+        ),
+        (_("Budget used"), used, _used(book, sums), "0.0%"),
+    )
+    for column, (label, formula, saved, shown) in enumerate(tiles):
+        page.text(_TILES_ROW, column, label, look.style("tile_label"))
+        page.formula(_TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
+    page.text(_TILES_ROW, 6, _("Problems"), look.style("tile_label"))
+    page.number(_TILES_ROW + 1, 6, len(book.results.problems), look.style("tile"))
+    page.sheet.set_row(_TILES_ROW + 1, 26)
+
+
+def _used(book: Book, sums: Figures) -> Decimal | str:
+    budget = book.settings.budget
+    if budget is None or budget <= ZERO:
+        return "–"
+    with exact():
+        return sums.payout / budget
+
+
+def _write_tiers(page: Page, book: Book, ladders: Ladders) -> int:
+    """Write how many stand on each tier, with a chart. Returns the row after both."""
+    _, look = book.translate, book.look
+    page.text(_TIERS_ROW, 0, _("Tiers"), look.style("section"))
+    page.headings(_TIERS_ROW + 1, TIERS, NUMBERS)
+    first = _TIERS_ROW + 2
+    names = list(ladders.counts)
+    scored = page.cell(_TILES_ROW + 1, 0).split("!")[1]
+    for row, name in enumerate(names, start=first):
+        cards = [card for card in book.results.cards if card.tier and card.tier.name == name]
+        counts, totals = "+".join(ladders.counts[name]), "+".join(ladders.totals[name])
+        page.text(row, 0, name, look.style(Part.LABEL))
+        page.formula(row, 1, f"={counts}", len(cards), look.style(Part.RESULT))
+        share = f"=IF({scored}=0,0,B{row + 1}/{scored})"
+        page.formula(row, 2, share, _share(book, cards), look.style(Part.RESULT, "0.0%"))
+        payout = figures(cards).payout
+        page.formula(row, 3, f"={totals}", payout, look.style(Part.RESULT, book.money))
+    last = first + len(names) - 1
+    if names:
+        _colour(page, book, first, names)
+        _draw(page, book, first, last, names)
+    return max(last + 2, _TIERS_ROW + _CHART_ROWS + 1)
+
+
+def _share(book: Book, cards: Sequence[Scorecard]) -> Decimal:
+    scored = figures(book.results.cards).scored
+    with exact():
+        return Decimal(len(cards)) / scored if scored else ZERO
+
+
+def _steps(book: Book) -> dict[str, tuple[int, int]]:
+    """Give each tier's step on its ladder, by name."""
+    steps: dict[str, tuple[int, int]] = {}
+    for ladder in book.scheme.ladders.values():
+        for step, tier in enumerate(ladder):
+            steps.setdefault(tier.name, (step, len(ladder)))
+    return steps
+
+
+def _colour(page: Page, book: Book, first: int, names: Sequence[str]) -> None:
+    steps = _steps(book)
+    for row, name in enumerate(names, start=first):
+        rung = book.look.rung(*steps[name])
+        page.sheet.conditional_format(row, 0, row, 0, {"type": "no_errors", "format": rung})
+
+
+def _draw(page: Page, book: Book, first: int, last: int, names: Sequence[str]) -> None:
+    """Draw the tiers as columns with their counts written on them."""
+    _, steps = book.translate, _steps(book)
+    chart = book.new_chart()
+    quoted = page.name
+    chart.add_series(
+        {
+            "name": _("Agents"),
+            "categories": [quoted, first, 0, last, 0],
+            "values": [quoted, first, 1, last, 1],
+            "points": [
+                {"fill": {"color": rung_colour(*steps[name])}, "border": {"color": "#52606D"}}
+                for name in names
+            ],
+            "data_labels": {"value": True},
+            "gap": 60,
+        }
+    )
+    chart.set_title({"name": _("Agents by tier"), "name_font": {"size": 11}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_chartarea({"border": {"color": "#CBD2D9"}})
+    chart.set_size({"width": 400, "height": _CHART_ROWS * _ROW_PIXELS})
+    page.sheet.insert_chart(
+        _TIERS_ROW,
+        _CHART_COLUMN,
+        chart,
+        {"x_offset": 12, "description": _("A column for each tier: how many agents stand on it")},
+    )
+
+
+def _write_teams(page: Page, book: Book, row: int) -> int:
+    """Write the teams side by side, from their own sheets. Returns the row after them."""
+    if not book.teams:
+        return row
+    _, look = book.translate, book.look
+    page.text(row, 0, _("Teams"), look.style("section"))
+    page.headings(row + 1, TEAMS, NUMBERS)
+    first = row + 2
+    for at, team in enumerate(book.teams, start=first):
+        sums = figures(team.cards)
+        page.text(at, 0, team.name or _("No team"), look.style(Part.LABEL))
+        answers: tuple[tuple[str, Saved, str], ...] = (
+            ("agents", sums.agents, GENERAL),
+            ("scored", sums.scored, GENERAL),
+            ("payout", sums.payout, book.money),
+            ("average", "–" if sums.average is None else sums.average, book.score_format),
+        )
+        for column, (key, saved, shown) in enumerate(answers, start=1):
+            style = look.style(Part.RESULT, shown, "right")
+            page.formula(at, column, f"={tile_cell(team, key)}", saved, style)
+    last = first + len(book.teams) - 1
+    page.sheet.conditional_format(
+        own_block(4, first, last),
+        {
+            "type": "data_bar",
+            "bar_color": BAR,
+            "bar_solid": True,
+            "bar_no_border": True,
+            "min_type": "num",
+            "min_value": 0,
+            "max_type": "num",
+            "max_value": 1.2,
+        },
+    )
+    return last + 2
+
+
+def _write_problems(page: Page, book: Book, row: int) -> int:
+    """Write which problems were met most often. Returns the row after them."""
+    if not book.results.problems:
+        return row
+    _, look = book.translate, book.look
+    page.text(row, 0, _("Most frequent problems"), look.style("section"))
+    page.headings(row + 1, PROBLEMS, NUMBERS)
+    titles = {
+        problem.code: problem_text(problem, book.language, book.settings.currency).title
+        for problem in book.results.problems
+    }
+    counts = Counter(problem.code for problem in book.results.problems)
+    for code, count in counts.most_common(_PROBLEMS_SHOWN):
+        page.text(row + 2, 0, code, look.style(Part.LABEL))
+        page.number(row + 2, 1, count, look.style(Part.LABEL, align="right"))
+        page.text(row + 2, 2, titles[code], look.style(Part.LABEL))
+        row += 1
+    return row + 3
+
+
+def _scores(book: Book, key: str) -> str:
+    return book.pages[Sheet.SCORES].block(SCORES_AT[key], FIRST_ROW, book.last_score_row)

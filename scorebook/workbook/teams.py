@@ -1,0 +1,150 @@
+"""A sheet for each team: its agents, the best first as things stood, linked to the Scores sheet."""
+
+from collections.abc import Sequence
+
+from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.display.results import SCORES, TEAM, Part, Sheet
+from scorebook.workbook.book import Book, Team
+from scorebook.workbook.figures import figures
+from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
+from scorebook.workbook.scores import colour_tiers
+from scorebook.workbook.units import GENERAL
+
+AT = places_of(TEAM)
+SCORES_AT = places_of(SCORES)
+NUMBERS = frozenset({"rank", "score", "payout", "row"})
+
+_TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
+_LINKED = ("rank", "score", "tier", "payout", "note")
+
+
+def write_teams(book: Book) -> None:
+    """Write the sheets of all teams."""
+    for team in book.teams:
+        _write_team(team, book)
+
+
+def average_of(scores: str) -> str:
+    """Average the scores of these cells; without any there is no average, which is not 0."""
+    return f'=IF(COUNT({scores})=0,"–",AVERAGE({scores}))'
+
+
+def tile_cell(team: Team, key: str) -> str:
+    """Refer to one of the figures on top of a team's sheet."""
+    return team.page.cell(_TILES_ROW + 1, _tile_columns()[key])
+
+
+def _tile_columns() -> dict[str, int]:
+    return {
+        "agents": AT["agent_id"],
+        "scored": AT["name"],
+        "average": AT["score"],
+        "payout": AT["payout"],
+    }
+
+
+def _write_team(team: Team, book: Book) -> None:
+    page, _ = team.page, book.translate
+    page.heading(team.name or _("No team"))
+    cards = sorted(team.cards, key=lambda card: (card.rank is None, card.rank))
+    page.headings(_HEADING_ROW, TEAM, NUMBERS)
+    for row, card in enumerate(cards, start=_FIRST_ROW):
+        _write_agent(page, book, row, card)
+    last = _FIRST_ROW + len(cards) - 1
+    _write_tiles(page, book, cards, last)
+    page.sheet.freeze_panes(_FIRST_ROW, AT["role"])
+    page.sheet.autofilter(_HEADING_ROW, 0, last, len(TEAM) - 1)
+    page.aside(AT["row"])
+    colour_tiers(page, book, AT["tier"], _FIRST_ROW, last)
+    withheld = f"=ISTEXT({in_row(_FIRST_ROW, AT['score'])})"
+    page.sheet.conditional_format(
+        _FIRST_ROW,
+        0,
+        last,
+        len(TEAM) - 1,
+        {"type": "formula", "criteria": withheld, "format": book.look.faded()},
+    )
+    page.printed(title=f"{book.settings.company} · {team.name}", heading_row=_HEADING_ROW)
+    page.finish()
+
+
+def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
+    agent, look = card.agent, book.look
+    for key, said in (("agent_id", agent.agent_id), ("name", agent.name), ("role", agent.role)):
+        page.text(row, AT[key], said, look.style(Part.LABEL))
+        page.fit_text(AT[key], said)
+    row_in_scores = book.score_rows[agent.agent_id]
+    page.formula(
+        row,
+        AT["row"],
+        _found(book, row, row_in_scores),
+        row_in_scores + 1,
+        look.style(Part.FORMULA),
+    )
+    for key, saved in _answers(book, card).items():
+        part = Part.FORMULA if key == "note" else Part.RESULT
+        shown = {"score": book.score_format, "payout": book.money}.get(key, GENERAL)
+        align = {"score": "right", "tier": "left", "note": "left"}.get(key, "")
+        formula = f"=INDEX({_scores(book, key)},{in_row(row, AT['row'])})"
+        page.formula(row, AT[key], _or_empty(formula), saved, look.style(part, shown, align))
+
+
+def _answers(book: Book, card: Scorecard) -> dict[str, Saved]:
+    _ = book.translate
+    notes = {
+        None: None,
+        Withheld.NOTHING_MEASURED: _("nothing measured"),
+        Withheld.PROBLEMS: _("see the Problems sheet"),
+    }
+    without_lines = not card.agent.lines
+    return {
+        "rank": card.rank,
+        "score": _("withheld") if card.score is None else card.score,
+        "tier": None if card.tier is None else card.tier.name,
+        "payout": card.payout,
+        "note": notes[Withheld.PROBLEMS if without_lines else card.withheld],
+    }
+
+
+def _or_empty(formula: str) -> str:
+    """Show nothing where the Scores sheet shows nothing; a link alone would show 0."""
+    cell = formula.removeprefix("=")
+    return f'=IF({cell}="","",{cell})'
+
+
+def _scores(book: Book, key: str) -> str:
+    """Refer to a column of Scores from its very top, so that a row of the sheet is its index."""
+    return book.pages[Sheet.SCORES].block(SCORES_AT[key], 0, book.last_score_row)
+
+
+def _found(book: Book, row: int, there: int) -> str:
+    """Find the agent's row in Scores: where it was written, or by id once that was sorted."""
+    page, mine = book.pages[Sheet.SCORES], in_row(row, AT["agent_id"])
+    ids = _scores(book, "agent_id")
+    found = f"SUMPRODUCT(EXACT({ids},{mine})*ROW({ids}))"
+    return f"=IF(EXACT({page.cell(there, SCORES_AT['agent_id'])},{mine}),{there + 1},{found})"
+
+
+def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:
+    """Write what the team comes to: how many, how good on average, how much."""
+    _, look, sums = book.translate, book.look, figures(cards)
+    scores = own_block(AT["score"], _FIRST_ROW, last)
+    payouts = own_block(AT["payout"], _FIRST_ROW, last)
+    ids = own_block(AT["agent_id"], _FIRST_ROW, last)
+    tiles: tuple[tuple[str, str, str, Saved, str], ...] = (
+        ("agents", _("Agents"), f"=ROWS({ids})", sums.agents, GENERAL),
+        ("scored", _("Scored"), f"=COUNT({scores})", sums.scored, GENERAL),
+        (
+            "average",
+            _("Average score"),
+            average_of(scores),
+            "–" if sums.average is None else sums.average,
+            book.score_format,
+        ),
+        ("payout", _("Total payout"), f"=SUM({payouts})", sums.payout, book.money),
+    )
+    for key, label, formula, saved, shown in tiles:
+        column = _tile_columns()[key]
+        page.text(_TILES_ROW, column, label, look.style("tile_label"))
+        page.formula(_TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
+    page.sheet.set_row(_TILES_ROW + 1, 24)

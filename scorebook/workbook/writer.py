@@ -1,0 +1,123 @@
+"""Write results.xlsx: make the pages, let each sheet write itself, save in one go.
+
+The same results give the same bytes: nothing in the file tells when or where it was made.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+
+from scorebook.app.failures import StoppedError
+from scorebook.core.catalogue import N_
+from scorebook.core.results import Results
+from scorebook.core.scorecard import Scorecard
+from scorebook.display.language import Language, translator
+from scorebook.display.results import Sheet, month_name
+from scorebook.workbook.book import Book, Team
+from scorebook.workbook.lines import write_lines
+from scorebook.workbook.look import Look
+from scorebook.workbook.names import sheet_names, text
+from scorebook.workbook.page import Page
+from scorebook.workbook.problems import write_problems
+from scorebook.workbook.rules import write_rules
+from scorebook.workbook.scores import write_scores
+from scorebook.workbook.source import write_source
+from scorebook.workbook.summary import write_summary
+from scorebook.workbook.teams import write_teams
+from scorebook.workbook.tiers import write_tiers
+
+_BEFORE_TEAMS = (Sheet.SUMMARY, Sheet.SCORES, Sheet.LINES, Sheet.TIERS)
+_AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE)
+
+_OPTIONS: Mapping[str, object] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class ResultsNotWrittenError(StoppedError):
+    """results.xlsx could not be written: no room, no right, or Excel holds it open."""
+
+
+def write_results(results: Results, path: Path, *, language: Language) -> None:
+    """Write the results workbook to `path`; under that name it is whole or not there.
+
+    Raises: ResultsNotWrittenError if the file system refuses.
+    """
+    unfinished = path.with_name(f".{path.name}.part")
+    workbook = Workbook(str(unfinished), {**_OPTIONS})
+    book = _book(workbook, results, language)
+    _describe(workbook, book)
+    _write(book)
+    try:
+        workbook.close()
+        unfinished.replace(path)
+    except (FileCreateError, OSError) as error:
+        unfinished.unlink(missing_ok=True)
+        raise ResultsNotWrittenError(
+            N_("{file} could not be written: {reason}"), file=path.name, reason=str(error)
+        ) from error
+
+
+def _write(book: Book) -> None:
+    rules = write_rules(book)
+    ladders = write_tiers(book)
+    write_lines(book, rules)
+    write_scores(book, rules, ladders)
+    write_teams(book)
+    write_summary(book, rules, ladders)
+    write_problems(book)
+    write_source(book)
+
+
+def _book(workbook: Workbook, results: Results, language: Language) -> Book:
+    """Make the pages in the order in which people leaf through them."""
+    _, look = translator(language), Look(workbook)
+    teams = _teams(results)
+    own = {sheet: _(sheet.value) for sheet in Sheet}
+    names = sheet_names(teams, own.values(), unnamed=_("No team"))
+    pages = {sheet: Page(workbook, own[sheet], look, language) for sheet in _BEFORE_TEAMS}
+    of_teams = tuple(
+        Team(name=team, cards=cards, page=Page(workbook, name, look, language))
+        for (team, cards), name in zip(teams.items(), names, strict=True)
+    )
+    pages |= {sheet: Page(workbook, own[sheet], look, language) for sheet in _AFTER_TEAMS}
+    return Book(
+        results=results,
+        language=language,
+        look=look,
+        pages=pages,
+        teams=of_teams,
+        new_chart=lambda: workbook.add_chart({"type": "column"}),
+    )
+
+
+def _teams(results: Results) -> Mapping[str, tuple[Scorecard, ...]]:
+    """Group the agents by team, as first met; nobody is in a team where none is named."""
+    teams: dict[str, list[Scorecard]] = {}
+    for card in results.cards:
+        teams.setdefault(card.agent.team, []).append(card)
+    if not any(teams):
+        return {}
+    return {name: tuple(cards) for name, cards in teams.items()}
+
+
+def _describe(workbook: Workbook, book: Book) -> None:
+    """Fill in the properties; the period stands for the date, which would differ on every run."""
+    period = book.settings.period
+    title = book.translate("KPI results for {period}").format(
+        period=month_name(period, book.language)
+    )
+    workbook.set_properties(
+        {
+            "title": text(title),
+            "company": text(book.settings.company),
+            "created": datetime(period.year, period.month, 1, tzinfo=UTC),
+        }
+    )
+    workbook.set_size(2400, 1400)
