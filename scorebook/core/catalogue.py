@@ -28,13 +28,13 @@ class Kind:
     next: str
 
 
-def _error(title: str, *, found: str, needed: str, why: str, next: str) -> Kind:  # noqa: A002
+def _error(title: str, *, found: str, needed: str, why: str, next: str) -> Kind:  # noqa: A002 - its name on the page
     return Kind(
         severity=Severity.ERROR, title=title, found=found, needed=needed, why=why, next=next
     )
 
 
-def _warning(title: str, *, found: str, needed: str, why: str, next: str) -> Kind:  # noqa: A002
+def _warning(title: str, *, found: str, needed: str, why: str, next: str) -> Kind:  # noqa: A002 - its name on the page
     return Kind(
         severity=Severity.WARNING, title=title, found=found, needed=needed, why=why, next=next
     )
@@ -401,6 +401,13 @@ CATALOGUE: Mapping[str, Kind] = {
         needed=N_("the code or name of a KPI"),
         why=N_("the heading is none of the KPIs, so nothing under it was counted"),
         next=N_("nothing, if it is a note; else correct the heading in {cell}"),
+    ),
+    "SB417": _warning(
+        N_("Nobody to score"),
+        found=N_("no agent in {sheet}"),
+        needed=N_("a row for each agent"),
+        why=N_("without agents there are no results"),
+        next=N_("nothing, if the form is still to be filled in; else add the agents"),
     ),
 }
 

@@ -65,11 +65,11 @@ def of_kpi(kpi: Kpi) -> Iterator[Problem]:
 def _lacking(kpi: Kpi) -> str:
     match kpi.direction:
         case Direction.ZERO_COUNT if kpi.step is None:
-            return "step"
+            return N_("step")
         case Direction.BAND if not kpi.bands:
-            return "bands"
+            return N_("bands")
         case Direction.LOWER_RATIO if kpi.cap is None:
-            return "cap"
+            return N_("cap")
         case _:
             return ""
 

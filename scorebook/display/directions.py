@@ -1,4 +1,4 @@
-"""Which way is better, in words: the name of a direction and its formula, for every writer.
+"""The words of the KPI sheet for every writer: directions, their formulas, policies.
 
 The reports, the results workbook, `explain` and the problems all say it from here, so that an
 agent reads the same formula wherever it is printed.
@@ -7,7 +7,7 @@ agent reads the same formula wherever it is printed.
 from collections.abc import Mapping
 
 from scorebook.core.catalogue import N_
-from scorebook.core.kpi import Above, Direction, Kpi
+from scorebook.core.kpi import Above, Direction, Kpi, WhenBlank, WhenTargetZero
 from scorebook.display.language import Language, translator
 from scorebook.display.numbers import plain
 
@@ -41,9 +41,23 @@ _RANGE_CREDITED = N_(
 _BAND_ON_A_SCALE = N_("the score of the band reached ÷ {best}")
 
 
+# Of when_blank and when_target_zero, which share them.
+_POLICIES: Mapping[str, str] = {
+    "problem": N_("problem"),
+    "zero": N_("zero"),
+    "full": N_("full"),
+    "excuse": N_("excuse"),
+}
+
+
 def direction_name(direction: Direction, language: Language) -> str:
     """Name a direction as the KPI sheet does: lower, or minimalkan."""
     return translator(language)(_NAMES[direction])
+
+
+def policy_name(policy: WhenBlank | WhenTargetZero, language: Language) -> str:
+    """Name a policy as the KPI sheet does: excuse, or dikecualikan."""
+    return translator(language)(_POLICIES[policy.value])
 
 
 def formula_words(kpi: Kpi, language: Language) -> str:

@@ -8,7 +8,7 @@ from scorebook.core.agent import Line, State
 from scorebook.core.kpi import NEEDS_TARGET, Direction
 from scorebook.core.numbers import ZERO
 from scorebook.core.scorecard import LineResult
-from scorebook.display.directions import direction_name, formula_words
+from scorebook.display.directions import direction_name, formula_words, policy_name
 from scorebook.display.figures import Figures
 from scorebook.display.language import translator
 from scorebook.display.steps import Step, step
@@ -68,7 +68,9 @@ def _realized(line: Line, figures: Figures) -> Step:
     if line.state is State.EXCUSED:
         words = _("N/A: excused on purpose")
     else:
-        words = _("blank: when_blank = {policy}").format(policy=line.kpi.when_blank.value)
+        words = _("blank: when_blank = {policy}").format(
+            policy=policy_name(line.kpi.when_blank, figures.language)
+        )
     return step(_("realized"), words, place=line.place, rule=NOT_MEASURED)
 
 

@@ -18,7 +18,9 @@ _LONGEST_STEM = LONGEST_BYTES - len(_ENDING)
 # Separators and wildcards of some system, and characters nobody can see.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 # Devices of Windows, with any ending: CON.pdf is one too.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE
+)
 
 
 def report_file_names(agent_ids: Iterable[str]) -> dict[str, str]:

@@ -59,7 +59,7 @@ def money(amount: Decimal, currency: str, language: Language) -> str:
     number = _signed(cut(amount, 2), "#,##0" if whole else "#,##0.00", language)
     symbol = currency_symbol(currency, language)
     # A symbol stands close ("Rp1.000"), a code apart ("SGD 1,000").
-    gap = NBSP if symbol.isascii() and symbol.isupper() and len(symbol) > 2 else ""  # noqa: PLR2004
+    gap = NBSP if symbol.isascii() and symbol.isalpha() and len(symbol) > 2 else ""  # noqa: PLR2004
     if number.startswith(MINUS):
         return f"{MINUS}{symbol}{gap}{number.removeprefix(MINUS)}"
     return f"{symbol}{gap}{number}"
@@ -75,14 +75,14 @@ def duration(seconds: Decimal, language: Language) -> str:
     """Write a duration: 318 seconds, 12 min 30 s, 1 h 5 min."""
     _ = translator(language)
     if abs(seconds) < _LONG_SECONDS:
-        return f"{plain(seconds, language, places=2)}{NBSP}{_('seconds')}"
+        return plain(seconds, language, places=2) + NBSP + _("seconds")
     sign = MINUS if seconds < 0 else ""
     whole, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(int(whole), 60)
     words = [
-        f"{plain(Decimal(hours), language)}{NBSP}{_('h')}" if hours else "",
-        f"{minutes}{NBSP}{_('min')}" if minutes else "",
-        f"{plain(rest, language, places=2)}{NBSP}{_('s')}" if rest else "",
+        plain(Decimal(hours), language) + NBSP + _("h") if hours else "",
+        str(minutes) + NBSP + _("min") if minutes else "",
+        plain(rest, language, places=2) + NBSP + _("s") if rest else "",
     ]
     return sign + NBSP.join(word for word in words if word)
 

@@ -99,7 +99,7 @@ def problem_block(problem: Problem, language: Language, currency: str = "IDR") -
         (_("next"), text.next),
     )
     width = max(len(label) for label, _words in rows) + 2
-    mark = "" if text.severity is Severity.ERROR else f"  ({_('warning')})"
+    mark = "" if text.severity is Severity.ERROR else "  (" + _("warning") + ")"
     return "\n".join(
         [
             f"{text.code}  {text.title}{mark}",

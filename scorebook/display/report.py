@@ -27,7 +27,7 @@ _HASH_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A KPI that made a difference: its name, and the points it brought or cost, with their sign."""
+    """A KPI that made a difference, and the points it brought or cost, with their sign."""
 
     kpi: str
     points: str
@@ -48,7 +48,8 @@ class Outcome:
 class Report:
     """Everything an agent's page shows.
 
-    Shape: either `outcome` is there, with `way`, `strengths` and `costs`, or `withheld` says why not.
+    Shape: either `outcome` is there, with `way`, `strengths` and `costs`, or `withheld` says
+        why there is none.
     """
 
     language: Language

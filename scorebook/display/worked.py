@@ -10,6 +10,7 @@ from scorebook.core.achievement import has_zero_target
 from scorebook.core.agent import Line
 from scorebook.core.kpi import Above, Direction
 from scorebook.core.numbers import ONE, ZERO, exact
+from scorebook.display.directions import policy_name
 from scorebook.display.figures import Figures
 from scorebook.display.language import translator
 
@@ -21,7 +22,7 @@ def worked(line: Line, achievement: Decimal, figures: Figures) -> str:
     """
     _ = translator(figures.language)
     if has_zero_target(line):
-        policy = line.kpi.when_target_zero.value
+        policy = policy_name(line.kpi.when_target_zero, figures.language)
         way = _("the target is 0, when_target_zero = {policy}: ").format(policy=policy)
     else:
         with exact():
@@ -41,8 +42,9 @@ def _lower(line: Line, realized: Decimal, figures: Figures) -> str:
 
 
 def _lower_ratio(line: Line, realized: Decimal, figures: Figures) -> str:
+    _ = translator(figures.language)
     if realized == ZERO:
-        return translator(figures.language)("0 is the best there is and earns the cap: ")
+        return _("0 is the best there is and earns the cap: ")
     return f"{figures.number(line.target or ZERO)} ÷ {figures.number(realized)} = "
 
 
@@ -87,9 +89,10 @@ def _yes_no(_line: Line, realized: Decimal, figures: Figures) -> str:
 
 
 def _zero_count(line: Line, realized: Decimal, figures: Figures) -> str:
+    _ = translator(figures.language)
     step = line.kpi.step or ZERO
     if realized <= ZERO:
-        return translator(figures.language)("none at all: ")
+        return _("none at all: ")
     taken_off = f"1 − {figures.number(step)} × {figures.number(realized)}"
     return _not_below_zero(taken_off, ONE - step * realized, figures)
 

@@ -1,0 +1,340 @@
+"""Every fault of a month is found, all at once, and what passes has a result."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from scorebook.core.agent import Agent, Month
+from scorebook.core.checks import of_kpi, of_ladder, of_month
+from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.places import Place
+from scorebook.core.problems import Problem, errors, rules_are_sound, touched_agents
+from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Tier, Weights
+from scorebook.core.scorecard import scorecards
+from tests.core import strategies as draw
+from tests.months import BOOK, LADDER, D, agent, contact_centre, excused, kpi, line, month, settings
+
+WHOLE = D(1)
+
+
+def codes(of: Month) -> list[str]:
+    return [one.code for one in of_month(of)]
+
+
+def only(found: Sequence[Problem]) -> Problem:
+    assert len(found) == 1, [one.code for one in found]
+    return found[0]
+
+
+def single(realized: Any, **parts: Any) -> Agent:
+    """An agent with one KPI that is the whole score."""
+    return agent("00123", line(kpi(weight=WHOLE, **parts), realized))
+
+
+def at(cell: str, sheet: str = "KPI") -> Place:
+    return Place(BOOK, sheet, cell)
+
+
+def test_a_sound_month_has_no_errors() -> None:
+    assert errors(of_month(contact_centre())) == []
+
+
+# ---------------------------------------------------------------- realized values and targets
+
+
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        pytest.param(single(5, target=D(0)), "SB203", id="a zero target without a policy"),
+        pytest.param(single(5, target=None), "SB204", id="no target"),
+        pytest.param(single(None), "SB208", id="a forgotten measurement"),
+        pytest.param(single(5, target=D(-1)), "SB209", id="a negative target, higher"),
+        pytest.param(
+            single(5, target=D(-1), direction=Direction.LOWER),
+            "SB209",
+            id="a negative target, lower",
+        ),
+        pytest.param(
+            single(5, target=D(-1), direction=Direction.LOWER_RATIO),
+            "SB209",
+            id="a negative target, lower-ratio",
+        ),
+        pytest.param(
+            single(5, direction=Direction.RANGE, target=D(9), target_high=D(8)),
+            "SB210",
+            id="a range upside down",
+        ),
+        pytest.param(
+            single(5, direction=Direction.RANGE, target=D(-1), target_high=D(8)),
+            "SB210",
+            id="a range from below zero",
+        ),
+        pytest.param(
+            single(5, direction=Direction.RANGE, target=D(0)), "SB210", id="a range of nothing"
+        ),
+        pytest.param(
+            single(-1, direction=Direction.LOWER_RATIO),
+            "SB217",
+            id="less than nothing, lower-ratio",
+        ),
+        pytest.param(
+            single("0.5", direction=Direction.YES_NO, target=None), "SB219", id="half a yes"
+        ),
+        pytest.param(single(1001), "SB218", id="ten times the target"),
+        pytest.param(
+            single(2000, direction=Direction.LOWER), "SB218", id="far too far the wrong way"
+        ),
+    ],
+)
+def test_a_fault_of_one_line_is_found(one: Agent, code: str) -> None:
+    assert codes(month(one)) == [code]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        pytest.param(single(0), id="zero is a measurement"),
+        pytest.param(single(1000), id="exactly ten times the target"),
+        pytest.param(
+            single(5, target=D(0), when_target_zero=WhenTargetZero.FULL), id="zero target"
+        ),
+        pytest.param(single(None, when_blank=WhenBlank.ZERO), id="a blank with a policy"),
+        pytest.param(
+            single(3, direction=Direction.RANGE, target=D(0), target_high=D(5)),
+            id="a range from zero",
+        ),
+        pytest.param(
+            single(80, direction=Direction.RANGE, target=D(80)), id="a range that is one value"
+        ),
+        pytest.param(single(-5), id="less than nothing where a loss is a fact"),
+        pytest.param(
+            agent(
+                "1",
+                excused(kpi("A", weight=D("0.5"), target=None)),
+                line(kpi("B", weight=D("0.5"))),
+            ),
+            id="no target for what was excused",
+        ),
+    ],
+)
+def test_what_has_an_answer_is_no_problem(one: Agent) -> None:
+    assert codes(month(one)) == []
+
+
+def test_the_targets_of_a_role_are_a_fault_of_the_rules_told_once() -> None:
+    shared = kpi(weight=WHOLE, target=D(0), target_place=at("I4"))
+    people = [agent(str(each), line(shared, 5)) for each in range(3)]
+
+    found = of_month(month(*people))
+
+    fault = only(found)
+    assert (fault.code, fault.place, fault.agent_id) == ("SB203", at("I4"), None)
+    assert not rules_are_sound(found)
+
+
+def test_an_agents_own_target_is_a_fault_of_that_agent_alone() -> None:
+    measure = kpi(weight=WHOLE, target_place=at("I4"))
+    own = line(measure, 5, target=D(0), target_place=at("C2", "Target"))
+
+    found = of_month(month(agent("1", own), agent("2", line(measure, 5))))
+
+    fault = only(found)
+    assert (fault.agent_id, fault.place) == ("1", at("C2", "Target"))
+    assert rules_are_sound(found)
+    assert touched_agents(found) == {"1"}
+
+
+# ---------------------------------------------------------------- KPIs and weights
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "what"),
+    [
+        (kpi(direction=Direction.ZERO_COUNT), "SB211", "step"),
+        (kpi(direction=Direction.BAND), "SB211", "bands"),
+        (kpi(direction=Direction.LOWER_RATIO, cap=None), "SB211", "cap"),
+    ],
+)
+def test_a_direction_cannot_do_without_what_its_formula_needs(
+    measure: Kpi, code: str, what: str
+) -> None:
+    fault = only(list(of_kpi(measure)))
+
+    assert (fault.code, fault.facts["what"]) == (code, what)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        kpi(direction=Direction.ZERO_COUNT, step=D("-0.1")),
+        kpi(direction=Direction.BAND, bands=(Band(D(0), D(1)),), best=D(0)),
+        kpi(direction=Direction.BAND, bands=(Band(D(0), D(1)),), best=D(-5)),
+    ],
+)
+def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure: Kpi) -> None:
+    assert only(list(of_kpi(measure))).code == "SB220"
+
+
+def test_bounds_of_other_directions_do_not_matter() -> None:
+    assert list(of_kpi(kpi(step=D(-1), best=D(0), above=Above.CREDIT))) == []
+
+
+def test_a_cap_may_equal_its_floor_and_not_lie_below_it() -> None:
+    assert list(of_kpi(kpi(floor=D("0.9"), cap=D("0.9")))) == []
+    assert only(list(of_kpi(kpi(floor=D("0.9"), cap=D("0.8"))))).code == "SB216"
+
+
+def weighing(*weights: str, **given: Any) -> Month:
+    lines = [
+        line(kpi(f"K{each}", weight=D(weight), weight_place=at(f"H{each + 2}")))
+        for each, weight in enumerate(weights)
+    ]
+    return month(agent("00123", *lines), **given)
+
+
+@pytest.mark.parametrize("weights", [("0.5", "0.4999"), ("0.5", "0.5001"), ("0.3333", "0.6666")])
+def test_weights_may_miss_a_hundred_percent_by_a_hundredth_of_one(weights: tuple[str, str]) -> None:
+    assert codes(weighing(*weights)) == []
+
+
+@pytest.mark.parametrize("weights", [("0.5", "0.49989"), ("0.5", "0.50011"), ("60", "40")])
+def test_weights_that_miss_a_hundred_percent_are_a_fault_of_the_role(
+    weights: tuple[str, str],
+) -> None:
+    fault = only(of_month(weighing(*weights)))
+
+    assert (fault.code, fault.agent_id, fault.place) == ("SB212", None, at("H2"))
+    assert fault.facts["cells"] == "KPI!H2, KPI!H3"
+
+
+def test_relative_weights_need_no_total() -> None:
+    assert codes(weighing("3", "4", weights=Weights.RELATIVE)) == []
+
+
+def test_weights_typed_row_by_row_are_added_up_agent_by_agent() -> None:
+    first, second = kpi("A", weight=None), kpi("B", weight=None)
+    rows = (
+        line(first, weight=D("0.5"), weight_place=at("F2", "Realisasi")),
+        line(second, weight=D("0.4"), weight_place=at("F3", "Realisasi")),
+    )
+
+    fault = only(of_month(month(agent("00123", *rows))))
+
+    assert (fault.code, fault.agent_id) == ("SB213", "00123")
+    assert codes(month(agent("00123", *rows), weights=Weights.RELATIVE)) == []
+
+
+def test_a_negative_weight_is_told_once_wherever_it_was_typed() -> None:
+    minus = weighing("1.25", "-0.25")
+    own = line(kpi("A", weight=None), weight=D("-0.5"), weight_place=at("F2", "Realisasi"))
+    rest = line(kpi("B", weight=None), weight=D("1.5"), weight_place=at("F3", "Realisasi"))
+
+    assert codes(minus) == ["SB214"]
+    assert codes(month(agent("1", own, rest))) == ["SB214"]
+
+
+# ---------------------------------------------------------------- ladders
+
+
+def rung(name: str, floor: str, payout: int, kind: PayoutKind = PayoutKind.AMOUNT) -> Tier:
+    return Tier(name=name, floor=D(floor), kind=kind, payout=D(payout))
+
+
+@pytest.mark.parametrize(
+    ("ladder", "code"),
+    [
+        pytest.param((rung("A", "0.5", 1),), "SB301", id="does not start at 0"),
+        pytest.param((rung("A", "0", 1), rung("B", "0", 2)), "SB302", id="two tiers, one floor"),
+        pytest.param((rung("A", "0", 1), rung("a", "0.5", 2)), "SB303", id="a name twice"),
+        pytest.param((rung("A", "0", 2), rung("B", "0.5", 1)), "SB304", id="higher and pays less"),
+    ],
+)
+def test_a_ladder_has_one_answer_for_every_score(ladder: tuple[Tier, ...], code: str) -> None:
+    assert only(list(of_ladder("Agen", ladder))).code == code
+
+
+def test_payouts_of_two_kinds_are_not_compared() -> None:
+    mixed = (rung("A", "0", 500_000), rung("B", "0.5", 2, PayoutKind.RATE))
+
+    assert list(of_ladder("Agen", mixed)) == []
+
+
+def test_a_role_without_a_ladder_is_told_once() -> None:
+    people = (single(100), replace(single(90), agent_id="2"))
+    scheme = Scheme(settings=settings(), kpis={"Agen": (people[0].lines[0].kpi,)})
+
+    fault = only(of_month(Month(scheme=scheme, agents=people)))
+
+    assert (fault.code, fault.agent_id) == ("SB305", None)
+
+
+def test_a_warning_about_the_rules_does_not_stop_the_others() -> None:
+    pays_less = (rung("A", "0", 2), rung("B", "0.5", 1))
+
+    found = of_month(month(single(None), ladder=pays_less))
+
+    assert [one.code for one in found] == ["SB208", "SB304"]
+    assert rules_are_sound(found)
+
+
+# ---------------------------------------------------------------- people
+
+
+def test_an_agent_whose_ladder_pays_a_rate_needs_a_base() -> None:
+    fault = only(of_month(month(replace(single(100), base=None))))
+
+    assert (fault.code, fault.agent_id, fault.facts["tier"]) == ("SB412", "00123", "Istimewa")
+    assert codes(month(replace(single(100), base=None), ladder=LADDER[:3])) == []
+    assert codes(month(replace(single(100), base=D(0)))) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"), [("-1", True), ("0", False), ("31", False), ("31.5", True)]
+)
+def test_nobody_is_active_longer_than_the_period(days: str, wrong: bool) -> None:  # noqa: FBT001 - a case
+    one = replace(single(100), active_days=D(days))
+
+    assert codes(month(one, prorate=Prorate.PAYOUT)) == (["SB411"] if wrong else [])
+    assert codes(month(one)) == [], "without pro-rata the days do not matter"
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        agent("1", excused(kpi(weight=WHOLE))),
+        single(None, when_blank=WhenBlank.EXCUSE),
+        single(5, target=D(0), when_target_zero=WhenTargetZero.EXCUSE),
+        agent("1", line(kpi("A", weight=D(0)), 100), excused(kpi("B", weight=WHOLE))),
+    ],
+    ids=["N/A", "blank", "zero target", "no weight"],
+)
+def test_nothing_that_counts_is_told_as_a_warning(one: Agent) -> None:
+    found = of_month(month(one))
+
+    assert only(found).code == "SB414"
+    assert errors(found) == []
+
+
+# ---------------------------------------------------------------- all together
+
+
+def test_every_fault_is_told_at_once_errors_first() -> None:
+    one = agent(
+        "1",
+        line(kpi("A", weight=D("0.5"), target=D(0)), 5),
+        line(kpi("B", weight=D("0.5")), 5000),
+        line(kpi("C", weight=D("0.5")), None),
+        base=None,
+    )
+
+    assert sorted(codes(month(one))) == ["SB203", "SB208", "SB212", "SB218", "SB412"]
+    assert codes(month(one))[-1] == "SB218"
+
+
+@given(of=draw.months())
+def test_a_month_that_passes_has_a_result_for_everybody(of: Month) -> None:
+    assert errors(of_month(of)) == []
+    assert len(scorecards(of)) == len(of.agents)
