@@ -17,7 +17,8 @@ def progress_bar(console: Console) -> Iterator[Progress]:
     if console.as_json or not sys.stderr.isatty():
         yield lambda done, of: None  # noqa: ARG005 - nobody looks
         return
-    label = translator(console.language)("Reports")
+    _ = translator(console.language)
+    label = _("Reports")
     with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True) as bar:
 
         def show(done: int, of: int) -> None:
