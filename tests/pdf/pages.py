@@ -1,0 +1,160 @@
+"""Pages to look at: small months as PDFs, and what poppler reads in them."""
+
+import dataclasses
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scorebook.core.agent import Line, Month
+from scorebook.core.kpi import Band, Direction, Unit, UnitKind
+from scorebook.core.scheme import Prorate
+from scorebook.display.language import Language
+from scorebook.display.report import Report, report_of
+from scorebook.folders import report_templates
+from scorebook.pdf.renderer import press
+from tests.months import (
+    LADDER,
+    PERCENT,
+    SECONDS,
+    YES_NO,
+    D,
+    agent,
+    contact_centre,
+    excused,
+    kpi,
+    line,
+    month,
+    results,
+)
+
+LONG_NAME = "Raden Mas Bambang Soeryokoesoemo Tjondronegoro Hadiningrat Mangkunegara"
+LONG_TEAM = "Layanan Pelanggan Prioritas Digital dan Media Sosial Wilayah Jawa Bagian Barat"
+LONG_COMPANY = "PT Perusahaan Layanan Pelanggan Nusantara Sejahtera Abadi Internasional Tbk"
+
+_SHAPES: dict[Direction, tuple[dict[str, Any], Any]] = {
+    Direction.HIGHER: (
+        {"target": D(125_000_000), "unit": Unit(kind=UnitKind.CURRENCY)},
+        131_250_000,
+    ),
+    Direction.LOWER: ({"target": D(300), "unit": SECONDS}, 330),
+    Direction.LOWER_RATIO: ({"target": D(30), "unit": SECONDS}, 28),
+    Direction.RANGE: ({"target": D("0.75"), "target_high": D("0.85"), "unit": PERCENT}, "0.9"),
+    Direction.BAND: (
+        {
+            "target": None,
+            "unit": PERCENT,
+            "best": D(5),
+            "bands": (Band(D(0), D(1)), Band(D("0.85"), D(4))),
+        },
+        "0.88",
+    ),
+    Direction.YES_NO: ({"target": None, "unit": YES_NO}, 1),
+    Direction.ZERO_COUNT: ({"target": None, "step": D("0.25")}, 1),
+}
+
+
+def lines(count: int) -> list[Line]:
+    """Make so many KPIs of every direction in turn, the fourth of them N/A."""
+    made = []
+    for at in range(count):
+        direction = list(Direction)[at % len(Direction)]
+        parts, realized = _SHAPES[direction]
+        one = kpi(
+            f"K{at}",
+            name=f"Ketepatan penyelesaian {at + 1}",
+            direction=direction,
+            weight=D(1) / count,
+            **parts,
+        )
+        made.append(excused(one) if at == 3 else line(one, realized))
+    return made
+
+
+def many(count: int) -> Month:
+    """Make a month of one agent with so many KPIs."""
+    return month(agent("00777", *lines(count)))
+
+
+def long_names(count: int) -> Month:
+    """Make the same with the longest names people have."""
+    one = agent(
+        "00888",
+        *lines(count),
+        name=LONG_NAME,
+        team=LONG_TEAM,
+        role="Koordinator Senior Pengendalian Mutu dan Kepatuhan Operasional",
+        supervisor="Kanjeng Raden Ayu Siti Soemarsono Tjokroaminoto Adiwinata Kusumah",
+    )
+    ladder = tuple(
+        dataclasses.replace(tier, name=f"{tier.name} Sekali Melampaui Harapan") for tier in LADDER
+    )
+    return month(one, ladder=ladder, company=LONG_COMPANY, prorate=Prorate.PAYOUT)
+
+
+def reports(of: Month, language: Language = Language.ID) -> list[Report]:
+    """Write everybody's page of a month."""
+    computed = results(of)
+    return [report_of(card, computed, default_language=language) for card in computed.cards]
+
+
+@cache
+def centre(agent_id: str, language: Language) -> Report:
+    """Write the page of one agent of the contact centre, whatever language is theirs."""
+    everybody = contact_centre()
+    agents = tuple(dataclasses.replace(each, language="") for each in everybody.agents)
+    found = reports(dataclasses.replace(everybody, agents=agents), language)
+    return next(report for report in found if report.agent_id == agent_id)
+
+
+def pdf_of(report: Report) -> bytes:
+    """Lay a page out with the templates that are shipped."""
+    return press(report_templates()).pdf(report)
+
+
+def read(pdf: bytes, *command: str) -> str:
+    """Ask one of poppler's programs about a PDF."""
+    done = subprocess.run([*command], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def text(pdf: bytes) -> str:
+    """Read what a page says, line by line, without any blanks: poppler guesses those."""
+    return squeezed(read(pdf, "pdftotext", "-layout", "-", "-"))
+
+
+def squeezed(said: str) -> str:
+    """Leave out every blank."""
+    return re.sub(r"\s+", "", said)
+
+
+def page_count(pdf: bytes, tmp_path: Path) -> int:
+    """Count the pages of a PDF."""
+    file = tmp_path / "counted.pdf"
+    file.write_bytes(pdf)
+    info = read(b"", "pdfinfo", str(file))
+    return int(re.findall(r"^Pages:\s+(\d+)", info, re.MULTILINE)[0])
+
+
+class Word(NamedTuple):
+    """A word and its box on the page, in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def words(pdf: bytes) -> Iterator[Word]:
+    """Give every word of the page and where it stands."""
+    page = read(pdf, "pdftotext", "-bbox", "-", "-")
+    root = ET.fromstring(page)  # noqa: S314 - made by poppler from our own PDF
+    for found in root.iter("{http://www.w3.org/1999/xhtml}word"):
+        left, top, right, bottom = (
+            float(found.attrib[edge]) for edge in ("xMin", "yMin", "xMax", "yMax")
+        )
+        yield Word(left, top, right, bottom, found.text or "")

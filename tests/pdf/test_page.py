@@ -1,0 +1,179 @@
+"""What an agent's page says, and that all of it can be read."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from scorebook.core.agent import Month
+from scorebook.display.language import Language
+from scorebook.pdf.press import DENSITIES
+from tests.months import agent, contact_centre, line, month
+from tests.pdf.pages import (
+    centre,
+    long_names,
+    many,
+    page_count,
+    pdf_of,
+    read,
+    reports,
+    squeezed,
+    text,
+    words,
+)
+
+ID, EN = Language.ID, Language.EN
+MM = 72 / 25.4
+SIDES = 15 * MM
+A4 = (595.3, 841.9)
+
+EVERY_SIZE = [
+    pytest.param(many(1), id="one KPI"),
+    pytest.param(contact_centre(), id="eight KPIs"),
+    pytest.param(many(14), id="fourteen KPIs"),
+    pytest.param(many(20), id="twenty KPIs"),
+    # The fullest of each density, where a page is the nearest to overflowing.
+    *(pytest.param(long_names(most), id=f"{most} KPIs, long names") for _, most in DENSITIES),
+]
+
+
+def test_the_page_says_in_indonesian_what_was_earned_and_why() -> None:
+    said = text(pdf_of(centre("00123", ID)))
+
+    for words_in_order in (
+        "PT Contoh Layanan Pelanggan Kartu skor Oktober 2026",
+        "Sari Wulandari 00123 / Agen / Telepon",
+        "Skor Tingkat Insentif",
+        "96,84 %",
+        "Baik",
+        "Panggilan ditangani 20 % 1.200 panggilan 1.260 panggilan 105,0 % 105,0 % 21,00",
+        "Waktu penyelesaian 20 % 300 detik 318 detik 94,0 % 94,0 % 18,80",
+        "makin rendah makin baik: 2 − realisasi ÷ target",
+        "makin rendah makin baik: target ÷ realisasi",
+        "Umpan balik pelanggan 10 % 4,5 4,6 102,2 % 102,2 % 10,22",
+        "Okupansi 10 % 75 %–85 % 80 %",
+        "Pelatihan selesai 5 % ya ya 100,0 %",
+        "Keluhan 5 % nihil 1 keluhan 75,0 %",
+        "Poin ÷ bobot yang dihitung 96,8436… ÷ 100 % 96,8436… %",
+        "Tingkat yang diraih mulai 95 %; Istimewa mulai 105 % Baik",
+        "Insentif, dibulatkan ke Rp1 Rp1.250.000",
+        "Etika menurut QA −3,00",
+        "Kredit tiap KPI: paling banyak 120 %.",
+        "Dari kpis.xlsx, SHA-256 000000000000, scorebook 0.1.0",
+    ):
+        assert squeezed(words_in_order) in said
+
+
+def test_the_page_says_the_same_in_english() -> None:
+    said = text(pdf_of(centre("00127", EN)))
+
+    for words_in_order in (
+        "Scorecard October 2026",
+        "92.68%",
+        "Rp258,050",
+        "Waktu penyelesaian 20% 300 seconds 310 seconds 96.6% 96.6% 19.33",
+        "lower is better: 2 − realized ÷ target",
+        "Kecepatan respons 15% 30 seconds N/A – – –",
+        "N/A: does not count",
+        "Points ÷ weight that counted 78.7777… ÷ 85% 92.6797…%",
+        "Active days 16 of 31 days: × 0.5161 Rp258,050",
+        "I have read this page and talked it over.",
+    ):
+        assert squeezed(words_in_order) in said
+
+
+def test_somebody_who_was_not_measured_is_told_so_and_gets_no_score_of_zero() -> None:
+    said = text(pdf_of(centre("00126", EN)))
+
+    assert squeezed("No result this month") in said
+    assert squeezed("That is not a score of 0") in said
+    assert squeezed("The way to your incentive") not in said
+    assert "0.00%" not in said
+
+
+def test_figures_stand_in_columns_flush_right_under_their_headings() -> None:
+    page = list(words(pdf_of(centre("00123", EN))))
+
+    def right(of: str) -> list[float]:
+        return [round(word.right, 0) for word in page if re.fullmatch(of, word.text)]
+
+    heading = right("Points")[0]
+    assert [edge for edge in right(r"\d+\.\d\d") if edge > heading - 30] == [heading] * 8
+
+
+@pytest.mark.parametrize("of", EVERY_SIZE)
+@pytest.mark.parametrize("language", [ID, EN])
+def test_it_is_one_page_with_every_word_inside_the_margins_and_on_no_other_word(
+    of: Month, language: Language, tmp_path: Path
+) -> None:
+    pdf = pdf_of(reports(of, language)[0])
+
+    assert page_count(pdf, tmp_path) == 1
+    page = list(words(pdf))
+    for word in page:
+        assert word.left >= SIDES - 1
+        assert word.right <= A4[0] - SIDES + 1
+        assert word.bottom <= A4[1] - 10 * MM
+    for one, other in combinations(page, 2):
+        # Boxes are as high as a line; letters fill about the middle three fifths of it.
+        fifth = min(one.bottom - one.top, other.bottom - other.top) / 5
+        across = min(one.right, other.right) - max(one.left, other.left)
+        down = min(one.bottom, other.bottom) - max(one.top, other.top)
+        assert across < 0.5 or down < 2 * fifth, (one, other)
+
+
+def test_more_than_twenty_kpis_take_a_second_page_that_says_whose_it_is(tmp_path: Path) -> None:
+    pdf = pdf_of(reports(many(40))[0])
+
+    assert page_count(pdf, tmp_path) == 2
+    second = text(pdf).split(squeezed("Sari Wulandari 1 / 2"))[1]
+    assert second.startswith(squeezed("KPI Bobot Target Realisasi Capaian Kredit Poin"))
+    assert second.endswith(squeezed("Sari Wulandari 2 / 2"))
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<script>alert(1)</script>",
+        "{{7*7}}{% raw %}",
+        "<img src=http://localhost:1/x.png>",
+        '"><svg><image href="file:///etc/passwd"/></svg>',
+        "</title><link rel=attachment href=file:///etc/passwd>",
+        "=cmd|' /C calc'!A0",
+        "&lt;b&gt;",
+    ],
+)
+def test_whatever_a_name_contains_appears_as_text_and_fetches_nothing(payload: str) -> None:
+    one = agent("1", line(), name=payload, team=payload, role=payload, supervisor=payload)
+
+    # A page that asked for anything would fail: see test_fetcher.py.
+    pdf = pdf_of(reports(month(one, company=payload))[0])
+
+    assert text(pdf).count(squeezed(payload)) >= 5
+
+
+def test_the_pdf_has_title_author_language_and_tags_and_no_dates(tmp_path: Path) -> None:
+    file = tmp_path / "00123.pdf"
+    file.write_bytes(pdf_of(centre("00123", ID)))
+
+    info = read(b"", "pdfinfo", str(file))
+
+    assert re.search(r"^Title:\s+Kartu skor · Sari Wulandari · Oktober 2026$", info, re.MULTILINE)
+    assert re.search(r"^Author:\s+PT Contoh Layanan Pelanggan$", info, re.MULTILINE)
+    assert re.search(r"^Tagged:\s+yes$", info, re.MULTILINE)
+    assert "Date" not in info
+    assert "/Lang (id)" in read(b"", "qpdf", "--qdf", str(file), "-")
+    assert "No syntax or stream encoding errors" in read(b"", "qpdf", "--check", str(file))
+
+
+def test_only_the_bundled_fonts_are_used_even_for_letters_they_lack(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    one = agent("1", line(), name="Ma’ruf Ṣāliḥ, Đặng, Ωμέγα, მარიამ, 王小明")
+    file.write_bytes(pdf_of(reports(month(one))[0]))
+
+    fonts = read(b"", "pdffonts", str(file)).splitlines()[2:]
+
+    assert fonts
+    assert all(re.match(r"[A-Z]{6}\+Inter", font) for font in fonts)
+    assert all("yes yes yes" in font for font in fonts)

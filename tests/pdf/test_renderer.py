@@ -1,0 +1,76 @@
+"""Everybody's PDFs: the same bytes in any order and from any number of processes."""
+
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from scorebook.app.ports import FailedReport, RendersReports, ReportFile
+from scorebook.core.agent import Month
+from scorebook.folders import report_templates
+from scorebook.pdf.fonts import only_fonts_in
+from scorebook.pdf.renderer import Renderer, outcome
+from tests.months import agent, line, month
+from tests.pdf.pages import reports
+
+
+def eighteen() -> Month:
+    return month(*(agent(f"{at:05d}", line(realized=80 + at)) for at in range(18)))
+
+
+def rendered(files: Sequence[ReportFile], jobs: int) -> dict[str, bytes]:
+    render: RendersReports = Renderer(report_templates())
+    ticks: list[int] = []
+    assert render(files, jobs=jobs, done=ticks.append) == []
+    assert ticks == [1] * len(files)
+    return {file.path.name: file.path.read_bytes() for file in files}
+
+
+def test_one_job_and_two_jobs_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
+    pages = reports(eighteen())
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+
+    by_one = rendered([ReportFile(page, one / f"{page.agent_id}.pdf") for page in pages], 1)
+    by_two = rendered(
+        [ReportFile(page, two / f"{page.agent_id}.pdf") for page in reversed(pages)], 2
+    )
+
+    assert len(set(by_one.values())) == len(pages)
+    assert by_one == by_two
+
+
+def test_nobodys_page_is_nobodys_work() -> None:
+    assert Renderer(report_templates())([], jobs=4, done=lambda _: None) == []
+
+
+def test_when_a_worker_is_killed_its_reports_are_named_as_failed(tmp_path: Path) -> None:
+    page = reports(eighteen())[0]
+    future: Future[list[FailedReport]] = Future()
+    future.set_exception(BrokenProcessPool())
+
+    [failed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")])
+
+    assert failed.agent_id == page.agent_id
+    assert "ended from outside" in failed.reason
+
+
+def test_the_style_asks_for_no_font_feature_because_each_would_leak_memory() -> None:
+    style = (report_templates() / "report.css").read_text("utf-8")
+
+    assert not re.search(r"font-(variant|feature)[a-z-]*:", style)
+
+
+def test_the_fonts_setting_of_the_machine_is_left_as_it_was() -> None:
+    before = os.environ.get("FONTCONFIG_FILE")
+
+    with only_fonts_in(report_templates() / "fonts"):
+        configuration = Path(os.environ["FONTCONFIG_FILE"])
+        assert str(report_templates() / "fonts") in configuration.read_text("utf-8")
+        assert configuration.parent.stat().st_mode & 0o077 == 0
+
+    assert os.environ.get("FONTCONFIG_FILE") == before
+    assert not configuration.parent.exists()
