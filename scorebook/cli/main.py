@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import TextIO
 
 import click
@@ -41,7 +40,7 @@ class Commands(click.Group):
     epilog="Example:  scorebook init october  then  scorebook run october/kpi.xlsx --out results",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(version("scorebook"), prog_name="scorebook")
+@click.version_option(package_name="scorebook", prog_name="scorebook")
 def cli() -> None:
     """Turn a month's KPI workbook into results, incentives and a report for every agent.
 

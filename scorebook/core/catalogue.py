@@ -246,6 +246,15 @@ CATALOGUE: Mapping[str, Kind] = {
         why=N_("outside them the rule has no meaning"),
         next=N_("correct {cell}"),
     ),
+    "SB221": _warning(
+        N_("Weights of an agent's own that do not total 100 %"),
+        found=N_("{total} ({cells})"),
+        needed=N_("100 %, as the weights of the role do"),
+        why=N_(
+            "some weights of the role were replaced, so the score is divided by what they total"
+        ),
+        next=N_("check the agent's weights; they were computed as they stand"),
+    ),
     # ------------------------------------------------ SB3: ladders and payouts
     "SB301": _error(
         N_("A ladder that does not start at 0"),

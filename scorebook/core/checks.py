@@ -129,7 +129,7 @@ def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     if agent.lines and not ladder:
         # A matter of the rules, not of this agent: reported once for the role.
         yield problem("SB305", role=agent.role)
-    rated = [tier for tier in ladder if tier.kind is PayoutKind.RATE]
+    rated = [tier for tier in ladder if tier.kind is PayoutKind.RATE and tier.payout != ZERO]
     if rated and agent.base is None and agent.lines:
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
     yield from _of_active_days(agent, scheme.settings)
@@ -160,9 +160,12 @@ def _of_agent_weights(agent: Agent, settings: Settings) -> Iterator[Problem]:
     total = sum((line.weight for line in agent.lines), ZERO)
     if abs(total - ONE) > WEIGHT_TOLERANCE:
         places = [line.weight_place for line in agent.lines]
-        yield problem(
-            "SB213", _first(places), agent_id=agent.agent_id, total=total, cells=_cells(places)
-        )
+        first, cells, agent_id = _first(places), _cells(places), agent.agent_id
+        if all(line.kpi.weight is not None for line in agent.lines):
+            # The role's weights have been looked at; here some of them were only replaced.
+            yield problem("SB221", first, agent_id=agent_id, total=total, cells=cells)
+        else:
+            yield problem("SB213", first, agent_id=agent_id, total=total, cells=cells)
 
 
 def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
@@ -218,7 +221,7 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
         return
     with exact():
         reached = achievement(line)
-    if reached is not None and abs(reached) > BEYOND_BELIEF:
+    if reached is not None and (abs(reached) > BEYOND_BELIEF or _mixes_percentages(line)):
         yield problem(
             "SB218",
             line.place,
@@ -228,6 +231,18 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
             target=line.target,
             achievement=reached,
         )
+
+
+def _mixes_percentages(line: Line) -> bool:
+    """Say whether a percent KPI seems to have 95 for a target and 0.96 for what was delivered."""
+    return (
+        line.kpi.unit.per_hundred
+        and line.realized is not None
+        and line.target is not None
+        and ZERO < line.realized <= ONE
+        and line.target >= BEYOND_BELIEF
+        and line.kpi.direction in {Direction.HIGHER, Direction.RANGE}
+    )
 
 
 def _first(places: Iterable[Place | None]) -> Place | None:

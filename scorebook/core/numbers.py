@@ -62,4 +62,5 @@ def to_unit(amount: Decimal, unit: Decimal) -> Decimal:
     Rule: docs/rules.md#payout-rounding
     """
     with exact():
-        return half_up(amount / unit, 0) * unit
+        # Without the zeros somebody typed into the unit ("1.000"), or 500000 would end in them.
+        return half_up(amount / unit, 0) * unit.normalize()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from scorebook.core.achievement import UnscorableError
-from scorebook.core.numbers import ONE, exact, half_up, to_unit
+from scorebook.core.numbers import ONE, ZERO, exact, half_up, to_unit
 from scorebook.core.scheme import PayoutKind, Prorate, Settings, Tier
 
 
@@ -40,7 +40,7 @@ def tier_payout(tier: Tier, base: Decimal | None) -> Decimal:
     Raises: UnscorableError for a rate without a base (`checks.of_agent`, SB412).
     Rule: docs/rules.md#payout
     """
-    if tier.kind is PayoutKind.AMOUNT:
+    if tier.kind is PayoutKind.AMOUNT or tier.payout == ZERO:
         return tier.payout
     if base is None:
         raise UnscorableError(tier.name)

@@ -10,7 +10,7 @@ from functools import cache
 from babel.numbers import format_decimal, get_currency_symbol
 
 from scorebook.core.kpi import Unit, UnitKind
-from scorebook.core.numbers import exact, settled
+from scorebook.core.numbers import ZERO, exact, settled
 from scorebook.display.language import Language, translator
 
 HUNDRED = Decimal(100)
@@ -71,10 +71,13 @@ def currency_symbol(currency: str, language: Language) -> str:
     return "Rp" if currency == "IDR" else str(get_currency_symbol(currency, locale=language.value))
 
 
-def duration(seconds: Decimal, language: Language) -> str:
-    """Write a duration: 318 seconds, 12 min 30 s, 1 h 5 min."""
+def duration(seconds: Decimal, language: Language, beside: Decimal = ZERO) -> str:
+    """Write a duration: 318 seconds, 12 min 30 s, 1 h 5 min.
+
+    `beside` stands in the same row: 580 seconds beside 11 min are written 9 min 40 s.
+    """
     _ = translator(language)
-    if abs(seconds) < _LONG_SECONDS:
+    if max(abs(seconds), abs(beside)) < _LONG_SECONDS:
         return plain(seconds, language, places=2) + NBSP + _("seconds")
     sign = MINUS if seconds < 0 else ""
     whole, rest = divmod(abs(seconds), 60)
@@ -84,11 +87,14 @@ def duration(seconds: Decimal, language: Language) -> str:
         str(minutes) + NBSP + _("min") if minutes else "",
         plain(rest, language, places=2) + NBSP + _("s") if rest else "",
     ]
-    return sign + NBSP.join(word for word in words if word)
+    written = [word for word in words if word] or ["0" + NBSP + _("s")]
+    return sign + NBSP.join(written)
 
 
-def measured(value: Decimal, unit: Unit, language: Language, currency: str) -> str:
-    """Write a target or a realized value in its KPI's unit."""
+def measured(
+    value: Decimal, unit: Unit, language: Language, currency: str, *, beside: Decimal = ZERO
+) -> str:
+    """Write a target or a realized value in its KPI's unit, in the form of what stands beside."""
     _ = translator(language)
     match unit.kind:
         case UnitKind.PERCENT:
@@ -97,7 +103,7 @@ def measured(value: Decimal, unit: Unit, language: Language, currency: str) -> s
         case UnitKind.CURRENCY:
             return money(value, currency, language)
         case UnitKind.DURATION:
-            return duration(value, language)
+            return duration(value, language, beside)
         case UnitKind.YES_NO:
             return _("yes") if value == 1 else _("no")
         case _:

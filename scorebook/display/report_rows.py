@@ -87,7 +87,7 @@ def _realized(result: LineResult, wording: Wording) -> str:
         return _("N/A")
     if result.line.realized is None:
         return _("blank")
-    return wording.value(result.line.realized, result.line.kpi)
+    return wording.value(result.line.realized, result.line.kpi, result.line)
 
 
 def _note(result: LineResult, wording: Wording) -> str:

@@ -80,9 +80,12 @@ class Wording:
         written = money(amount, self.settings.currency, self.language)
         return written if cut(amount, 2) == amount else f"{written}…"
 
-    def value(self, value: Decimal, kpi: Kpi) -> str:
-        """Write a target or a realized value in the unit of its KPI."""
-        return measured(value, kpi.unit, self.language, self.settings.currency)
+    def value(self, value: Decimal, kpi: Kpi, beside: Line | None = None) -> str:
+        """Write a value in the unit of its KPI, in one form with what its line has beside it."""
+        known = () if beside is None else (beside.target, beside.target_high, beside.realized)
+        largest = max((abs(one) for one in known if one is not None), default=ZERO)
+        currency = self.settings.currency
+        return measured(value, kpi.unit, self.language, currency, beside=largest)
 
     def target(self, line: Line) -> str:
         """Write what was asked for; in words where the direction needs no number."""
@@ -96,10 +99,10 @@ class Wording:
                 return _("none at all")
         if line.target is None:
             return NONE
-        low = self.value(line.target, line.kpi)
+        low = self.value(line.target, line.kpi, line)
         if line.kpi.direction is not Direction.RANGE or line.target_high is None:
             return low
-        return f"{low}–{self.value(line.target_high, line.kpi)}"
+        return f"{low}–{self.value(line.target_high, line.kpi, line)}"
 
     def formula(self, kpi: Kpi) -> str:
         """Say which way is better and by which formula, so that an agent can check the figure."""

@@ -99,7 +99,7 @@ def tier(at: ScoreCells, ladder: LadderCells) -> str:
 def tier_payout(at: ScoreCells, ladder: LadderCells) -> str:
     """Give the tier's amount, or its rate of the base. Rule: docs/rules.md#payout."""
     pays = _rung(at, ladder, ladder.payouts)
-    base = f"IF(ISNUMBER({at.base}),{at.base},NA())"
+    base = f"IF(ISNUMBER({at.base}),{at.base},IF({pays}=0,0,NA()))"
     times = f"IF({_rung(at, ladder, ladder.kinds)}={ladder.rate},{base},1)"
     return _if_scored(at, f"{pays}*{times}")
 

@@ -227,6 +227,20 @@ def test_weights_typed_row_by_row_are_added_up_agent_by_agent() -> None:
     assert codes(month(agent("00123", *rows), weights=Weights.RELATIVE)) == []
 
 
+def test_weights_that_replace_some_of_the_roles_are_only_warned_of() -> None:
+    first = kpi("A", weight=D("0.5"), weight_place=at("H2"))
+    second = kpi("B", weight=D("0.5"), weight_place=at("H3"))
+    rows = (
+        line(first, weight=D("0.7"), weight_place=at("F2", "Realisasi")),
+        line(second),
+    )
+
+    fault = only(of_month(month(agent("00123", *rows))))
+
+    assert (fault.code, fault.severity, fault.agent_id) == ("SB221", "warning", "00123")
+    assert fault.facts["total"] == D("1.2")
+
+
 def test_a_negative_weight_is_told_once_wherever_it_was_typed() -> None:
     minus = weighing("1.25", "-0.25")
     own = line(kpi("A", weight=None), weight=D("-0.5"), weight_place=at("F2", "Realisasi"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-MADE = {".git", ".venv", "out", "dist", "build", "htmlcov", "__pycache__"}
+MADE = {".git", ".hypothesis", ".venv", "out", "dist", "build", "htmlcov", "__pycache__"}
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.])/(?:home|root|work|Users|opt/pypi)/\w")
 
 
