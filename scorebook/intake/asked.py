@@ -1,6 +1,6 @@
 """Which KPIs an agent has, and what the cells say about each: a line before its unit is settled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,9 +10,10 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell
 from scorebook.intake.drafts import EVERY_KPI, Draft, direction_of, unit_kind
-from scorebook.intake.fields import Amount, amount, is_sound, text
+from scorebook.intake.fields import Amount, amount, forms_of, is_sound, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Entry, Measures
+from scorebook.intake.tables import Row
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.vocabulary import key, key_of_na, vocabulary
 
@@ -56,15 +57,21 @@ class Questions:
         if entries is None:
             yield from self._asked_without_row(agent, own)
             return
-        used: set[str] = set()
         for draft in own:
-            used.add(draft.code)
             entry = entries.get(draft.code)
             if entry is not None or self._has_column(draft):
                 yield self._one(agent, draft, entry)
+        codes = {draft.code for draft in own}
         for kpi, entry in entries.items():
-            if kpi not in used:
+            if kpi not in codes:
                 yield from self._described(agent, kpi, entry)
+
+    def report_idle_targets(self, agent: Agent, asked: Collection[str]) -> None:
+        """Report an agent's own targets for KPIs that were not asked of the agent."""
+        entries = {} if self.targets is None else self.targets.entries.get(agent.agent_id, {})
+        for kpi, entry in entries.items():
+            if kpi not in asked and entry.cell.value is not None:
+                self._report_stray(agent, kpi, entry)
 
     def _asked_without_row(self, agent: Agent, own: Sequence[Draft]) -> Iterator[Asked]:
         if own and all(draft.when_blank is not WhenBlank.PROBLEM for draft in own):
@@ -79,54 +86,50 @@ class Questions:
             )
 
     def _has_column(self, draft: Draft) -> bool:
-        """Say whether a wide sheet has the KPI's column; report it once when a policy needs it."""
+        """Say whether a wide sheet has the KPI's column; without a policy it must have it."""
         columns = self.realized.columns
         if columns is None or draft.code in columns or draft.when_blank is not WhenBlank.PROBLEM:
             return True
-        place = self.realized.place()
-        if not any(p.code == "SB102" and p.kpi == draft.code for p in self.findings.problems):
-            self.findings.add(
-                "SB102",
-                place,
-                kpi=draft.code,
-                names=" / ".join(dict.fromkeys((draft.code, draft.name))),
-                what=draft.name,
-                row=self.realized.header_row,
-            )
+        self.findings.add(
+            "SB102",
+            self.realized.sheet.place(self.realized.header_row),
+            kpi=draft.code,
+            names=" / ".join(dict.fromkeys((draft.code, draft.name))),
+            what=draft.name,
+            row=self.realized.header_row,
+        )
         return False
 
     def _described(self, agent: Agent, kpi: str, entry: Entry) -> Iterator[Asked]:
         """Take a KPI that the role does not have: described by its row, or none of the agent's."""
-        declared = next((one for one in self.drafts if one.code == kpi), None)
         row = entry.row
-        if row is not None and "direction" in row.columns and declared is None:
-            draft = self._draft_of_row(agent, kpi, entry)
+        if row is not None and "direction" in row.columns and not self._is_declared(kpi):
+            draft = self._draft_of_row(agent, kpi, row)
             if draft is not None:
                 yield self._one(agent, draft, entry)
-            return
-        if declared is None:
-            cell = row.cell("kpi" if row.cell("kpi").value else "kpi_name") if row else entry.cell
-            self.findings.add("SB405", cell.place, agent_id=agent.agent_id, kpi=kpi, found=kpi)
-        elif entry.cell.value is not None and agent.role:
-            self.findings.add(
-                "SB408",
-                entry.cell.place,
-                agent_id=agent.agent_id,
-                kpi=kpi,
-                found=text(entry.cell, Findings()),
-                role=agent.role,
-            )
+        else:
+            self._report_stray(agent, kpi, entry)
 
-    def _draft_of_row(self, agent: Agent, kpi: str, entry: Entry) -> Draft | None:
-        row = entry.row
-        if row is None:
-            return None
+    def _is_declared(self, kpi: str) -> bool:
+        return any(draft.code == kpi for draft in self.drafts)
+
+    def _report_stray(self, agent: Agent, kpi: str, entry: Entry) -> None:
+        """Report what is said about a KPI that nobody declared, or that the role does not have."""
+        who = {"agent_id": agent.agent_id, "kpi": kpi}
+        if not self._is_declared(kpi):
+            place = entry.cell.place if entry.row is None else _kpi_cell(entry.row).place
+            self.findings.add("SB405", place, **who, found=kpi or "–")
+        elif entry.cell.value is not None and agent.role:
+            found = text(entry.cell, Findings())
+            self.findings.add("SB408", entry.cell.place, **who, found=found, role=agent.role)
+
+    def _draft_of_row(self, agent: Agent, kpi: str, row: Row) -> Draft | None:
         base = next((one for one in self.drafts if one.code == EVERY_KPI), Draft())
         who = {"agent_id": agent.agent_id, "kpi": kpi}
         direction = base.direction or direction_of(row.cell("direction"), self.findings, **who)
         if direction is None:
             if row.cell("direction").value is None:
-                self.findings.add("SB405", row.cell("direction").place, **who, found=kpi)
+                self.findings.add("SB405", row.cell("direction").place, **who, found=kpi or "–")
             return None
         written = text(row.cell("unit"), self.findings) or base.unit
         return replace(
@@ -140,7 +143,7 @@ class Questions:
             direction=direction,
             weight=None,
             target=Target(),
-            place=row.cell("kpi" if row.cell("kpi").value else "kpi_name").place,
+            place=_kpi_cell(row).place,
             target_place=None,
             weight_place=None,
         )
@@ -172,7 +175,7 @@ class Questions:
         who = {"agent_id": agent.agent_id, "kpi": draft.code}
         for cell in reversed(cells):
             if cell.value is not None:
-                target = target_of(cell, self.findings, **who)
+                target = target_of(cell, self.findings, forms_of(draft.unit_kind), **who)
                 return replace(target, high=target.high or draft.target.high), cell.place
         if draft.target_place is None and cells:
             return Target(), cells[0].place
@@ -188,7 +191,7 @@ class Questions:
         if asked.draft.direction is Direction.YES_NO:
             answer = self._answer(cell, who)
         else:
-            answer = amount(cell, self.findings, **who)
+            answer = amount(cell, self.findings, forms_of(asked.draft.unit_kind), **who)
         return asked if answer is None else replace(asked, state=State.MEASURED, realized=answer)
 
     def _answer(self, cell: Cell, who: Mapping[str, str]) -> Amount | None:
@@ -200,6 +203,11 @@ class Questions:
             self.findings.add("SB219", cell.place, **who, found=text(cell, Findings()))
             return None
         return Amount(ONE if meaning == "yes" else ZERO, cell.place)
+
+
+def _kpi_cell(row: Row) -> Cell:
+    code = row.cell("kpi")
+    return row.cell("kpi_name") if code.value is None else code
 
 
 def _is_of_role(draft: Draft, role: str) -> bool:

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 
 from openpyxl.utils import get_column_letter
 
 from scorebook.core.places import Place
 
 
-class Odd(Enum):
-    """A cell that has no value to read."""
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A formula whose answer nobody saved: there is no value to read."""
 
-    UNSAVED = "a formula without a saved value"
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,16 @@ class ExcelError:
     name: str
 
 
-Value = Decimal | str | bool | ExcelError | Odd | None
+Value = Decimal | str | bool | ExcelError | Unsaved | None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: numbers at the 15 digits Excel keeps, text without outer blanks.
 
-    Shape: `value` None is blank. Dates and times are left as Excel's day numbers; `form` says
-        what the number format makes of them: "", "percent", "date", "time" or zeros ("00000").
+    Shape: `value` None is blank. Dates and times are left as the day numbers of Excel for
+        Windows, whatever calendar the file has; `form` says what the number format makes of
+        them: "", "percent", "date", "time" or zeros ("00000").
     """
 
     place: Place
@@ -39,17 +40,18 @@ class Cell:
     form: str = ""
 
 
+# For each row and column under a merged range, the row and column that hold its value.
+Merged = Mapping[int, Mapping[int, tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells that are not blank, by row and column, both from 1.
-
-    Shape: `merged` leads from each cell under a merged range to the cell that holds its value.
-    """
+    """A sheet's cells that are not blank, by row and column, both from 1."""
 
     book: str
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
-    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    merged: Merged = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -59,13 +61,14 @@ class Sheet:
     def heading(self, row: int, column: int) -> Cell:
         """Give the cell, or the one whose merged range covers it."""
         found = self.cell(row, column)
-        if found.value is None and (row, column) in self.merged:
-            return self.cell(*self.merged[row, column])
+        if found.value is None and column in self.merged.get(row, {}):
+            return self.cell(*self.merged[row][column])
         return found
 
-    def place(self, row: int, column: int) -> Place:
-        """Name a cell of this sheet."""
-        return Place(self.book, self.name, f"{get_column_letter(column)}{row}")
+    def place(self, row: int | None = None, column: int = 1) -> Place:
+        """Name a cell of this sheet, or the sheet itself."""
+        at = "" if row is None else f"{get_column_letter(column)}{row}"
+        return Place(self.book, self.name, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,3 @@ class Book:
     name: str
     sha256: str
     sheets: tuple[Sheet, ...]
-    epoch_1904: bool = False

@@ -1,6 +1,6 @@
 """The KPI sheet as it is written: a draft a row, with what the cells leave open."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -16,9 +16,20 @@ from scorebook.core.kpi import (
 from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import Amount, amount, number, ratios, text, weights, word
+from scorebook.intake.fields import (
+    RATIO,
+    Amount,
+    amount,
+    forms_of,
+    number,
+    ratios,
+    text,
+    weights,
+    word,
+)
 from scorebook.intake.findings import Findings
-from scorebook.intake.roster import report_missing_columns, report_totals
+from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.rows import report_totals
 from scorebook.intake.tables import Row, find_table
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.vocabulary import key, vocabulary
@@ -58,10 +69,6 @@ class Draft:
     target_place: Place | None = None
     weight_place: Place | None = None
 
-    def is_named(self, written: str) -> bool:
-        """Say whether this is the KPI's code or name."""
-        return key(written) in {key(self.code), key(self.name)} - {""}
-
 
 def drafts(sheet: Sheet, findings: Findings) -> list[Draft]:
     """Read the KPI sheet; each ratio column and the weights are read one way as a whole."""
@@ -71,19 +78,20 @@ def drafts(sheet: Sheet, findings: Findings) -> list[Draft]:
         report_missing_columns(sheet, "kpi", _NEEDED, findings)
         return []
     report_totals(table, findings)
-    rows = [row for row in table.rows() if text(row.cell("code"), findings) or _names(row)]
+    rows = [row for row in table.rows() if _code(row, findings)]
     found = [_draft(row, findings) for row in rows]
     found = _with_ratios(rows, found, findings)
     _report_twice(found, findings)
     return found
 
 
-def _names(row: Row) -> bool:
-    return row.cell("name").value is not None
+def _code(row: Row, findings: Findings) -> str:
+    """Give the code, or the name where a row has no code."""
+    return text(row.cell("code"), findings) or text(row.cell("name"), findings)
 
 
 def _draft(row: Row, findings: Findings) -> Draft:
-    code = text(row.cell("code"), findings) or text(row.cell("name"), findings)
+    code = _code(row, findings)
     for rule in _RULES_TO_COME:
         if row.cell(rule).value is not None:
             findings.add("SB109", row.cell(rule).place, kpi=code, found=rule)
@@ -117,8 +125,9 @@ def _draft(row: Row, findings: Findings) -> Draft:
 def _target(row: Row, direction: Direction | None, findings: Findings, code: str) -> Target:
     if direction is not None and direction not in NEEDS_TARGET:
         return Target()
-    target = target_of(row.cell("target"), findings, kpi=code)
-    high = amount(row.cell("target_high"), findings, kpi=code)
+    forms = forms_of(unit_kind(text(row.cell("unit"), findings)))
+    target = target_of(row.cell("target"), findings, forms, kpi=code)
+    high = amount(row.cell("target_high"), findings, forms, kpi=code)
     return replace(target, high=high) if high is not None else target
 
 
@@ -147,15 +156,14 @@ def _with_ratios(rows: Sequence[Row], found: Sequence[Draft], findings: Findings
 
     typed = _amounts(rows, "weight", findings)
     weight = weights(typed, _largest_sum(found, typed))
-    step, threshold, floor = column("step"), column("threshold"), column("floor")
-    cap = column("cap")
+    step, threshold, floor, cap = map(column, ("step", "threshold", "floor", "cap"))
     return [
         replace(
             draft,
             weight=weight[at],
             step=step[at],
             threshold=threshold[at],
-            floor=floor[at] if floor[at] is not None else ZERO,  # type: ignore[arg-type]
+            floor=floor[at] or ZERO,
             cap=_cap(rows[at].cell("cap"), cap[at]),
         )
         for at, draft in enumerate(found)
@@ -163,8 +171,13 @@ def _with_ratios(rows: Sequence[Row], found: Sequence[Draft], findings: Findings
 
 
 def _amounts(rows: Iterable[Row], name: str, findings: Findings) -> list[Amount | None]:
-    says_none: Callable[[Cell], bool] = lambda cell: name == "cap" and _no_cap(cell)  # noqa: E731
-    return [None if says_none(row.cell(name)) else amount(row.cell(name), findings) for row in rows]
+    """Read a ratio column; "none", which only a cap may say, is no number."""
+    return [
+        None
+        if name == "cap" and _no_cap(row.cell(name))
+        else amount(row.cell(name), findings, RATIO, kpi=_code(row, findings))
+        for row in rows
+    ]
 
 
 def _no_cap(cell: Cell) -> bool:

@@ -7,14 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scorebook.core.kpi import UnitKind
 from scorebook.core.places import Place
 from scorebook.display.language import Language
-from scorebook.intake.cells import Cell, ExcelError, Odd
+from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
-from scorebook.intake.numbers import number_from_text, seconds_from_days, seconds_from_text
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.numbers import day, number_from_text, seconds_from_days, seconds_from_text
+from scorebook.intake.vocabulary import tidy, vocabulary
 
-EXAMPLES = {Language.ID: "1.250,5 · 95% · 5:18", Language.EN: "1,250.5 · 95% · 5:18"}
+PLAIN = frozenset({""})
+RATIO = frozenset({"", "percent"})
+ANY = frozenset({"", "percent", "time"})
+# What a cell may declare about the numbers of a unit: 4:30 typed for a rating of 4.30 is no
+# rating, however Excel keeps it. A company's own unit may be anything.
+_FORMS = {
+    UnitKind.PERCENT: RATIO,
+    UnitKind.COUNT: PLAIN,
+    UnitKind.CURRENCY: PLAIN,
+    UnitKind.DURATION: frozenset({"", "time"}),
+    UnitKind.RATING: PLAIN,
+    UnitKind.INDEX: RATIO,
+}
+_EXAMPLES = {Language.ID: "1.250,5", Language.EN: "1,250.5"}
 
 # In a ratio column, a number past this can only be a percentage. Rule: contract of the workbook.
 _LARGEST_RATIO = Decimal(5)
@@ -37,8 +51,8 @@ def is_sound(cell: Cell, findings: Findings, **who: str | None) -> bool:
     if isinstance(cell.value, ExcelError):
         findings.add("SB202", cell.place, found=cell.value.name, **who)
         return False
-    if isinstance(cell.value, Odd):
-        findings.add("SB205", cell.place, found=cell.value.value, **who)
+    if isinstance(cell.value, Unsaved):
+        findings.add("SB205", cell.place, found=cell.value.formula, **who)
         return False
     return True
 
@@ -49,40 +63,80 @@ def text(cell: Cell, findings: Findings, **who: str | None) -> str:
         return ""
     if isinstance(cell.value, Decimal):
         return f"{cell.value:f}".zfill(len(cell.form) if cell.form.startswith("0") else 0)
-    return str(cell.value)
+    return tidy(str(cell.value))
 
 
-def amount(cell: Cell, findings: Findings, **who: str | None) -> Amount | None:
-    """Read a number with what its cell declares about it."""
+def forms_of(unit: UnitKind | None) -> frozenset[str]:
+    """Say what the cells of a unit may declare about their numbers."""
+    return ANY if unit is None else _FORMS.get(unit, ANY)
+
+
+def amount(
+    cell: Cell, findings: Findings, forms: frozenset[str] = ANY, **who: str | None
+) -> Amount | None:
+    """Read a number with what its cell declares about it; that must be one of `forms`."""
     if cell.value is None or not is_sound(cell, findings, **who):
         return None
-    if isinstance(cell.value, Decimal) and cell.form != "date":
-        if cell.form == "time":
-            return Amount(seconds_from_days(cell.value), cell.place, "time")
-        return Amount(cell.value, cell.place, "percent" if cell.form == "percent" else "")
-    found = _amount_from_text(cell, findings) if isinstance(cell.value, str) else None
-    if found is None:
-        shown = f"{cell.value:f} (a date)" if isinstance(cell.value, Decimal) else cell.value
-        findings.add("SB201", cell.place, found=shown, needed=EXAMPLES[findings.language], **who)
+    found = _amount(cell, findings.language)
+    if found is None or found.form not in forms:
+        not_a_number(cell, findings, forms, **who)
+        return None
+    if isinstance(cell.value, str):
+        findings.typed(cell.place, cell.value, found.value)
     return found
 
 
-def _amount_from_text(cell: Cell, findings: Findings) -> Amount | None:
-    written = str(cell.value)
-    number = number_from_text(written, findings.language)
+def not_a_number(
+    cell: Cell, findings: Findings, forms: frozenset[str] = ANY, **who: str | None
+) -> None:
+    """Report a cell that holds no number, or one of another kind (SB201)."""
+    number = _EXAMPLES[findings.language]
+    examples = {"": number, "percent": "95%", "time": "5:18"}
+    needed = " · ".join(example for form, example in examples.items() if form in forms)
+    findings.add("SB201", cell.place, found=_shown(cell), needed=needed, **who)
+
+
+def _amount(cell: Cell, language: Language) -> Amount | None:
+    match cell.value:
+        case Decimal() if cell.form == "date":
+            return None
+        case Decimal() if cell.form == "time":
+            return Amount(seconds_from_days(cell.value), cell.place, "time")
+        case Decimal():
+            return Amount(cell.value, cell.place, "percent" if cell.form == "percent" else "")
+        case str():
+            return _amount_from_text(cell.value, cell.place, language)
+        case _:
+            return None
+
+
+def _amount_from_text(written: str, place: Place, language: Language) -> Amount | None:
+    number = number_from_text(written, language)
     if number is not None:
-        findings.typed(cell.place, written, number.value)
-        return Amount(number.value, cell.place, "percent" if number.percent else "")
+        return Amount(number.value, place, "percent" if number.percent else "")
     seconds = seconds_from_text(written)
-    if seconds is not None:
-        findings.typed(cell.place, written, seconds)
-        return Amount(seconds, cell.place, "time")
-    return None
+    return None if seconds is None else Amount(seconds, place, "time")
+
+
+def _shown(cell: Cell) -> str:
+    """Write a cell's value about as Excel shows it."""
+    match cell.value:
+        case Decimal() if cell.form == "date":
+            return day(cell.value).isoformat()
+        case Decimal() if cell.form == "time":
+            minutes, seconds = divmod(round(seconds_from_days(cell.value)), 60)
+            return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+        case Decimal() if cell.form == "percent":
+            return f"{(cell.value * 100).normalize():f}%"
+        case Decimal():
+            return f"{cell.value:f}"
+        case _:
+            return str(cell.value)
 
 
 def number(cell: Cell, findings: Findings, **who: str | None) -> Decimal | None:
-    """Read a number whatever its cell declares."""
-    found = amount(cell, findings, **who)
+    """Read a plain number, which is neither a percentage nor a time."""
+    found = amount(cell, findings, PLAIN, **who)
     return None if found is None else found.value
 
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from scorebook.core.catalogue import N_
 from scorebook.core.kpi import Band, Direction, Kpi, Unit, UnitKind
 from scorebook.intake.drafts import Draft
 from scorebook.intake.fields import Amount, plain_values, ratios
 from scorebook.intake.findings import Findings
 from scorebook.intake.ladders import BandRows
 from scorebook.intake.vocabulary import key, vocabulary
-
-if TYPE_CHECKING:
-    from scorebook.core.places import Place
 
 # Past this a plain number of a percent KPI can only mean per hundred.
 _LARGEST_RATIO = Decimal(5)
@@ -70,8 +67,9 @@ class Bands:
     rows: Mapping[str, Sequence[tuple[Amount, Decimal]]]
 
     def of(self, draft: Draft) -> Sequence[tuple[Amount, Decimal]]:
-        """Give the bands of a KPI, none when it has none."""
-        return self.rows.get(key(draft.code)) or self.rows.get(key(draft.name), ())
+        """Give the bands of a KPI, whether its code or its name stands beside them."""
+        names = dict.fromkeys((key(draft.code), key(draft.name)))
+        return [pair for name in names for pair in self.rows.get(name, ())]
 
 
 def settled(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -> Bands:
@@ -127,7 +125,7 @@ def kpi_of(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> Kpi:
 def _bands(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> tuple[Band, ...]:
     if draft.direction is not Direction.BAND:
         return ()
-    found: dict[Decimal, tuple[Band, Place]] = {}
+    found: dict[Decimal, Band] = {}
     for start, score in bands.of(draft):
         begins = in_unit(start, unit)
         if begins is None:
@@ -138,7 +136,7 @@ def _bands(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> tuple[
                 start.place,
                 kpi=draft.code,
                 found=begins,
-                needed=f"a start of its own ({found[begins][1]} has it too)",
+                needed=N_("a start of its own for each band"),
             )
-        found.setdefault(begins, (Band(begins, score), start.place))
-    return tuple(band for band, _ in sorted(found.values(), key=lambda pair: pair[0].start))
+        found.setdefault(begins, Band(begins, score))
+    return tuple(sorted(found.values(), key=lambda band: band.start))

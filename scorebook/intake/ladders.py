@@ -6,9 +6,9 @@ from decimal import Decimal
 from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import PayoutKind, Tier
 from scorebook.intake.cells import Sheet
-from scorebook.intake.fields import Amount, amount, ratios, text, word
+from scorebook.intake.fields import PLAIN, RATIO, Amount, amount, ratios, text, word
 from scorebook.intake.findings import Findings
-from scorebook.intake.roster import report_missing_columns
+from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.tables import Row, find_table
 from scorebook.intake.vocabulary import vocabulary
 
@@ -28,7 +28,7 @@ def ladders(sheet: Sheet, findings: Findings) -> dict[str, tuple[Tier, ...]]:
         return {}
     rows = list(table.rows())
     kinds = [_kind(row, findings) for row in rows]
-    floors = ratios([amount(row.cell("from"), findings) for row in rows])
+    floors = ratios([amount(row.cell("from"), findings, RATIO) for row in rows])
     payouts = _payouts(rows, kinds, findings)
     found: dict[str, list[Tier]] = {}
     for row, kind, floor, payout in zip(rows, kinds, floors, payouts, strict=True):
@@ -58,7 +58,10 @@ def _kind(row: Row, findings: Findings) -> PayoutKind | None:
 def _payouts(
     rows: Sequence[Row], kinds: Sequence[PayoutKind | None], findings: Findings
 ) -> list[Decimal | None]:
-    typed = [amount(row.cell("payout"), findings) for row in rows]
+    typed = [
+        amount(row.cell("payout"), findings, RATIO if kind is PayoutKind.RATE else PLAIN)
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
     rated = [
         one if kind is PayoutKind.RATE else None for one, kind in zip(typed, kinds, strict=True)
     ]
@@ -82,10 +85,11 @@ def _tier(
     name = text(row.cell("name"), findings)
     for column, value in (("name", name or None), ("from", floor), ("payout", payout)):
         cell = row.cell(column)
+        heading = " / ".join(vocabulary().headings_of("tiers", column))
         if value is None and cell.value is None:
-            findings.add("SB306", cell.place, found=f"{column}: –")
+            findings.add("SB306", cell.place, found=f"{heading}: –")
         elif isinstance(value, Decimal) and value < ZERO:
-            findings.add("SB306", cell.place, found=f"{column}: {value}")
+            findings.add("SB306", cell.place, found=f"{heading}: {text(cell, Findings())}")
     if kind is None or floor is None or payout is None or not name:
         return None
     return Tier(name=name, floor=floor, kind=kind, payout=payout, place=row.cell("name").place)
@@ -106,7 +110,7 @@ def bands(sheet: Sheet, findings: Findings) -> dict[str, list[tuple[Amount, Amou
     for row in table.rows():
         code = text(row.cell("code"), findings)
         start = amount(row.cell("from"), findings, kpi=code)
-        score = amount(row.cell("score"), findings, kpi=code)
+        score = amount(row.cell("score"), findings, RATIO, kpi=code)
         if start is not None and score is not None:
             found.setdefault(code, []).append((start, score))
     return found

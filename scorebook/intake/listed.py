@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorebook.core.agent import Agent
+from scorebook.core.catalogue import N_
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Measures, described_agents
@@ -13,6 +14,9 @@ from scorebook.intake.vocabulary import key
 
 if TYPE_CHECKING:
     from scorebook.core.places import Place
+
+
+_SAID = {"role": N_("role"), "name": N_("name"), "team": N_("team"), "email": N_("address")}
 
 
 def listed_agents(realized: Measures, findings: Findings) -> Roster:
@@ -47,8 +51,8 @@ def _said(column: str, agent_id: str, rows: Sequence[Row], findings: Findings) -
             "SB413",
             cells[1].place,
             agent_id=agent_id,
-            what=column,
-            found=" / ".join(str(cell.value) for cell in cells),
+            what=_SAID[column],
+            found=" / ".join(text(cell, Findings()) for cell in cells),
             cells=", ".join(str(cell.place) for cell in cells),
         )
     first = next(iter(found.values()), None)

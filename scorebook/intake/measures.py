@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from scorebook.core.period import Period
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import Amount, amount, text
+from scorebook.intake.fields import RATIO, Amount, amount, is_sound, text
 from scorebook.intake.findings import Findings
-from scorebook.intake.roster import Repeated, id_of, report_missing_columns, report_totals
+from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.rows import Repeated, id_of, report_totals
 from scorebook.intake.settings import period_from
 from scorebook.intake.tables import Row, Table, find_table
-from scorebook.intake.vocabulary import heading_keys, vocabulary
+from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 _KPI = "kpi:"
+_KINDS = {"realized": "realized", "target": "targets"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Measures:
 
     def place(self) -> Place:
         """Name the sheet."""
-        return Place(self.sheet.book, self.sheet.name)
+        return self.sheet.place()
 
     def describes(self, *columns: str) -> bool:
         """Say whether the rows of a long list tell these things themselves."""
@@ -54,15 +56,13 @@ class Measures:
         return first is not None and set(columns) <= first.columns.keys()
 
 
-def long_table(sheet: Sheet, value: str = "realized") -> Table | None:
+def long_table(
+    sheet: Sheet, value: str = "realized", findings: Findings | None = None
+) -> Table | None:
     """Find a list with a row an agent and KPI, by code or by name."""
-    kind = "realized" if value == "realized" else "targets"
+    means = vocabulary().headings(_KINDS[value])
     for kpi in ("kpi", "kpi_name"):
-        table = find_table(
-            sheet,
-            vocabulary().headings(kind),
-            needed=("agent_id", kpi, value),
-        )
+        table = find_table(sheet, means, needed=("agent_id", kpi, value), findings=findings)
         if table is not None:
             return table
     return None
@@ -80,21 +80,10 @@ def measures(
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code.
     """
-    table = long_table(sheet, value)
+    table = long_table(sheet, value, findings)
     if table is not None:
-        _report_doubles(sheet, table, value, findings)
         return _long(table, codes, findings, value=value, period=period)
-    return _wide(sheet, codes, findings)
-
-
-def _report_doubles(sheet: Sheet, table: Table, value: str, findings: Findings) -> None:
-    kind = "realized" if value == "realized" else "targets"
-    find_table(
-        sheet,
-        vocabulary().headings(kind),
-        needed=list(table.columns)[:3],
-        findings=findings,
-    )
+    return _wide(sheet, codes, findings, value=value)
 
 
 def _long(
@@ -109,9 +98,10 @@ def _long(
     found: dict[str, dict[str, Entry]] = {}
     places: dict[str, Place] = {}
     repeated = Repeated(table, findings)
+    other_months = _OtherMonths(period, findings)
     for row in table.rows():
         agent_id = id_of(row, findings)
-        if agent_id is None or repeated.seen(row) or _of_another_month(row, period, findings):
+        if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
         kpi = _kpi_of(row, codes, findings, agent_id)
         entry = Entry(
@@ -119,7 +109,7 @@ def _long(
             kpi=kpi,
             cell=row.cell(value),
             row=row,
-            weight=amount(row.cell("weight"), findings, agent_id=agent_id, kpi=kpi),
+            weight=amount(row.cell("weight"), findings, RATIO, agent_id=agent_id, kpi=kpi),
         )
         places.setdefault(agent_id, row.cell("agent_id").place)
         first = found.setdefault(agent_id, {}).setdefault(kpi, entry)
@@ -136,24 +126,34 @@ def _long(
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:
-    for column in ("kpi", "kpi_name"):
-        cell = row.cell(column)
-        written = text(cell, findings, agent_id=agent_id)
-        known = next((codes[k] for k in heading_keys(written) if k in codes), None)
-        if known is not None:
-            return known
-    return text(row.cell("kpi"), findings) or text(row.cell("kpi_name"), findings)
+    """Give the code of the declared KPI that the row names, else what it says itself."""
+    written = [
+        text(row.cell(column), findings, agent_id=agent_id) for column in ("kpi", "kpi_name")
+    ]
+    known = (codes[key(one)] for one in written if key(one) in codes)
+    return next(known, None) or next(filter(None, written), "")
 
 
-def _of_another_month(row: Row, period: Period | None, findings: Findings) -> bool:
-    """Refuse rows of another month than the one asked for, where a column names it."""
-    cell = row.cell("period")
-    read = period_from(cell) if cell.value is not None else None
-    if read is None or period is None or read == period:
-        return False
-    if not any(one.code == "SB108" and one.place == cell.place for one in findings.problems):
-        findings.add("SB108", cell.place, found=str(read), needed=str(period))
-    return True
+class _OtherMonths:
+    """Rows of another month than the one asked for, where a column names it: one problem each."""
+
+    def __init__(self, period: Period | None, findings: Findings) -> None:
+        self._period = period
+        self._findings = findings
+        self._told: set[Period] = set()
+
+    def has(self, row: Row) -> bool:
+        """Refuse a row of another month; what names no month cannot tell."""
+        cell = row.cell("period")
+        if self._period is None or cell.value is None or not is_sound(cell, self._findings):
+            return False
+        read = period_from(cell)
+        if read is None or read == self._period:
+            return False
+        if read not in self._told:
+            self._told.add(read)
+            self._findings.add("SB108", cell.place, found=str(read), needed=str(self._period))
+        return True
 
 
 def _report_contradiction(first: Entry, second: Entry, findings: Findings) -> None:
@@ -167,18 +167,20 @@ def _report_contradiction(first: Entry, second: Entry, findings: Findings) -> No
     )
 
 
-def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings) -> Measures:
+def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: str) -> Measures:
     def means(heading: object) -> str | None:
-        known = next((codes[k] for k in heading_keys(heading) if k in codes), None)
+        known = meaning_of(heading, codes)
         return _KPI + known if known else vocabulary().column("agents", heading)
 
     table = find_table(sheet, means, needed=("agent_id",), findings=findings)
-    if table is None:
-        report_missing_columns(sheet, "realized", ("agent_id",), findings)
+    if table is None or _is_list_without(value, sheet, table):
+        needed = ("agent_id",) if table is None else ("agent_id", value)
+        report_missing_columns(sheet, _KINDS[value], needed, findings)
         return Measures(sheet=sheet, entries={}, id_places={}, columns=None, header_row=1)
     report_totals(table, findings)
     kpis = {name.removeprefix(_KPI): name for name in table.columns if name.startswith(_KPI)}
-    _tell_columns_left_out(table, findings)
+    if codes:
+        _tell_columns_left_out(table, findings)
     found: dict[str, dict[str, Entry]] = {}
     places: dict[str, Place] = {}
     repeated = Repeated(table, findings)
@@ -203,6 +205,15 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings) -> Measure
         columns=frozenset(kpis),
         header_row=table.header_row,
     )
+
+
+def _is_list_without(value: str, sheet: Sheet, table: Table) -> bool:
+    """Say whether a sheet without a KPI's column is a list that lacks its column of values."""
+    if any(name.startswith(_KPI) for name in table.columns):
+        return False
+    headings = vocabulary().headings(_KINDS[value])
+    kinds = (("agent_id", "kpi"), ("agent_id", "kpi_name"))
+    return any(find_table(sheet, headings, needed=kind) is not None for kind in kinds)
 
 
 def _tell_columns_left_out(table: Table, findings: Findings) -> None:

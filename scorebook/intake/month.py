@@ -1,6 +1,6 @@
 """Put a month together: units settled over everybody, weights read as one, a line for each KPI."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ class Assembly:
 
     questions: Questions
     bands: Bands
+    _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
     def with_lines(self, agents: Iterable[Agent]) -> list[Agent]:
@@ -28,7 +29,11 @@ class Assembly:
 
         Units are settled per KPI over all agents at once, so nobody's value is read another way.
         """
-        asked = [one for agent in agents for one in self.questions.asked_of(agent)]
+        asked: list[Asked] = []
+        for agent in agents:
+            own = list(self.questions.asked_of(agent))
+            self.questions.report_idle_targets(agent, {one.draft.code for one in own})
+            asked += own
         amounts = self._amounts(asked)
         shares = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
@@ -36,10 +41,19 @@ class Assembly:
             direction = one.draft.direction
             if direction is None:
                 continue
-            unit = unit_of(one.draft, direction, amounts[key(one.draft.code)])
+            unit = self._unit(one.draft, direction, amounts)
             line = self._line(one, self._kpi(one.draft, unit), share)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
+
+    def _unit(
+        self, draft: Draft, direction: Direction, amounts: Mapping[str, Sequence[Amount]]
+    ) -> Unit:
+        """Settle a KPI's unit once, not again for every agent."""
+        known = (key(draft.code), draft.unit, direction)
+        if known not in self._units:
+            self._units[known] = unit_of(draft, direction, amounts[known[0]])
+        return self._units[known]
 
     def kpis(self) -> dict[str, tuple[Kpi, ...]]:
         """Give the KPIs of each role in the sheet's order, then those that rows describe."""

@@ -7,16 +7,19 @@ what fits neither rule exactly is not a number. Nothing is guessed from a single
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from scorebook.display.language import Language
 
 SECONDS_PER_DAY = Decimal(86_400)
+_SIXTY = 60
 _CURRENCY = r"(?:rp\.?|idr|us\$|usd|\$|s\$|sgd|rm|myr|€|eur)?"
 _GROUPED = {
-    # Thousands in groups of exactly three, or none at all; then the decimals.
-    Language.ID: re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"),
-    Language.EN: re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"),
+    # Thousands in groups of exactly three after a digit that counts (0.950 is no 950), or none
+    # at all; then the decimals.
+    Language.ID: re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?"),
+    Language.EN: re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?"),
 }
 _DRESS = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*{_CURRENCY}\s*(?P<late>[-+])?\s*"
@@ -36,12 +39,17 @@ class Written:
     percent: bool = False
 
 
-def decimal_from_cell(value: float) -> Decimal:
+def decimal_from_cell(value: float) -> Decimal | None:
     """Take a cell's number at the 15 digits Excel keeps, so 0.1 + 0.2 is 0.3.
 
+    Returns: None for what no cell of Excel's can hold, 1E+400 or so.
     Rule: docs/rules.md#numbers
     """
-    return Decimal(f"{value:.15g}")
+    try:
+        number = Decimal(f"{value:.15g}")
+    except OverflowError:
+        return None
+    return number if number.is_finite() else None
 
 
 def number_from_text(text: str, language: Language) -> Written | None:
@@ -70,7 +78,7 @@ def seconds_from_text(text: str) -> Decimal | None:
     if clock is None:
         return None
     minutes, seconds = int(clock["minutes"]), Decimal(clock["seconds"].replace(",", "."))
-    if seconds >= 60 or (clock["hours"] is not None and minutes >= 60):  # noqa: PLR2004
+    if seconds >= _SIXTY or (clock["hours"] is not None and minutes >= _SIXTY):
         return None
     return Decimal(int(clock["hours"] or 0) * 3600 + minutes * 60) + seconds
 
@@ -81,6 +89,15 @@ def seconds_from_days(days: Decimal) -> Decimal:
     A cell that shows 0:05:18 holds 0.00368055555555556 days, which is 318.0000000000004 seconds.
     """
     return (days * SECONDS_PER_DAY).quantize(Decimal("0.000001")).normalize() + 0
+
+
+def day(days: Decimal) -> date:
+    """Give the date of a day number of Excel for Windows.
+
+    Raises: OverflowError for a day the calendar does not have.
+    """
+    # Excel counts a 29 February 1900; nobody's month lies before it.
+    return date(1899, 12, 30) + timedelta(days=int(days))
 
 
 def _bare(digits: str, language: Language) -> str:

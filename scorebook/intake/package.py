@@ -4,6 +4,7 @@ A hostile or damaged file is refused here in a moment, by what the zip's directo
 """
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from scorebook.app.failures import StoppedError
@@ -26,33 +27,35 @@ class UnreadableWorkbookError(StoppedError):
     """A file that cannot be opened as a workbook; the sentence says why and what to do."""
 
 
-def vet(path: Path) -> None:
-    """Refuse what is not a sound xlsx package.
+def vetted(path: Path) -> bytes:
+    """Give a file's bytes, unless they are no sound xlsx package.
 
     Raises: UnreadableWorkbookError, with one clear sentence.
     """
     name = path.name
-    start = _first_bytes(path)
-    if not start:
+    content = _bytes(path)
+    if not content:
         raise UnreadableWorkbookError(N_("{name} is empty: it has 0 bytes."), name=name)
-    if start.startswith(_OLE):
-        raise UnreadableWorkbookError(
-            N_(
-                "{name} is protected by a password or is an old .xls file: open it in Excel, "
-                "remove the password and save it as .xlsx."
-            ),
-            name=name,
-        )
-    if not start.startswith((_ZIP, _EMPTY_ZIP)):
+    if content.startswith(_OLE):
+        raise UnreadableWorkbookError(_ole(content), name=name)
+    if not content.startswith((_ZIP, _EMPTY_ZIP)):
         raise UnreadableWorkbookError(
             N_("{name} is not an Excel workbook: open it in Excel and save it as .xlsx."),
             name=name,
         )
     try:
-        with zipfile.ZipFile(path) as package:
-            _vet_directory(package, name, path.stat().st_size)
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            _vet_directory(package, name, len(content))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as fault:
         raise damaged(name) from fault
+    return content
+
+
+def _ole(content: bytes) -> str:
+    """Tell a protected workbook from an old one by the stream that only the first has."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return N_("{name} is protected by a password: open it in Excel and save it without one.")
+    return N_("{name} is an old .xls file or a damaged one: open it in Excel and save it as .xlsx.")
 
 
 def damaged(name: str) -> UnreadableWorkbookError:
@@ -66,10 +69,16 @@ def damaged(name: str) -> UnreadableWorkbookError:
     )
 
 
-def _first_bytes(path: Path) -> bytes:
+def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(8)
+        size = path.stat().st_size
+        if size > _MOST_PACKED:
+            raise UnreadableWorkbookError(
+                N_("{name} has {size} MiB: that is no KPI workbook."),
+                name=path.name,
+                size=size // MEBIBYTE,
+            )
+        return path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableWorkbookError(N_("There is no file {name}."), name=str(path)) from fault
     except IsADirectoryError as fault:
@@ -93,7 +102,7 @@ def _vet_directory(package: zipfile.ZipFile, name: str, packed: int) -> None:
     parts = package.infolist()
     unpacked = sum(part.file_size for part in parts)
     too_dense = unpacked > _RATIO_MATTERS_FROM and unpacked > packed * _MOST_RATIO
-    if packed > _MOST_PACKED or unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS or too_dense:
+    if unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS or too_dense:
         raise UnreadableWorkbookError(
             N_(
                 "{name} unpacks to {size} MiB in {parts} parts: that is no KPI workbook. If it "

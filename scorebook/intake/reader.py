@@ -1,6 +1,6 @@
 """Read a KPI workbook, with a scheme workbook for what it lacks, into a month and its problems."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Tier
 from scorebook.intake.asked import Questions
 from scorebook.intake.book import open_book
-from scorebook.intake.cells import Book, Sheet
+from scorebook.intake.cells import Book, Cell
 from scorebook.intake.drafts import EVERY_KPI, Draft, drafts
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
@@ -21,10 +21,11 @@ from scorebook.intake.kpis import Bands, settled
 from scorebook.intake.ladders import bands, ladders
 from scorebook.intake.listed import listed_agents
 from scorebook.intake.measures import Measures, measures
+from scorebook.intake.missing import report_missing_columns, report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.roster import Roster, roster
-from scorebook.intake.settings import Entry, entries, language_of, settings
-from scorebook.intake.sheets import Sheets, joined, report_missing, sheets_of
+from scorebook.intake.settings import entries, language_of, settings
+from scorebook.intake.sheets import Sheets, joined, sheets_of
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import key, na_words, vocabulary
 
@@ -39,16 +40,17 @@ def read_workbook(workbook: Path, *, scheme: Path | None, period: Period | None)
     own = open_book(workbook)
     other = open_book(scheme) if scheme is not None else None
     findings = Findings()
-    sheets = joined(
-        sheets_of(own, findings), sheets_of(other, findings) if other is not None else None
-    )
-    found = _settings_entries(own, other, findings)
+    files = [sheets_of(book, findings) for book in (other, own) if book is not None]
+    found: dict[str, Cell] = {}
+    for sheets in files:
+        if (sheet := sheets.get("settings")) is not None:
+            # The manager's settings lie over the scheme's, key by key.
+            found |= entries(sheet, findings)
     findings.language = language_of(found)
-    month = _month(own, sheets, found, period, findings)
+    month = _month(own, joined(files), found, period, findings)
     problems = findings.everything()
     if month is not None:
-        known = findings.faulty_places()
-        problems += [one for one in of_month(month) if one.place is None or one.place not in known]
+        problems += findings.news_of(of_month(month))
     return Reading(
         month=month,
         problems=tuple(sorted(problems, key=_errors_first)),
@@ -62,26 +64,15 @@ def _errors_first(problem: Problem) -> bool:
     return problem.severity is Severity.WARNING
 
 
-def _settings_entries(own: Book, other: Book | None, findings: Findings) -> dict[str, Entry]:
-    """Lay the manager's settings over the scheme's, key by key."""
-    found: dict[str, Entry] = {}
-    for book in (other, own):
-        if book is None:
-            continue
-        names = [one.name for one in book.sheets if vocabulary().sheet(one.name) == "settings"]
-        if names:
-            found |= entries(book, names[0], findings)
-    return found
-
-
 def _month(
     book: Book,
     sheets: Sheets,
-    found: dict[str, Entry],
+    found: Mapping[str, Cell],
     period: Period | None,
     findings: Findings,
 ) -> Month | None:
-    in_force = settings(found, period, findings) if sheets.get("settings") else None
+    place = sheets.get("settings")
+    in_force = None if place is None else settings(found, place.place(), period, findings)
     _refuse_rules_to_come(sheets, findings)
     declared = _declared(sheets, findings)
     codes = _codes(declared)
@@ -92,11 +83,18 @@ def _month(
         else None
     )
     described = realized is not None and realized.describes("direction", "role")
-    report_missing(sheets, book, findings, described=described)
+    needed = ["settings", "realized", "tiers", *([] if described else ["agents", "kpi"])]
+    lacking = [kind for kind in needed if sheets.get(kind) is None]
+    report_missing_sheets(lacking, book.name, findings)
     people = _people(sheets, realized, findings)
     rungs = _ladders(sheets, findings)
-    if realized is None or in_force is None:
+    lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
+    if realized is None or in_force is None or lacks_structure:
+        # Without a sheet or a column every agent would seem at fault, which helps nobody.
         return None
+    if not people.agents:
+        roll = sheets.get("agents") or realized.sheet
+        findings.add("SB417", roll.place(), sheet=roll.name)
     return _assembled(sheets, declared, realized, people, rungs, in_force, findings)
 
 
@@ -109,10 +107,11 @@ def _assembled(
     in_force: Settings,
     findings: Findings,
 ) -> Month:
+    targets = _targets(sheets, declared, findings)
     questions = Questions(
         drafts=declared,
         realized=realized,
-        targets=_targets(sheets, declared, findings),
+        targets=targets,
         na_words=na_words(in_force.na_words),
         role_places=people.role_places,
         findings=findings,
@@ -123,7 +122,8 @@ def _assembled(
         replace(agent, role=spelling.get(key(agent.role), agent.role))
         for agent in people.agents.values()
     ]
-    _report_unknown_agents(realized, people, findings)
+    for said in (realized, targets):
+        _report_unknown_agents(said, people, findings)
     with_lines = assembly.with_lines(agents)
     assembly.add_unused()
     scheme = Scheme(
@@ -182,20 +182,23 @@ def _people(sheets: Sheets, realized: Measures | None, findings: Findings) -> Ro
     return Roster(agents={}, role_places={})
 
 
-def _report_unknown_agents(realized: Measures, people: Roster, findings: Findings) -> None:
-    for agent_id in realized.entries:
+def _report_unknown_agents(said: Measures | None, people: Roster, findings: Findings) -> None:
+    for agent_id, place in () if said is None else said.id_places.items():
         if agent_id not in people.agents:
-            place = realized.id_places[agent_id]
             findings.add("SB403", place, agent_id=agent_id, found=agent_id)
 
 
 def _refuse_rules_to_come(sheets: Sheets, findings: Findings) -> None:
     """Refuse gates and overrides: leaving them out would pay somebody the wrong amount."""
     for kind, column in (("gates", "measure"), ("overrides", "what")):
-        sheet: Sheet | None = sheets.get(kind)
+        sheet = sheets.get(kind)
         if sheet is None:
             continue
         table = find_table(sheet, vocabulary().headings(kind), needed=(column,))
-        row = next(iter(table.rows()), None) if table is not None else None
+        if table is None:
+            report_missing_columns(sheet, kind, (column,), findings)
+            continue
+        row = next(table.rows(), None)
         if row is not None:
-            findings.add("SB109", row.cell(column).place, found=text(row.cell(column), findings))
+            cell = row.cell(column)
+            findings.add("SB109", cell.place, found=f"{sheet.name}: {text(cell, findings) or '–'}")

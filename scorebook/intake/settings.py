@@ -2,54 +2,54 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any
 
 from babel.dates import get_month_names
 from babel.numbers import list_currencies
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.period import Period
+from scorebook.core.places import Place
 from scorebook.core.scheme import Prorate, Settings, Weights
 from scorebook.display.language import Language
-from scorebook.intake.cells import Book, Cell
+from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import is_sound, number, text, word
 from scorebook.intake.findings import Findings
+from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.numbers import day
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import key, vocabulary
 
 _NEEDED = {
-    "period": "a month such as 2026-10",
-    "currency": "a currency code such as IDR",
-    "language": "id or en",
+    "period": N_("a month such as 2026-10"),
+    "currency": N_("a currency code such as IDR"),
+    "language": N_("id or en"),
 }
 # Settings whose rules a later version brings; the value that changes nothing may stand there.
-_NOT_YET = {"spread": "all", "prorate": "none", "score_cap": None}
+_NOT_YET = {"spread": {"all"}, "prorate": {"none", "payout"}, "score_cap": set[str]()}
+_MOST_DAYS = 366
 _MOST_SCORE_PLACES = 6
+_WHOLE = {
+    "period_days": N_("a whole number from 1 to 366"),
+    "score_places": N_("a whole number from 0 to 6"),
+}
+# Excel's numbers for 1 January 2000 and the last day of 2099.
+_FIRST_DAY, _LAST_DAY = 36_526, 73_050
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the sheet: its cell, and whether its file counts days from 1904."""
+def entries(sheet: Sheet, findings: Findings) -> dict[str, Cell]:
+    """Read the cells of a settings sheet by setting.
 
-    cell: Cell
-    epoch_1904: bool = False
-
-
-def entries(book: Book, sheet_name: str, findings: Findings) -> dict[str, Entry]:
-    """Read the rows of a settings sheet by setting.
-
-    Raises nothing; unknown keys are warned of (SB107), a key typed twice is a problem (SB106).
+    Unknown keys are warned of (SB107), a key typed twice is a problem (SB106).
     """
-    sheet = next(one for one in book.sheets if one.name == sheet_name)
-    table = find_table(sheet, vocabulary().headings("settings"), needed=("key", "value"))
+    needed = ("key", "value")
+    table = find_table(sheet, vocabulary().headings("settings"), needed=needed)
     if table is None:
-        names = "Key, Value / Kunci, Nilai"
-        findings.add("SB102", sheet.place(1, 1), names=names, what="key and value", row=1)
+        report_missing_columns(sheet, "settings", needed, findings)
         return {}
-    found: dict[str, Entry] = {}
+    found: dict[str, Cell] = {}
     for row in table.rows():
         name, value = row.cell("key"), row.cell("value")
         setting = vocabulary().setting(name.value) if name.value is not None else None
@@ -57,40 +57,53 @@ def entries(book: Book, sheet_name: str, findings: Findings) -> dict[str, Entry]
             findings.add("SB107", name.place, found=text(name, findings), needed=_known_keys())
         elif setting in found:
             findings.add(
-                "SB106", name.place, key=setting, found="typed twice", needed="one row a setting"
+                "SB106",
+                name.place,
+                key=setting,
+                found=f"{_said(found[setting])} / {_said(value)}",
+                needed=N_("one row for each setting"),
             )
         else:
-            found[setting] = Entry(value, book.epoch_1904)
+            found[setting] = value
     return found
 
 
-def language_of(found: Mapping[str, Entry]) -> Language:
+def _said(cell: Cell) -> str:
+    return text(cell, Findings()) or "–"
+
+
+def language_of(found: Mapping[str, Cell]) -> Language:
     """Tell the workbook's language before anything else is read, because numbers depend on it."""
-    entry = found.get("language")
-    meaning = vocabulary().value("language", entry.cell.value) if entry else None
+    cell = found.get("language")
+    meaning = vocabulary().value("language", cell.value) if cell else None
     return Language.of(meaning or "", Language.ID)
 
 
 def settings(
-    found: Mapping[str, Entry], asked: Period | None, findings: Findings
+    found: Mapping[str, Cell], place: Place, asked: Period | None, findings: Findings
 ) -> Settings | None:
-    """Make the settings; None when what cannot be done without is missing or unreadable."""
-    found = {name: entry for name, entry in found.items() if entry.cell.value is not None}
+    """Make the settings; None without a period.
+
+    Shape: `place` is where a missing setting should stand, the Settings sheet.
+    """
     for name, needed in _NEEDED.items():
-        if name not in found and not (name == "period" and asked):
-            findings.add("SB105", key=name, needed=needed)
+        if (name not in found or found[name].value is None) and not (name == "period" and asked):
+            at = found[name].place if name in found else place
+            findings.add("SB105", at, key=name, needed=needed)
+    found = {name: cell for name, cell in found.items() if cell.value is not None}
     period = _period(found, asked, findings)
     _refuse_rules_to_come(found, findings)
     currency = _currency(found, findings)
     language = _choice("language", found, findings)
-    if period is None or currency is None or language is None:
+    if period is None:
         return None
+    # What is missing here is an error already; with these the other sheets can still be checked.
     return Settings(
         period=period,
         company=_text("company", found, findings),
-        currency=currency,
-        language=language,
-        period_days=int(_count("period_days", found, findings, ONE, Decimal(366)) or period.days),
+        currency=currency or "IDR",
+        language=language or findings.language,
+        period_days=_whole("period_days", found, 1, _MOST_DAYS, findings) or period.days,
         score_places=_score_places(found, findings),
         payout_unit=_positive("payout_unit", found, findings) or ONE,
         weights=Weights(_choice("weights", found, findings) or Weights.PERCENT),
@@ -101,22 +114,23 @@ def settings(
 
 
 def _known_keys() -> str:
-    return ", ".join(words["en"] for words in vocabulary().written["settings"].values())
+    words = vocabulary().written["settings"].values()
+    return ", ".join(" / ".join(dict.fromkeys((one["en"], one["id"]))) for one in words)
 
 
-def _text(name: str, found: Mapping[str, Entry], findings: Findings) -> str:
-    return text(found[name].cell, findings) if name in found else ""
+def _text(name: str, found: Mapping[str, Cell], findings: Findings) -> str:
+    return text(found[name], findings) if name in found else ""
 
 
 def _words(listed: str) -> list[str]:
     return [one.strip() for one in re.split(r"[,;|]", listed) if one.strip()]
 
 
-def _choice(name: str, found: Mapping[str, Entry], findings: Findings) -> str | None:
-    return word(found[name].cell, name, findings) if name in found else None
+def _choice(name: str, found: Mapping[str, Cell], findings: Findings) -> str | None:
+    return word(found[name], name, findings) if name in found else None
 
 
-def _prorate(found: Mapping[str, Entry], findings: Findings) -> Prorate:
+def _prorate(found: Mapping[str, Cell], findings: Findings) -> Prorate:
     meaning = _choice("prorate", found, findings)
     return Prorate.PAYOUT if meaning == "payout" else Prorate.NONE
 
@@ -125,77 +139,72 @@ def _unreadable(name: str, cell: Cell, needed: str, findings: Findings) -> None:
     findings.add("SB106", cell.place, key=name, found=text(cell, findings), needed=needed)
 
 
-def _currency(found: Mapping[str, Entry], findings: Findings) -> str | None:
+def _currency(found: Mapping[str, Cell], findings: Findings) -> str | None:
     if "currency" not in found:
         return None
     code = _text("currency", found, findings).upper()
     if code in list_currencies():
         return code
-    _unreadable("currency", found["currency"].cell, _NEEDED["currency"], findings)
+    _unreadable("currency", found["currency"], _NEEDED["currency"], findings)
     return None
 
 
-def _positive(name: str, found: Mapping[str, Entry], findings: Findings) -> Decimal | None:
+def _positive(name: str, found: Mapping[str, Cell], findings: Findings) -> Decimal | None:
     if name not in found:
         return None
-    value = number(found[name].cell, findings)
+    value = number(found[name], findings)
     if value is not None and value <= ZERO:
-        _unreadable(name, found[name].cell, "a number above 0", findings)
+        _unreadable(name, found[name], N_("a number above 0"), findings)
         return None
     return value
 
 
-def _count(
-    name: str, found: Mapping[str, Entry], findings: Findings, least: Decimal, most: Decimal
-) -> Decimal | None:
-    if name not in found:
+def _whole(
+    name: str, found: Mapping[str, Cell], least: int, most: int, findings: Findings
+) -> int | None:
+    value = number(found[name], findings) if name in found else None
+    if value is None:
         return None
-    value = number(found[name].cell, findings)
-    if value is not None and not (least <= value <= most and value == value.to_integral_value()):
-        _unreadable(name, found[name].cell, f"a whole number, {least} to {most}", findings)
-        return None
-    return value
+    if least <= value <= most and value == value.to_integral_value():
+        return int(value)
+    _unreadable(name, found[name], _WHOLE[name], findings)
+    return None
 
 
-def _score_places(found: Mapping[str, Entry], findings: Findings) -> int:
-    places = _count("score_places", found, findings, ZERO, Decimal(_MOST_SCORE_PLACES))
-    return 2 if places is None else int(places)
+def _score_places(found: Mapping[str, Cell], findings: Findings) -> int:
+    places = _whole("score_places", found, 0, _MOST_SCORE_PLACES, findings)
+    return 2 if places is None else places
 
 
-def _refuse_rules_to_come(found: Mapping[str, Entry], findings: Findings) -> None:
-    for name, harmless in _NOT_YET.items():
-        if name not in found:
+def _refuse_rules_to_come(found: Mapping[str, Cell], findings: Findings) -> None:
+    for name, computed in _NOT_YET.items():
+        if name not in found or not is_sound(found[name], findings):
             continue
-        cell = found[name].cell
-        meaning = _choice(name, found, findings) if harmless else text(cell, findings)
-        if meaning is not None and meaning not in {harmless, "payout"}:
-            findings.add("SB109", cell.place, found=f"{name} = {text(cell, findings)}")
+        meaning = _choice(name, found, findings) if computed else ""
+        if meaning is not None and meaning not in computed:
+            findings.add("SB109", found[name].place, found=f"{name} = {_said(found[name])}")
 
 
-def _period(found: Mapping[str, Entry], asked: Period | None, findings: Findings) -> Period | None:
-    if "period" not in found or not is_sound(found["period"].cell, findings):
+def _period(found: Mapping[str, Cell], asked: Period | None, findings: Findings) -> Period | None:
+    if "period" not in found or not is_sound(found["period"], findings):
         return asked
-    read = period_from(found["period"].cell, epoch_1904=found["period"].epoch_1904)
+    read = period_from(found["period"])
     if read is None:
-        _unreadable("period", found["period"].cell, _NEEDED["period"], findings)
+        _unreadable("period", found["period"], _NEEDED["period"], findings)
     elif asked is not None and asked != read:
-        findings.add("SB108", found["period"].cell.place, found=str(read), needed=str(asked))
+        findings.add("SB108", found["period"].place, found=str(read), needed=str(asked))
     return asked or read
 
 
-def period_from(cell: Cell, *, epoch_1904: bool = False) -> Period | None:
+def period_from(cell: Cell) -> Period | None:
     """Read a month: 2026-10, a date in it as Excel keeps it, 31/10/2026, Oktober 2026."""
-    if isinstance(cell.value, Decimal):
-        return _from_day_number(cell.value, epoch_1904=epoch_1904)
-    return _from_words(str(cell.value))
-
-
-def _from_day_number(days: Decimal, *, epoch_1904: bool) -> Period | None:
-    # A day number of this century; a bare 202610 or 10 is no date.
-    if not 36_526 - 1462 <= days <= 73_051:  # noqa: PLR2004
+    if not isinstance(cell.value, Decimal):
+        return _from_words(str(cell.value))
+    # A bare 202610 or 10 is no day of these times.
+    if not _FIRST_DAY <= cell.value <= _LAST_DAY:
         return None
-    day: Any = from_excel(int(days), CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900)
-    return Period(day.year, day.month)
+    found = day(cell.value)
+    return Period(found.year, found.month)
 
 
 def _from_words(written: str) -> Period | None:
@@ -210,8 +219,8 @@ def _from_words(written: str) -> Period | None:
             continue
         named = match.groupdict()
         month = _month_numbers().get(key(named["name"])) if "name" in named else named["month"]
-        if month is not None and 1 <= int(month) <= 12:  # noqa: PLR2004 - a calendar
-            return Period(int(named["year"]), int(month))
+        with suppress(ValueError):  # a month that no calendar has
+            return Period(int(named["year"]), int(month or 0))
     return None
 
 

@@ -1,6 +1,6 @@
 """Which sheets of the workbook, and of the scheme workbook beside it, are which."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scorebook.core.places import Place
@@ -9,14 +9,6 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.measures import long_table
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import vocabulary
-
-_PURPOSES = {
-    "kpi": "the KPIs of each role",
-    "realized": "the realized values",
-    "agents": "the agents",
-    "tiers": "the tiers",
-    "settings": "the settings",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ def sheets_of(book: Book, findings: Findings) -> Sheets:
                 "SB104",
                 Place(book.name, sheet.name),
                 names=f"“{first.name}”, “{sheet.name}”",
-                what=kind,
+                what=vocabulary().names_of_sheet(kind)[0],
             )
     if "realized" not in found:
         _add_list(book, found, findings)
@@ -71,22 +63,13 @@ def _add_list(book: Book, found: dict[str, Sheet], findings: Findings) -> None:
             "SB104",
             Place(book.name, other.name),
             names=f"“{lists[0].name}”, “{other.name}”",
-            what="realized",
+            what=vocabulary().names_of_sheet("realized")[0],
         )
 
 
-def joined(own: Sheets, scheme: Sheets | None) -> Sheets:
-    """Put the two workbooks together: the manager's own sheets first, the scheme's for the rest."""
-    return Sheets({**(scheme.found if scheme else {}), **own.found})
-
-
-def report_missing(sheets: Sheets, book: Book, findings: Findings, *, described: bool) -> None:
-    """Report the sheets without which nothing can be computed (SB101).
-
-    `described`: the realized list says itself who the agents are and what its KPIs are.
-    """
-    needed = ["settings", "realized", "tiers", *([] if described else ["agents", "kpi"])]
-    for kind in needed:
-        if sheets.get(kind) is None:
-            names = " / ".join(vocabulary().names_of_sheet(kind))
-            findings.add("SB101", Place(book.name), names=names, what=_PURPOSES[kind])
+def joined(files: Iterable[Sheets]) -> Sheets:
+    """Put workbooks together: a sheet of a later one goes before the same one of an earlier."""
+    found: dict[str, Sheet] = {}
+    for sheets in files:
+        found |= sheets.found
+    return Sheets(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.vocabulary import key, vocabulary
+from scorebook.intake.vocabulary import is_total, key, vocabulary
 
 # Headers were met as far down as row 28; titles and legends stand above them.
 _DEEPEST_HEADER = 60
@@ -28,10 +28,10 @@ class Row:
             return Cell(Place(self.sheet.book, self.sheet.name))
         return self.sheet.cell(self.number, self.columns[column])
 
-    def content(self) -> tuple[tuple[str, object], ...]:
-        """Give what the row says in every column of its sheet, to tell exact repetitions."""
+    def filled(self) -> Iterator[Cell]:
+        """Give the row's cells that are not blank, in whatever column, from the left."""
         cells = self.sheet.rows.get(self.number, {})
-        return tuple((str(at), cell.value) for at, cell in sorted(cells.items()))
+        return (cells[at] for at in sorted(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,7 @@ class Table:
     sheet: Sheet
     header_row: int
     columns: Mapping[str, int]
-
-    def has(self, column: str) -> bool:
-        """Say whether the table has a column of this meaning."""
-        return column in self.columns
+    numbering: frozenset[int] = frozenset()
 
     def heading(self, column: int) -> Cell:
         """Give the heading over a column."""
@@ -56,6 +53,16 @@ class Table:
         for column, cell in self.sheet.rows[self.header_row].items():
             if column not in known and cell.value is not None:
                 yield column
+
+    def content(self, row: Row) -> tuple[tuple[int, object], ...]:
+        """Give what a row says in every column of its sheet, to tell exact repetitions.
+
+        A column that only numbers the rows tells nothing apart.
+        """
+        cells = self.sheet.rows.get(row.number, {})
+        return tuple(
+            (at, cell.value) for at, cell in sorted(cells.items()) if at not in self.numbering
+        )
 
     def rows(self) -> Iterator[Row]:
         """Give the rows of data: not blank, not the header again, not a total."""
@@ -86,13 +93,12 @@ class Table:
         )
 
     def _says_total(self, row: Row) -> bool:
-        """Say whether the row's first text is a word for a total, where a key should stand."""
-        cells = self.sheet.rows.get(row.number, {})
-        texts = [cells[at].value for at in sorted(cells) if isinstance(cells[at].value, str)]
-        first = next(iter(self.columns.values()))
-        lead = self.sheet.cell(row.number, first).value
-        lead_is_word = lead is None or isinstance(lead, str)
-        return bool(texts) and lead_is_word and vocabulary().value("total", texts[0]) is not None
+        """Say whether a word for a total stands first in the row, and no key beside it."""
+        first = next((cell.value for cell in row.filled() if isinstance(cell.value, str)), None)
+        lead = self.sheet.cell(row.number, next(iter(self.columns.values()))).value
+        if first is None or lead not in {None, first}:
+            return False
+        return is_total(first, whole=lead is not None)
 
 
 def find_table(
@@ -115,7 +121,17 @@ def find_table(
     if findings is not None:
         _report_doubles(sheet, best_row, best, means, findings)
     ordered = {name: best[name] for name in [*needed, *(n for n in best if n not in needed)]}
-    return Table(sheet, best_row, ordered)
+    return Table(sheet, best_row, ordered, _numbering(sheet, best_row, ordered))
+
+
+def _numbering(sheet: Sheet, row: int, columns: Mapping[str, int]) -> frozenset[int]:
+    """Name the columns that only number the rows, if none of them means something to us."""
+    headings = ((column, sheet.heading(row, column).value) for column in _width(sheet, row))
+    return frozenset(
+        column
+        for column, heading in headings
+        if column not in columns.values() and vocabulary().value("numbering", heading) is not None
+    )
 
 
 def _columns(sheet: Sheet, row: int, means: Meaning) -> dict[str, int]:
@@ -130,8 +146,7 @@ def _columns(sheet: Sheet, row: int, means: Meaning) -> dict[str, int]:
 
 def _width(sheet: Sheet, row: int) -> list[int]:
     """List the columns with a heading of their own or one merged down into this row."""
-    merged = {column for at, column in sheet.merged if at == row}
-    return sorted({*sheet.rows[row], *merged})
+    return sorted({*sheet.rows[row], *sheet.merged.get(row, {})})
 
 
 def _report_doubles(
@@ -148,5 +163,5 @@ def _report_doubles(
                 "SB103",
                 heading.place,
                 found=f"{first.value} ({first.place}), {heading.value} ({heading.place})",
-                what=meaning.removeprefix("kpi:"),
+                what=meaning.removeprefix("kpi:").replace("_", " "),
             )

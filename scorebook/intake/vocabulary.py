@@ -3,39 +3,57 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
-_IGNORED = re.compile(r"[\s_\u200b\u200c\u200d\ufeff]+")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_IGNORED = re.compile(r"[\s_]+")
+# No word has this key.
+_NOTHING = "\n"
 _EDGES = " .:*•"
 
 
 def key(written: object) -> str:
     """Give what is left of a word when case, blanks, underscores and outer dots do not count."""
-    text = unicodedata.normalize("NFKC", str(written)).casefold()
+    return _key(str(written))
+
+
+@lru_cache(maxsize=10_000)
+def _key(written: str) -> str:
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written)).casefold()
     return _IGNORED.sub("", text.strip().strip(_EDGES))
 
 
+@lru_cache(maxsize=10_000)
 def tidy(written: str) -> str:
     """Write a text on one line without outer or doubled blanks, as people would read it."""
-    return " ".join(unicodedata.normalize("NFC", written).replace("\u200b", "").split())
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", written)).split())
 
 
-def heading_keys(written: object) -> Iterator[str]:
-    """Give the keys a heading may be known by: whole, without its unit, and part by part.
+def lines(written: str) -> str:
+    """Tidy a text line by line; blank lines go."""
+    tidied = (tidy(line) for line in written.splitlines())
+    return "\n".join(line for line in tidied if line)
 
-    "Bobot / Weight (%)" is bobot/weight(%), bobot/weight, bobot, weight.
+
+def meaning_of(heading: object, known: Mapping[str, str]) -> str | None:
+    """Say what a heading means: as it stands, without its unit, or in both its languages.
+
+    "Bobot / Weight (%)" is bobot as well as weight, and both mean the same; "Target/Realisasi"
+    names two things, a ratio of them, and so means neither.
     """
-    text = str(written)
-    yield key(text)
+    text = str(heading)
     without_unit = _BRACKETED.sub(" ", text)
-    yield key(without_unit)
-    for part in re.split(r"[/|\n]", without_unit):
-        yield key(part)
+    for whole in (text, without_unit):
+        if (found := known.get(key(whole) or _NOTHING)) is not None:
+            return found
+    parts = [part for part in map(key, re.split(r"[/|\n]", without_unit)) if part]
+    meanings = {known.get(part) for part in parts}
+    return meanings.pop() if len(meanings) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +72,7 @@ class Vocabulary:
 
     def column(self, sheet: str, heading: object) -> str | None:
         """Say which column of a native sheet this heading means."""
-        known = self.columns[sheet]
-        return next((known[k] for k in heading_keys(heading) if k in known), None)
+        return meaning_of(heading, self.columns[sheet])
 
     def headings(self, sheet: str) -> Callable[[object], str | None]:
         """Give the function that says which column of a native sheet a heading means."""
@@ -70,17 +87,17 @@ class Vocabulary:
         return self.values[kind].get(key(word))
 
     def choices(self, kind: str) -> Sequence[str]:
-        """List the words of a closed list as people may type them, the first of each value."""
-        return [word for words in self.written["values"][kind].values() for word in words[:2]]
+        """List the words of a closed list as people may type them: English, then Indonesian."""
+        return [word for words in self.written["values"][kind].values() for word in _both(words)]
 
     def names_of_sheet(self, sheet: str) -> Sequence[str]:
-        """List the names a native sheet may have."""
-        return list(self.written["sheets"][sheet])[:2]
+        """List the names of a native sheet, English first, once when they are one word."""
+        return _both(self.written["sheets"][sheet])
 
     def headings_of(self, sheet: str, column: str) -> Sequence[str]:
         """List the two headings of a native column, English first, once when they are one word."""
         words = self.written["columns"][sheet][column]
-        return list(dict.fromkeys((words["en"], words["id"])))
+        return _both((words["en"], words["id"]))
 
 
 @cache
@@ -101,6 +118,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def _both(words: Sequence[str]) -> list[str]:
+    """Take the English and the Indonesian word; the others are only understood, never shown."""
+    return list({key(word): word for word in reversed(words[:2])}.values())[::-1]
+
+
 def _all_words(words: Mapping[str, Any]) -> list[str]:
     return [words["en"], words["id"], *words.get("also", [])]
 
@@ -112,6 +134,15 @@ def _inverted(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for word in words:
             found.setdefault(key(word), meaning)
     return found
+
+
+def is_total(written: str, *, whole: bool) -> bool:
+    """Say whether a text is a word for a total, or (unless `whole`) begins with one."""
+    if vocabulary().value("total", written) is not None:
+        return True
+    text = tidy(written).casefold()
+    words = (word for word in vocabulary().written["values"]["total"]["total"])
+    return not whole and any(re.match(rf"{re.escape(word)}\b", text) for word in words)
 
 
 def key_of_na(written: str) -> str:

@@ -42,8 +42,12 @@ def read_without_fault(workbook: Path) -> Month:
 
 
 @pytest.mark.parametrize("name", build.BLANKS.values())
-def test_a_blank_form_has_no_fault_and_nobody_in_it(name: str) -> None:
-    assert not read_without_fault(FOLDER / name).agents
+def test_a_blank_form_has_no_fault_but_nobody_to_score(name: str) -> None:
+    reading = read_workbook(FOLDER / name, scheme=None, period=None)
+
+    assert [one.code for one in reading.problems] == ["SB417"]
+    assert reading.month is not None
+    assert not reading.month.agents
 
 
 @pytest.mark.parametrize("name", build.EXAMPLES.values())

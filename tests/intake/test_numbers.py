@@ -1,0 +1,393 @@
+"""One door for numbers: 15 digits, text by the workbook's language, columns read as one."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorebook.app.ports import Reading
+from scorebook.core.kpi import UnitKind
+from scorebook.display.language import Language
+from scorebook.intake.formats import form
+from scorebook.intake.numbers import decimal_from_cell, number_from_text, seconds_from_text
+from tests.intake.books import KPI, TIERS, Shown, facts, kpis, line, told
+
+D = Decimal
+Read = Callable[..., Reading]
+ID, EN = Language.ID, Language.EN
+
+
+def kpi_rows(*rows: dict[str, Any]) -> list[list[Any]]:
+    """Rows of the KPI sheet, the usual one with other parts."""
+    usual = dict(zip(KPI[0], KPI[1], strict=True))
+    columns = list(dict.fromkeys([*usual, *(name for row in rows for name in row)]))
+    return [columns, *([{**usual, **row}.get(name) for name in columns] for row in rows)]
+
+
+# ---------------------------------------------------------------- the door
+
+
+def test_a_cell_keeps_15_digits() -> None:
+    assert decimal_from_cell(0.1 + 0.2) == D("0.3")
+    assert decimal_from_cell(94.39999999999999) == D("94.4")
+    assert decimal_from_cell(5_000_000_000) == D(5_000_000_000)
+
+
+@pytest.mark.parametrize("absurd", [float("inf"), float("nan"), 10**400])
+def test_what_no_cell_can_hold_is_no_number(absurd: float) -> None:
+    assert decimal_from_cell(absurd) is None
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_a_number_of_up_to_15_digits_comes_through_the_door_unchanged(number: D) -> None:
+    assert decimal_from_cell(float(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [
+        ("0,95", ID, "0.95"),
+        ("95,5", ID, "95.5"),
+        ("1.250.000", ID, "1250000"),
+        ("Rp 1.250.000", ID, "1250000"),
+        ("Rp1.250.000,-", ID, "1250000"),
+        ("1.250.000,50", ID, "1250000.50"),
+        ("IDR 5.000.000.000", ID, "5000000000"),
+        ("\N{NO-BREAK SPACE}95,5 ", ID, "95.5"),
+        ("−5", ID, "-5"),
+        ("(1.000)", ID, "-1000"),
+        ("-Rp 1.000", ID, "-1000"),
+        ("Rp -1.000", ID, "-1000"),
+        ("1,250,000.50", EN, "1250000.50"),
+        ("$1,250", EN, "1250"),
+        ("1.250", EN, "1.250"),
+        ("1.250", ID, "1250"),
+        ("1,250", ID, "1.250"),
+        ("\N{FULLWIDTH DIGIT ONE}2", ID, "12"),
+    ],
+)
+def test_text_is_read_strictly_by_the_language(
+    written: str, language: Language, value: str
+) -> None:
+    found = number_from_text(written, language)
+
+    assert found is not None
+    assert (found.value, found.percent) == (D(value), False)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "ratio"),
+    [("98%", ID, "0.98"), ("95,5 %", ID, "0.955"), ("95.5%", EN, "0.955"), ("-5%", EN, "-0.05")],
+)
+def test_a_percentage_typed_as_text_is_a_ratio(
+    written: str, language: Language, ratio: str
+) -> None:
+    found = number_from_text(written, language)
+
+    assert found is not None
+    assert (found.value, found.percent) == (D(ratio), True)
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("12.5", ID),
+        ("0.95", ID),
+        ("0.950", ID),
+        ("1,250,000.50", ID),
+        ("1.25.000", ID),
+        ("1.250.00", ID),
+        ("0,95", EN),
+        ("0,950", EN),
+        ("1.250.000,50", EN),
+        ("1,25,000", EN),
+        ("1e5", EN),
+        ("NaN", EN),
+        ("Infinity", EN),
+        ("٩٥", EN),
+        ("95 detik", ID),
+        (">=90%", EN),
+        ("(5", EN),
+        ("1 250", EN),
+        ("", EN),
+        ("-", EN),
+        ("5%%", EN),
+    ],
+)
+def test_what_does_not_fit_exactly_is_no_number(written: str, language: Language) -> None:
+    assert number_from_text(written, language) is None
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12), st.integers(0, 99))
+def test_a_number_as_each_language_writes_it_is_read_back(whole: int, cents: int) -> None:
+    english = f"{whole:,}.{cents:02d}"
+    indonesian = english.translate(str.maketrans(",.", ".,"))
+    value = D(english.replace(",", ""))
+
+    assert [
+        found.value
+        for found in (number_from_text(english, EN), number_from_text(indonesian, ID))
+        if found is not None
+    ] == [value, value]
+
+
+def test_numbers_typed_as_text_are_read_and_told_once_a_column(reading: Read) -> None:
+    found = reading(
+        agents=[["agent_id", "role"], *([f"00{at}", "Agent"] for at in (1, 2, 3))],
+        realized=[["agent_id", "CSAT"], ["001", "95.5"], ["002", "105.25"], ["003", 80]],
+    )
+
+    assert told(found) == ["SB207 Realized!B2"]
+    said = facts(found, "SB207")
+    assert (said["count"], said["found"], said["read"]) == ("2", "95.5", "95.5")
+    assert (line(found).realized, line(found, "002").realized) == (D("95.5"), D("105.25"))
+
+
+def test_the_other_languages_form_is_a_problem_and_never_guessed(reading: Read) -> None:
+    found = reading(realized=[["agent_id", "CSAT"], ["001", "95,5"]])
+
+    assert told(found) == ["SB201 Realized!B2"]
+    assert facts(found, "SB201")["found"] == "95,5"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        pytest.param("good", "good", id="a word"),
+        pytest.param(Shown(46_300, "yyyy-mm-dd"), "2026-10-05", id="a date"),
+        pytest.param(True, "True", id="true or false"),
+        pytest.param("1E+400", "1E+400", id="what looks like a number to a machine"),
+    ],
+)
+def test_what_is_no_number_is_a_problem(reading: Read, cell: Any, found: str) -> None:
+    result = reading(realized=[["agent_id", "CSAT"], ["001", cell]])
+
+    assert told(result) == ["SB201 Realized!B2"]
+    assert facts(result, "SB201")["found"] == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "cell", "shown"),
+    [
+        pytest.param("rating", Shown(0.1875, "h:mm"), "4:30:00", id="4:30 is no rating of 4.30"),
+        pytest.param("count", "5:18", "5:18", id="a time is no count"),
+        pytest.param("currency", Shown(0.98, "0%"), "98%", id="a percentage is no money"),
+        pytest.param("duration", "98%", "98%", id="a percentage is no duration"),
+        pytest.param("%", "5:18", "5:18", id="a time is no percentage"),
+    ],
+)
+def test_a_number_of_another_kind_than_the_unit_is_a_problem(
+    reading: Read, unit: str, cell: Any, shown: str
+) -> None:
+    found = reading(kpi=kpi_rows({"unit": unit}), realized=[["agent_id", "CSAT"], ["001", cell]])
+
+    assert told(found) == ["SB201 Realized!B2"]
+    assert facts(found, "SB201")["found"] == shown
+
+
+def test_a_base_or_an_amount_is_no_percentage(reading: Read) -> None:
+    found = reading(
+        agents=[["agent_id", "role", "base"], ["001", "Agent", "50%"]],
+        tiers=[*TIERS[:2], ["High", 0.9, "150%"]],
+    )
+
+    assert told(found) == ["SB201 Agents!C2", "SB201 Tiers!C3"]
+
+
+# ---------------------------------------------------------------- columns read as one
+
+
+@pytest.mark.parametrize(
+    ("typed", "ratios"),
+    [
+        pytest.param([0.25, 0.75], ["0.25", "0.75"], id="ratios"),
+        pytest.param([25, 75], ["0.25", "0.75"], id="percents"),
+        pytest.param([Shown(0.25, "0%"), Shown(0.75, "0%")], ["0.25", "0.75"], id="shown as %"),
+        pytest.param([Shown(0.25, "0%"), 75], ["0.25", "0.75"], id="mixed: % is a ratio"),
+        pytest.param([0.5, 99.5], ["0.005", "0.995"], id="half a percent among percents"),
+        pytest.param(["25%", "75%"], ["0.25", "0.75"], id="typed with a sign"),
+    ],
+)
+def test_weights_are_read_one_way_by_their_sum(
+    reading: Read, typed: list[Any], ratios: list[str]
+) -> None:
+    found = reading(
+        kpi=kpi_rows({"weight": typed[0]}, {"code": "AHT", "name": "Time", "weight": typed[1]}),
+        realized=[["agent_id", "CSAT", "AHT"], ["001", 90, 90]],
+    )
+
+    assert [str(kpi.weight) for kpi in kpis(found).values()] == ratios
+    assert set(told(found)) <= {"SB207 KPI!E2"}
+
+
+def test_weights_of_1_percent_are_percents_where_the_role_totals_100(reading: Read) -> None:
+    found = reading(
+        kpi=kpi_rows({"weight": 1}, {"code": "AHT", "name": "Time", "weight": 99}),
+        realized=[["agent_id", "CSAT", "AHT"], ["001", 90, 90]],
+    )
+
+    assert kpis(found)["CSAT"].weight == D("0.01")
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "ratios"),
+    [
+        pytest.param("cap", [1.1, 1.5], ["1.1", "1.5"], id="ratios"),
+        pytest.param("cap", [110, 150], ["1.1", "1.5"], id="percents"),
+        pytest.param("cap", [1, 120], ["0.01", "1.2"], id="one number past 5 decides for all"),
+        pytest.param("cap", [5, 1], ["5", "1"], id="5 is still a ratio"),
+        pytest.param("cap", [Shown(1.2, "0%"), 150], ["1.2", "1.5"], id="shown as %"),
+        pytest.param("threshold", [0.5, 0.8], ["0.5", "0.8"], id="threshold"),
+        pytest.param("floor", [50, 80], ["0.5", "0.8"], id="floor"),
+        pytest.param("step", [25, 10], ["0.25", "0.1"], id="step"),
+    ],
+)
+def test_a_ratio_column_is_read_one_way_as_a_whole(
+    reading: Read, column: str, typed: list[Any], ratios: list[str]
+) -> None:
+    found = reading(
+        kpi=kpi_rows(
+            {column: typed[0], "weight": 0.5},
+            {"code": "AHT", "name": "Time", column: typed[1], "weight": 0.5},
+        ),
+        realized=[["agent_id", "CSAT", "AHT"], ["001", 90, 90]],
+    )
+
+    assert [str(getattr(kpi, column)) for kpi in kpis(found).values()] == ratios
+
+
+@pytest.mark.parametrize(
+    ("typed", "floors"),
+    [([0, 0.9], ["0", "0.9"]), ([0, 90], ["0", "0.9"]), ([0, Shown(0.9, "0%")], ["0", "0.9"])],
+)
+def test_the_floors_of_tiers_are_read_one_way(
+    reading: Read, typed: list[Any], floors: list[str]
+) -> None:
+    found = reading(tiers=[TIERS[0], ["Low", typed[0], 0], ["High", typed[1], 100]])
+
+    assert found.month is not None
+    assert [str(tier.floor) for tier in found.month.scheme.ladder("Agent")] == floors
+
+
+@pytest.mark.parametrize("typed", [[0.5, 1.5], [50, 150], [Shown(0.5, "0%"), Shown(1.5, "0%")]])
+def test_rates_are_ratios_and_amounts_are_money(reading: Read, typed: list[Any]) -> None:
+    found = reading(
+        agents=[["agent_id", "role", "base"], ["001", "Agent", 1000]],
+        tiers=[
+            [*TIERS[0], "kind"],
+            ["Low", 0, 4, "amount"],
+            ["Mid", 0.8, typed[0], "rate"],
+            ["High", 0.9, typed[1], "rate"],
+        ],
+    )
+
+    assert found.month is not None
+    payouts = [tier.payout for tier in found.month.scheme.ladder("Agent")]
+    assert payouts == [D(4), D("0.5"), D("1.5")]
+
+
+def test_the_numbers_of_a_percent_kpi_are_pooled_targets_and_realized_values(
+    reading: Read,
+) -> None:
+    found = reading(
+        agents=[["agent_id", "role"], ["001", "Agent"], ["002", "Agent"], ["003", "Agent"]],
+        kpi=kpi_rows({"unit": "%", "target": 95}),
+        realized=[["agent_id", "CSAT"], ["001", 1], ["002", Shown(0.93, "0%")], ["003", "97%"]],
+    )
+
+    assert kpis(found)["CSAT"].unit.per_hundred
+    realized = [line(found, agent_id).realized for agent_id in ("001", "002", "003")]
+    assert realized == [D(1), D(93), D(97)]
+    assert line(found).target == D(95)
+
+
+def test_a_percent_kpi_of_small_numbers_is_a_ratio(reading: Read) -> None:
+    found = reading(
+        kpi=kpi_rows({"unit": "persen", "target": 0.95}),
+        realized=[["agent_id", "CSAT"], ["001", 0.9]],
+    )
+
+    assert not kpis(found)["CSAT"].unit.per_hundred
+    assert line(found).realized == D("0.9")
+
+
+def test_without_a_word_for_the_unit_the_cells_themselves_say_it(reading: Read) -> None:
+    percent = reading(realized=[["agent_id", "CSAT"], ["001", Shown(0.9, "0.0%")]])
+    time = reading(
+        kpi=kpi_rows({"target": Shown(0.25 / 60, "mm:ss")}),
+        realized=[["agent_id", "CSAT"], ["001", Shown(0.25 / 72, "mm:ss")]],
+    )
+
+    assert kpis(percent)["CSAT"].unit.kind is UnitKind.PERCENT
+    assert kpis(time)["CSAT"].unit.kind is UnitKind.DURATION
+
+
+def test_a_companys_own_unit_is_kept(reading: Read) -> None:
+    found = reading(kpi=kpi_rows({"unit": "panggilan"}))
+
+    assert kpis(found)["CSAT"].unit.kind is UnitKind.OTHER
+    assert kpis(found)["CSAT"].unit.label == "panggilan"
+
+
+# ---------------------------------------------------------------- durations
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        pytest.param(Shown(318 / 86_400, "h:mm:ss"), 318, id="an Excel time"),
+        pytest.param(Shown(1.5, "[h]:mm:ss"), 129_600, id="36 hours"),
+        pytest.param(Shown(26 / 24, "h:mm"), 93_600, id="26 hours shown as 2:00"),
+        pytest.param(Shown(5.5 / 1440, "[mm]:ss"), 330, id="minutes and seconds"),
+        pytest.param("5:18", 318, id="mm:ss typed as text"),
+        pytest.param("1:05:18", 3918, id="h:mm:ss typed as text"),
+        pytest.param("120:00", None, id="120 minutes are written 2:00:00"),
+        pytest.param(318, 318, id="seconds"),
+        pytest.param("318", 318, id="seconds typed as text"),
+    ],
+)
+def test_a_duration_is_seconds_inside(reading: Read, cell: Any, seconds: int | None) -> None:
+    found = reading(
+        kpi=kpi_rows({"unit": "duration", "direction": "lower", "target": 300}),
+        realized=[["agent_id", "CSAT"], ["001", cell]],
+    )
+
+    assert line(found).realized == (None if seconds is None else D(seconds))
+
+
+@pytest.mark.parametrize("written", ["5:60", "1:60:00", "5:1:", ":30", "5", "1:2:3:4", "-1:00"])
+def test_what_is_no_time_of_60_minutes_and_seconds_is_none(written: str) -> None:
+    assert seconds_from_text(written) is None
+
+
+def test_half_a_second_may_be_typed_in_either_language() -> None:
+    assert seconds_from_text("0:30,5") == seconds_from_text("0:30.5") == D("30.5")
+
+
+@pytest.mark.parametrize(
+    ("number_format", "means"),
+    [
+        ("General", ""),
+        ("0", ""),
+        ("00000", "00000"),
+        ("0%", "percent"),
+        ('0.0" %"', ""),
+        ("0.0\\ %", "percent"),
+        ("h:mm:ss", "time"),
+        ("[h]:mm", "time"),
+        ("[mm]:ss", "time"),
+        ("dd/mm/yyyy", "date"),
+        ("mmm-yy", "date"),
+        ("[$-421]dd mmmm yyyy", "date"),
+        ("yyyy-mm-dd hh:mm", "date"),
+        ("[$Rp-421]#,##0", ""),
+        ("#,##0;[Red]-#,##0", ""),
+        ('0 "detik"', ""),
+        ("[Red]0%", "percent"),
+    ],
+)
+def test_a_number_format_says_what_a_number_is(number_format: str, means: str) -> None:
+    assert form(number_format) == means
