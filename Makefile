@@ -16,7 +16,7 @@ OUT := out/$(SAMPLE)
 $(shell [ ! -e .venv/made ] || { [ -x .venv/bin/python ] && \
 	[ "$$(cat .venv/made)" = "$(CURDIR)" ]; } || rm -rf .venv)
 
-.PHONY: help run test check lint format golden samples templates catalogs docs lock upgrade \
+.PHONY: help run test check lint format golden oracle samples templates catalogs docs lock upgrade \
 	install install-test system system-test clean
 .DEFAULT_GOAL := help
 
@@ -50,6 +50,9 @@ format: install-test ## Format the code and mend what ruff can mend
 golden: install-test ## Take what the program makes now as what golden tests expect
 	SCOREBOOK_UPDATE_GOLDEN=1 $(BIN)/python -m pytest
 	@echo "Look at the pictures and the changes in tests/golden before you commit them."
+
+oracle: install-test ## Hold the program against a second reading of the rules, over thousands of workbooks
+	SCOREBOOK_ORACLE_BOOKS=3000 $(BIN)/python -m pytest tests/oracle
 
 samples: install ## Build the workbooks of samples/ from their stories
 	$(BIN)/python samples/build.py

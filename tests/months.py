@@ -139,11 +139,14 @@ def contact_centre() -> Month:
         weight=D("0.15"),
         target=None,
         best=D(5),
-        bands=(Band(D(0), D(1)), Band(D("0.7"), D(3)), Band(D("0.85"), D(4)), Band(D("0.95"), D(5))),
+        bands=(
+            Band(D(0), D(1)),
+            Band(D("0.7"), D(3)),
+            Band(D("0.85"), D(4)),
+            Band(D("0.95"), D(5)),
+        ),
     )
-    csat = kpi(
-        "CSAT", name="Umpan balik pelanggan", unit=RATING, weight=D("0.10"), target=D("4.5")
-    )
+    csat = kpi("CSAT", name="Umpan balik pelanggan", unit=RATING, weight=D("0.10"), target=D("4.5"))
     occupancy = kpi(
         "OCC",
         name="Okupansi",

@@ -53,6 +53,7 @@ class Agent:
     active_days: Decimal | None = None
     language: str = ""
     supervisor: str = ""
+    supervisor_name: str = ""
     lines: tuple[Line, ...] = ()
     place: Place | None = None
 

@@ -85,7 +85,7 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         period=_month(scheme.settings.period, wording.language),
         team=agent.team,
         role=agent.role,
-        supervisor=agent.supervisor,
+        supervisor=agent.supervisor_name,
         outcome=_outcome(card, results, wording),
         withheld=_withheld(card, wording),
         rows=rows(card.lines, wording),

@@ -173,7 +173,8 @@ class Questions:
             own = self.targets.entries.get(agent.agent_id, {}).get(draft.code)
             cells.extend([own.cell] if own is not None else [])
         who = {"agent_id": agent.agent_id, "kpi": draft.code}
-        for cell in reversed(cells):
+        # The row of the measurement itself stands nearest to it, then the Targets sheet.
+        for cell in cells:
             if cell.value is not None:
                 target = target_of(cell, self.findings, forms_of(draft.unit_kind), **who)
                 return replace(target, high=target.high or draft.target.high), cell.place

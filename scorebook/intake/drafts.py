@@ -21,6 +21,7 @@ from scorebook.intake.fields import (
     Amount,
     amount,
     forms_of,
+    is_per_hundred,
     number,
     ratios,
     text,
@@ -56,6 +57,7 @@ class Draft:
     unit_kind: UnitKind | None = None
     direction: Direction | None = None
     weight: Decimal | None = None
+    weight_per_hundred: bool = False
     target: Target = field(default_factory=Target)
     above: Above = Above.PENALISE
     best: Decimal | None = None
@@ -155,12 +157,14 @@ def _with_ratios(rows: Sequence[Row], found: Sequence[Draft], findings: Findings
         return ratios(_amounts(rows, name, findings))
 
     typed = _amounts(rows, "weight", findings)
-    weight = weights(typed, _largest_sum(found, typed))
+    per_hundred = is_per_hundred(_largest_sum(found, typed))
+    weight = weights(typed, per_hundred=per_hundred)
     step, threshold, floor, cap = map(column, ("step", "threshold", "floor", "cap"))
     return [
         replace(
             draft,
             weight=weight[at],
+            weight_per_hundred=per_hundred,
             step=step[at],
             threshold=threshold[at],
             floor=floor[at] or ZERO,

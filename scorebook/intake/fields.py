@@ -161,12 +161,17 @@ def ratios(amounts: Sequence[Amount | None]) -> list[Decimal | None]:
     return [_ratio(one, in_percent=in_percent) for one in amounts]
 
 
-def weights(amounts: Sequence[Amount | None], largest_sum: Decimal) -> list[Decimal | None]:
-    """Read a weight column one way as a whole, by the largest sum it has to total.
+def is_per_hundred(largest_sum: Decimal) -> bool:
+    """Say how a weight column is written, by the largest sum it has to total: 1 or 100.
 
     Rule: docs/rules.md#ratio-columns
     """
-    return [_ratio(one, in_percent=largest_sum > _LARGEST_RATIO) for one in amounts]
+    return largest_sum > _LARGEST_RATIO
+
+
+def weights(amounts: Sequence[Amount | None], *, per_hundred: bool) -> list[Decimal | None]:
+    """Read a weight column one way as a whole. Rule: docs/rules.md#ratio-columns."""
+    return [_ratio(one, in_percent=per_hundred) for one in amounts]
 
 
 def plain_values(amounts: Iterable[Amount | None]) -> Iterable[Decimal]:

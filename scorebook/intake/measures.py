@@ -163,7 +163,22 @@ def _report_contradiction(first: Entry, second: Entry, findings: Findings) -> No
         agent_id=second.agent_id,
         kpi=second.kpi,
         cells=f"{first.cell.place}, {second.cell.place}",
-        found=" / ".join(text(one.cell, Findings()) or "–" for one in (first, second)),
+        found=_difference(first, second),
+    )
+
+
+def _difference(first: Entry, second: Entry) -> str:
+    """Write what two rows say differently, column by column, under the sheet's own headings."""
+    if first.row is None or second.row is None:
+        return ""
+    said: dict[str, list[str]] = {}
+    for cell in (*first.row.filled(), *second.row.filled()):
+        column = cell.place.cell.rstrip("0123456789")
+        said.setdefault(column, []).append(text(cell, Findings()) or "–")
+    return "; ".join(
+        f"{column}: {' / '.join(values)}"
+        for column, values in said.items()
+        if len(set(values)) > 1 or len(values) == 1
     )
 
 

@@ -10,7 +10,7 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.drafts import EVERY_KPI, Draft
-from scorebook.intake.fields import Amount, weights
+from scorebook.intake.fields import Amount, is_per_hundred, weights
 from scorebook.intake.kpis import Bands, in_unit, kpi_of, unit_of
 from scorebook.intake.vocabulary import key
 
@@ -21,6 +21,7 @@ class Assembly:
 
     questions: Questions
     bands: Bands
+    relative: bool
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
@@ -89,15 +90,21 @@ class Assembly:
     def _own_weights(self, asked: Sequence[Asked]) -> list[Decimal | None]:
         """Read the weights that rows give, one way as a whole column."""
         typed = [one.weight for one in asked]
+        return weights(typed, per_hundred=self._weights_are_per_hundred(asked))
+
+    def _weights_are_per_hundred(self, asked: Sequence[Asked]) -> bool:
+        declared = [one for one in self.questions.drafts if one.weight is not None]
+        if self.relative and declared:
+            # Weights that only compare have no total to tell by: rows write as the sheet does.
+            return any(one.weight_per_hundred for one in declared)
+        plain = [one for one in asked if one.weight is not None and not one.weight.form]
         sums: dict[str, Decimal] = {}
-        for one in asked:
-            if one.weight is not None and not one.weight.form:
-                agent_id = one.agent.agent_id
-                sums[agent_id] = sums.get(agent_id, ZERO) + one.weight.value
-        plain = [one.value for one in typed if one is not None and not one.form]
+        for one in plain:
+            agent_id = one.agent.agent_id
+            sums[agent_id] = sums.get(agent_id, ZERO) + _value(one.weight)
         # A single weight over 1 can only be per hundred, even where few rows give any.
-        largest = max(sums.values(), default=ZERO)
-        return weights(typed, largest * 100 if any(one > ONE for one in plain) else largest)
+        lone = any(_value(one.weight) > ONE for one in plain)
+        return lone or is_per_hundred(max(sums.values(), default=ZERO))
 
     def _kpi(self, draft: Draft, unit: Unit) -> Kpi:
         """Make a KPI once, so that agents of one role share it."""
@@ -130,3 +137,7 @@ class Assembly:
             target_place=one.target_place,
             weight_place=weight_place,
         )
+
+
+def _value(weight: Amount | None) -> Decimal:
+    return ZERO if weight is None else weight.value

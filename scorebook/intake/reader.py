@@ -10,7 +10,7 @@ from scorebook.core.checks import of_month
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
-from scorebook.core.scheme import Scheme, Settings, Tier
+from scorebook.core.scheme import Scheme, Settings, Tier, Weights
 from scorebook.intake.asked import Questions
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
@@ -27,7 +27,7 @@ from scorebook.intake.roster import Roster, roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, sheets_of
 from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import key, na_words, vocabulary
+from scorebook.intake.vocabulary import key, keys_of_na, vocabulary
 
 
 def read_workbook(workbook: Path, *, scheme: Path | None, period: Period | None) -> Reading:
@@ -112,11 +112,15 @@ def _assembled(
         drafts=declared,
         realized=realized,
         targets=targets,
-        na_words=na_words(in_force.na_words),
+        na_words=keys_of_na(in_force.na_words),
         role_places=people.role_places,
         findings=findings,
     )
-    assembly = Assembly(questions=questions, bands=_bands(sheets, declared, findings))
+    assembly = Assembly(
+        questions=questions,
+        bands=_bands(sheets, declared, findings),
+        relative=in_force.weights is Weights.RELATIVE,
+    )
     spelling = _spelling([*(draft.role for draft in declared), *rungs])
     agents = [
         replace(agent, role=spelling.get(key(agent.role), agent.role))

@@ -1,7 +1,7 @@
 """The Agents sheet: who is scored, in which role, on what base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorebook.core.agent import Agent
 from scorebook.core.catalogue import N_
@@ -55,7 +55,17 @@ def roster(sheet: Sheet, findings: Findings) -> Roster:
         agents[agent_id] = _agent(row, agent_id, findings)
         places[agent_id] = row.cell("role").place
     repeated.report()
-    return Roster(agents=agents, role_places=places)
+    return Roster(
+        agents={agent_id: _supervised(agent, agents) for agent_id, agent in agents.items()},
+        role_places=places,
+    )
+
+
+def _supervised(agent: Agent, agents: Mapping[str, Agent]) -> Agent:
+    """Name the supervisor, who may be written as an id of this sheet, or as a name."""
+    known = agents.get(agent.supervisor)
+    name = known.name if known is not None and known.name else agent.supervisor
+    return replace(agent, supervisor_name=name)
 
 
 def _agent(row: Row, agent_id: str, findings: Findings) -> Agent:

@@ -2,6 +2,7 @@
 
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
+from scorebook.intake.numbers import number_from_text
 from scorebook.intake.tables import Row, Table
 
 
@@ -27,11 +28,25 @@ class Repeated:
 
     def seen(self, row: Row) -> bool:
         """Say whether an earlier row said exactly this."""
-        first = self._first.setdefault(self._table.content(row), row)
+        first = self._first.setdefault(self._said(row), row)
         if first is row:
             return False
         self._again.append((row, first))
         return True
+
+    def _said(self, row: Row) -> tuple[tuple[int, object], ...]:
+        """Give the row's content, a number typed as text being that number, except in ids."""
+        names = {row.columns.get(name) for name in ("agent_id", "kpi", "kpi_name")}
+        return tuple(
+            (at, value if at in names else self._number(value))
+            for at, value in self._table.content(row)
+        )
+
+    def _number(self, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        written = number_from_text(value, self._findings.language)
+        return value if written is None or written.percent else written.value
 
     def report(self) -> None:
         """Tell of the repetitions, if there were any (SB406)."""

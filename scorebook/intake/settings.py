@@ -20,7 +20,7 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.numbers import day
 from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import key, vocabulary
+from scorebook.intake.vocabulary import key, vocabulary, words_for_na
 
 _NEEDED = {
     "period": N_("a month such as 2026-10"),
@@ -108,7 +108,7 @@ def settings(
         payout_unit=_positive("payout_unit", found, findings) or ONE,
         weights=Weights(_choice("weights", found, findings) or Weights.PERCENT),
         prorate=_prorate(found, findings),
-        na_words=tuple(_words(_text("na_words", found, findings))),
+        na_words=words_for_na(_words(_text("na_words", found, findings))),
         budget=_positive("budget", found, findings),
     )
 

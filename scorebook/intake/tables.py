@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
@@ -138,10 +139,21 @@ def _columns(sheet: Sheet, row: int, means: Meaning) -> dict[str, int]:
     found: dict[str, int] = {}
     for column in _width(sheet, row):
         heading = sheet.heading(row, column)
-        meaning = means(heading.value) if isinstance(heading.value, str) else None
+        meaning = _meaning(heading, means)
         if meaning is not None:
             found.setdefault(meaning, column)
     return found
+
+
+def _meaning(heading: Cell, means: Meaning) -> str | None:
+    """Say what a heading means; a KPI's code may be a number, in its heading too."""
+    match heading.value:
+        case str():
+            return means(heading.value)
+        case Decimal():
+            return means(f"{heading.value:f}")
+        case _:
+            return None
 
 
 def _width(sheet: Sheet, row: int) -> list[int]:
@@ -154,7 +166,7 @@ def _report_doubles(
 ) -> None:
     for column in _width(sheet, row):
         heading = sheet.heading(row, column)
-        meaning = means(heading.value) if isinstance(heading.value, str) else None
+        meaning = _meaning(heading, means)
         if meaning is None or column == columns[meaning]:
             continue
         first = sheet.heading(row, columns[meaning])

@@ -84,7 +84,8 @@ class Vocabulary:
 
     def value(self, kind: str, word: object) -> str | None:
         """Say which value of a closed list (direction, unit, …) this word means."""
-        return self.values[kind].get(key(word))
+        known = self.values[kind]
+        return known.get(key(word)) or known.get(_unhyphened(word))
 
     def choices(self, kind: str) -> Sequence[str]:
         """List the words of a closed list as people may type them: English, then Indonesian."""
@@ -113,7 +114,7 @@ def vocabulary() -> Vocabulary:
         settings=_inverted(
             {name: _all_words(words) for name, words in written["settings"].items()}
         ),
-        values={kind: _inverted(words) for kind, words in written["values"].items()},
+        values={kind: _values(words) for kind, words in written["values"].items()},
         written=written,
     )
 
@@ -127,12 +128,26 @@ def _all_words(words: Mapping[str, Any]) -> list[str]:
     return [words["en"], words["id"], *words.get("also", [])]
 
 
+def _unhyphened(word: object) -> str:
+    """Give the key of a word written in two: lower ratio is lower-ratio."""
+    return key(str(word).replace("-", " "))
+
+
 def _inverted(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Turn {meaning: words} into {key of word: meaning}; the first meaning of a word stays."""
     found: dict[str, str] = {}
     for meaning, words in lists.items():
         for word in words:
             found.setdefault(key(word), meaning)
+    return found
+
+
+def _values(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Invert the words of a closed list, each also as it is known without its hyphen."""
+    found = _inverted(lists)
+    for meaning, words in lists.items():
+        for word in filter(_unhyphened, words):
+            found.setdefault(_unhyphened(word), meaning)
     return found
 
 
@@ -150,7 +165,12 @@ def key_of_na(written: str) -> str:
     return key(written) or written.strip()
 
 
-def na_words(own: Iterable[str]) -> frozenset[str]:
-    """Give the keys that say a measurement was excused: the usual words and the workbook's own."""
+def words_for_na(own: Iterable[str]) -> tuple[str, ...]:
+    """Give the words that say a measurement was excused: the usual ones, then the workbook's."""
     usual = vocabulary().written["values"]["na"]["na"]
-    return frozenset(key_of_na(word) for word in (*usual, *own))
+    return tuple({key_of_na(word): word for word in (*own, *usual)}.values())
+
+
+def keys_of_na(words: Iterable[str]) -> frozenset[str]:
+    """Give the keys of words for N/A, to compare cells with."""
+    return frozenset(map(key_of_na, words))

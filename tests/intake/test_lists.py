@@ -175,7 +175,7 @@ def test_rows_that_differ_in_any_other_column_contradict_each_other(tmp_path: Pa
 
     assert told(found) == ["SB407 Laporan Oktober!H4"]
     said = facts(found, "SB407")
-    assert said["found"] == "900 / 800"
+    assert said["found"] == "H: 900 / 800"
     assert said["cells"] == "Laporan Oktober!H2, Laporan Oktober!H4"
     assert found.problems[0].agent_id == "00123"
 
@@ -294,3 +294,11 @@ def test_two_lists_are_a_question_and_not_a_guess(tmp_path: Path) -> None:
     found = read(write(tmp_path / "list.xlsx", pages), scheme=scheme)
 
     assert told(found) == ["SB104 Bandung"]
+
+
+def test_a_number_typed_as_text_says_the_same_as_the_number(reading: Read) -> None:
+    found = reading(
+        realized=[["agent_id", "kpi", "realized"], ["001", "CSAT", 95], ["001", "CSAT", "95"]]
+    )
+
+    assert told(found) == ["SB406 Realized!A3"]

@@ -103,7 +103,8 @@ def test_settings_beyond_the_needed_ones_are_read(reading: Read) -> None:
     settings = found.month.scheme.settings
     assert (settings.period_days, settings.score_places) == (22, 1)
     assert (settings.payout_unit, settings.budget) == (D(1000), D(5_000_000))
-    assert settings.na_words == ("libur", "dinas")
+    assert settings.na_words[:2] == ("libur", "dinas")
+    assert {"N/A", "cuti", "sakit", "-"} <= set(settings.na_words)
 
 
 @pytest.mark.parametrize("order", list(permutations(range(6)))[::97])
@@ -345,3 +346,28 @@ def test_a_form_without_agents_passes_and_says_so(reading: Read) -> None:
     assert told(found) == ["SB417 Agents"]
     assert found.month is not None
     assert not found.month.agents
+
+
+def test_a_kpi_code_that_is_a_number_is_found_in_its_heading(reading: Read) -> None:
+    found = reading(
+        kpi=[KPI[0], ["Agent", 101, "Rating", "higher", 1, 100]],
+        realized=[["agent_id", 101], ["001", 95]],
+    )
+
+    assert told(found) == []
+    assert line(found, kpi="101").realized == D(95)
+
+
+def test_a_supervisor_given_by_id_is_told_by_name(reading: Read) -> None:
+    found = reading(
+        agents=[
+            ["agent_id", "name", "role", "supervisor"],
+            ["001", "Sari", "Agent", "002"],
+            ["002", "Dewi", "Agent", None],
+        ],
+        realized=[["agent_id", "CSAT"], ["001", 95], ["002", 95]],
+    )
+
+    assert found.month is not None
+    sari, _ = found.month.agents
+    assert (sari.supervisor, sari.supervisor_name) == ("002", "Dewi")

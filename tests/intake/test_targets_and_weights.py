@@ -74,7 +74,7 @@ def test_two_targets_for_one_agent_contradict_each_other(reading: Read) -> None:
     assert told(found) == ["SB407 Targets!C3"]
 
 
-def test_a_column_of_the_list_goes_before_the_roles_target_but_not_before_the_targets_sheet(
+def test_the_row_of_the_measurement_goes_before_the_targets_sheet_and_the_role(
     reading: Read,
 ) -> None:
     rows = [["agent_id", "kpi", "realized", "target"], ["001", "CSAT", 90, 70]]
@@ -82,7 +82,7 @@ def test_a_column_of_the_list_goes_before_the_roles_target_but_not_before_the_ta
     both = reading(realized=rows, extra={"Targets": LONG})
 
     assert (line(listed).target, str(line(listed).target_place)) == (D(70), "Realized!D2")
-    assert (line(both).target, str(line(both).target_place)) == (D(80), "Targets!C2")
+    assert (line(both).target, str(line(both).target_place)) == (D(70), "Realized!D2")
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,25 @@ def test_weights_that_replace_the_roles_are_told_when_they_miss_100_percent(read
 
     assert told(found) == ["SB221 Realized!D2"]
     assert facts(found, "SB221")["cells"] == "Realized!D2, Realized!D3"
+
+
+@pytest.mark.parametrize(("first", "second", "own"), [(2, 1, 4), (0.6, 0.4, 1.2), (60, 40, 1)])
+def test_own_weights_that_only_compare_are_written_as_the_kpi_sheets_are(
+    reading: Read, first: float, second: float, own: float
+) -> None:
+    found = reading(
+        settings={"weights": "relative"},
+        kpi=[
+            KPI[0],
+            ["Agent", "CSAT", "Rating", "higher", first, 100],
+            ["Agent", "QA", "Quality", "higher", second, 100],
+        ],
+        realized=[
+            ["agent_id", "kpi", "realized", "weight"],
+            ["001", "CSAT", 90, own],
+            ["001", "QA", 90, None],
+        ],
+    )
+
+    ratio = line(found, kpi="CSAT").weight / line(found, kpi="QA").weight
+    assert ratio == D(str(own)) / D(str(second))

@@ -9,7 +9,15 @@ import pytest
 
 from scorebook.core.kpi import Above, Direction, UnitKind, WhenBlank, WhenTargetZero
 from scorebook.core.scheme import PayoutKind, Prorate, Weights
-from scorebook.intake.vocabulary import key, lines, meaning_of, na_words, tidy, vocabulary
+from scorebook.intake.vocabulary import (
+    key,
+    keys_of_na,
+    lines,
+    meaning_of,
+    tidy,
+    vocabulary,
+    words_for_na,
+)
 
 WORDS: dict[str, Any] = tomllib.loads(
     (files("scorebook.intake") / "words.toml").read_text(encoding="utf-8")
@@ -62,7 +70,7 @@ def test_no_word_is_lost_when_blanks_and_dots_do_not_count() -> None:
     columns = [spellings(one) for sheet in WORDS["columns"].values() for one in sheet.values()]
 
     assert "" not in set().union(*columns)
-    assert "" not in na_words(())
+    assert "" not in keys_of_na(words_for_na(()))
 
 
 @pytest.mark.parametrize(
@@ -201,3 +209,8 @@ def test_a_heading_in_two_languages_must_mean_one_thing() -> None:
     assert meaning_of("Bobot | Target", known) is None
     assert meaning_of("Bobot / Other", known) is None
     assert meaning_of("/", known) is None
+
+
+@pytest.mark.parametrize("written", ["lower-ratio", "lower ratio", "Lower_Ratio", "lowerratio"])
+def test_a_word_of_two_parts_is_known_however_it_is_joined(written: str) -> None:
+    assert vocabulary().value("direction", written) == "lower-ratio"

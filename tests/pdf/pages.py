@@ -87,7 +87,7 @@ def long_names(count: int) -> Month:
         name=LONG_NAME,
         team=LONG_TEAM,
         role="Koordinator Senior Pengendalian Mutu dan Kepatuhan Operasional",
-        supervisor="Kanjeng Raden Ayu Siti Soemarsono Tjokroaminoto Adiwinata Kusumah",
+        supervisor_name="Kanjeng Raden Ayu Siti Soemarsono Tjokroaminoto Adiwinata Kusumah",
     )
     ladder = tuple(
         dataclasses.replace(tier, name=f"{tier.name} Sekali Melampaui Harapan") for tier in LADDER

@@ -145,7 +145,7 @@ def test_more_than_twenty_kpis_take_a_second_page_that_says_whose_it_is(tmp_path
     ],
 )
 def test_whatever_a_name_contains_appears_as_text_and_fetches_nothing(payload: str) -> None:
-    one = agent("1", line(), name=payload, team=payload, role=payload, supervisor=payload)
+    one = agent("1", line(), name=payload, team=payload, role=payload, supervisor_name=payload)
 
     # A page that asked for anything would fail: see test_fetcher.py.
     pdf = pdf_of(reports(month(one, company=payload))[0])
