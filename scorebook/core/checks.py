@@ -1,29 +1,21 @@
 """What is wrong with a month: every fault at once, none repaired, none guessed around.
 
-A month that passes has a result for every agent; `scorecard` relies on it.
+A month that passes has a result for every agent; `scorecard` relies on it. What is wrong with
+ladders and weights stands in `ladder_checks` and `weight_checks`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from scorebook.core.achievement import achievement, has_zero_target, is_excused
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.catalogue import N_, problem
-from scorebook.core.kpi import (
-    NEEDS_TARGET,
-    Direction,
-    Kpi,
-    WhenBlank,
-    WhenTargetZero,
-)
+from scorebook.core.kpi import NEEDS_TARGET, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.ladder_checks import of_ladder
 from scorebook.core.numbers import ONE, ZERO, exact
-from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
-from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Settings, Tier, Weights
-
-# Weights typed as 33.33, 33.33, 33.34 total 1 within this. Rule: docs/rules.md#score
-WEIGHT_TOLERANCE = Decimal("0.0001")
+from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Settings
+from scorebook.core.weight_checks import of_agent_weights, of_role_weights
 
 # Ten times the target, or ten times too far the wrong way, is seldom work and often a unit.
 BEYOND_BELIEF = Decimal(10)
@@ -42,7 +34,7 @@ def of_scheme(scheme: Scheme) -> Iterator[Problem]:
     for role, kpis in scheme.kpis.items():
         for kpi in kpis:
             yield from of_kpi(kpi)
-        yield from _of_role_weights(role, kpis, scheme.settings)
+        yield from of_role_weights(role, kpis, scheme.settings)
     for role, ladder in scheme.ladders.items():
         yield from of_ladder(role, ladder)
 
@@ -84,45 +76,6 @@ def _of_bounds(kpi: Kpi) -> Iterator[Problem]:
         yield problem("SB220", kpi.place, kpi=kpi.code, found=kpi.best, needed=needed)
 
 
-def _of_role_weights(role: str, kpis: Sequence[Kpi], settings: Settings) -> Iterator[Problem]:
-    """Report a role whose weights do not total 1. Rule: docs/rules.md#score."""
-    weights = [kpi.weight for kpi in kpis if kpi.weight is not None]
-    # A KPI without a weight of its own gets it from the rows of the agents.
-    if settings.weights is Weights.RELATIVE or len(weights) < len(kpis):
-        return
-    total = sum(weights, ZERO)
-    if abs(total - ONE) > WEIGHT_TOLERANCE:
-        places = [kpi.weight_place for kpi in kpis]
-        yield problem("SB212", _first(places), role=role, total=total, cells=_cells(places))
-
-
-def of_ladder(role: str, ladder: Sequence[Tier]) -> Iterator[Problem]:
-    """Report a ladder that leaves a score without exactly one tier, or pays less higher up.
-
-    Shape: `ladder` rises by floor.
-    Rule: docs/rules.md#tiers
-    """
-    if ladder and ladder[0].floor != ZERO:
-        yield problem("SB301", ladder[0].place, role=role, found=ladder[0].floor)
-    for below, tier in pairwise(ladder):
-        if tier.floor == below.floor:
-            yield problem("SB302", tier.place, name=tier.name, other=below.name, found=tier.floor)
-        if tier.kind is below.kind and tier.payout < below.payout:
-            yield problem(
-                "SB304",
-                tier.place,
-                name=tier.name,
-                kind=tier.kind.value,
-                payout=tier.payout,
-                below=below.payout,
-            )
-    named: dict[str, Tier] = {}
-    for tier in ladder:
-        first = named.setdefault(tier.name.casefold(), tier)
-        if first is not tier:
-            yield problem("SB303", tier.place, name=tier.name, other=first.place)
-
-
 def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     """Report what keeps an agent from a result."""
     ladder = scheme.ladder(agent.role)
@@ -135,7 +88,7 @@ def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     yield from _of_active_days(agent, scheme.settings)
     for line in agent.lines:
         yield from of_line(line, agent)
-    yield from _of_agent_weights(agent, scheme.settings)
+    yield from of_agent_weights(agent, scheme.settings)
     if agent.lines and all(is_excused(line) or line.weight == ZERO for line in agent.lines):
         yield problem("SB414", agent.place, agent_id=agent.agent_id)
 
@@ -149,23 +102,6 @@ def _of_active_days(agent: Agent, settings: Settings) -> Iterator[Problem]:
         yield problem(
             "SB411", agent.place, agent_id=agent.agent_id, found=days, days=settings.period_days
         )
-
-
-def _of_agent_weights(agent: Agent, settings: Settings) -> Iterator[Problem]:
-    """Report weights given row by row that do not total 1. Rule: docs/rules.md#score."""
-    if settings.weights is Weights.RELATIVE or not agent.lines:
-        return
-    if all(line.weight_place == line.kpi.weight_place for line in agent.lines):
-        return  # the role's own weights: `_of_role_weights` has looked at them
-    total = sum((line.weight for line in agent.lines), ZERO)
-    if abs(total - ONE) > WEIGHT_TOLERANCE:
-        places = [line.weight_place for line in agent.lines]
-        first, cells, agent_id = _first(places), _cells(places), agent.agent_id
-        if all(line.kpi.weight is not None for line in agent.lines):
-            # The role's weights have been looked at; here some of them were only replaced.
-            yield problem("SB221", first, agent_id=agent_id, total=total, cells=cells)
-        else:
-            yield problem("SB213", first, agent_id=agent_id, total=total, cells=cells)
 
 
 def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
@@ -243,14 +179,6 @@ def _mixes_percentages(line: Line) -> bool:
         and line.target >= BEYOND_BELIEF
         and line.kpi.direction in {Direction.HIGHER, Direction.RANGE}
     )
-
-
-def _first(places: Iterable[Place | None]) -> Place | None:
-    return next((place for place in places if place is not None), None)
-
-
-def _cells(places: Iterable[Place | None]) -> str:
-    return ", ".join(str(place) for place in places if place is not None)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,41 +1,19 @@
 """Every fault of a month is found, all at once, and what passes has a result."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
 
 from scorebook.core.agent import Agent, Month
-from scorebook.core.checks import of_kpi, of_ladder, of_month
+from scorebook.core.checks import of_kpi, of_month
 from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
-from scorebook.core.places import Place
-from scorebook.core.problems import Problem, errors, rules_are_sound, touched_agents
-from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Tier, Weights
+from scorebook.core.problems import errors, rules_are_sound, touched_agents
+from scorebook.core.scheme import Prorate
 from scorebook.core.scorecard import scorecards
 from tests.core import strategies as draw
-from tests.months import BOOK, LADDER, D, agent, contact_centre, excused, kpi, line, month, settings
-
-WHOLE = D(1)
-
-
-def codes(of: Month) -> list[str]:
-    return [one.code for one in of_month(of)]
-
-
-def only(found: Sequence[Problem]) -> Problem:
-    assert len(found) == 1, [one.code for one in found]
-    return found[0]
-
-
-def single(realized: Any, **parts: Any) -> Agent:
-    """An agent with one KPI that is the whole score."""
-    return agent("00123", line(kpi(weight=WHOLE, **parts), realized))
-
-
-def at(cell: str, sheet: str = "KPI") -> Place:
-    return Place(BOOK, sheet, cell)
+from tests.core.faults import WHOLE, at, codes, only, single
+from tests.months import LADDER, D, agent, contact_centre, excused, kpi, line, month
 
 
 def test_a_sound_month_has_no_errors() -> None:
@@ -147,7 +125,7 @@ def test_an_agents_own_target_is_a_fault_of_that_agent_alone() -> None:
     assert touched_agents(found) == {"1"}
 
 
-# ---------------------------------------------------------------- KPIs and weights
+# ---------------------------------------------------------------- KPIs
 
 
 @pytest.mark.parametrize(
@@ -185,113 +163,6 @@ def test_bounds_of_other_directions_do_not_matter() -> None:
 def test_a_cap_may_equal_its_floor_and_not_lie_below_it() -> None:
     assert list(of_kpi(kpi(floor=D("0.9"), cap=D("0.9")))) == []
     assert only(list(of_kpi(kpi(floor=D("0.9"), cap=D("0.8"))))).code == "SB216"
-
-
-def weighing(*weights: str, **given: Any) -> Month:
-    lines = [
-        line(kpi(f"K{each}", weight=D(weight), weight_place=at(f"H{each + 2}")))
-        for each, weight in enumerate(weights)
-    ]
-    return month(agent("00123", *lines), **given)
-
-
-@pytest.mark.parametrize("weights", [("0.5", "0.4999"), ("0.5", "0.5001"), ("0.3333", "0.6666")])
-def test_weights_may_miss_a_hundred_percent_by_a_hundredth_of_one(weights: tuple[str, str]) -> None:
-    assert codes(weighing(*weights)) == []
-
-
-@pytest.mark.parametrize("weights", [("0.5", "0.49989"), ("0.5", "0.50011"), ("60", "40")])
-def test_weights_that_miss_a_hundred_percent_are_a_fault_of_the_role(
-    weights: tuple[str, str],
-) -> None:
-    fault = only(of_month(weighing(*weights)))
-
-    assert (fault.code, fault.agent_id, fault.place) == ("SB212", None, at("H2"))
-    assert fault.facts["cells"] == "KPI!H2, KPI!H3"
-
-
-def test_relative_weights_need_no_total() -> None:
-    assert codes(weighing("3", "4", weights=Weights.RELATIVE)) == []
-
-
-def test_weights_typed_row_by_row_are_added_up_agent_by_agent() -> None:
-    first, second = kpi("A", weight=None), kpi("B", weight=None)
-    rows = (
-        line(first, weight=D("0.5"), weight_place=at("F2", "Realisasi")),
-        line(second, weight=D("0.4"), weight_place=at("F3", "Realisasi")),
-    )
-
-    fault = only(of_month(month(agent("00123", *rows))))
-
-    assert (fault.code, fault.agent_id) == ("SB213", "00123")
-    assert codes(month(agent("00123", *rows), weights=Weights.RELATIVE)) == []
-
-
-def test_weights_that_replace_some_of_the_roles_are_only_warned_of() -> None:
-    first = kpi("A", weight=D("0.5"), weight_place=at("H2"))
-    second = kpi("B", weight=D("0.5"), weight_place=at("H3"))
-    rows = (
-        line(first, weight=D("0.7"), weight_place=at("F2", "Realisasi")),
-        line(second),
-    )
-
-    fault = only(of_month(month(agent("00123", *rows))))
-
-    assert (fault.code, fault.severity, fault.agent_id) == ("SB221", "warning", "00123")
-    assert fault.facts["total"] == D("1.2")
-
-
-def test_a_negative_weight_is_told_once_wherever_it_was_typed() -> None:
-    minus = weighing("1.25", "-0.25")
-    own = line(kpi("A", weight=None), weight=D("-0.5"), weight_place=at("F2", "Realisasi"))
-    rest = line(kpi("B", weight=None), weight=D("1.5"), weight_place=at("F3", "Realisasi"))
-
-    assert codes(minus) == ["SB214"]
-    assert codes(month(agent("1", own, rest))) == ["SB214"]
-
-
-# ---------------------------------------------------------------- ladders
-
-
-def rung(name: str, floor: str, payout: int, kind: PayoutKind = PayoutKind.AMOUNT) -> Tier:
-    return Tier(name=name, floor=D(floor), kind=kind, payout=D(payout))
-
-
-@pytest.mark.parametrize(
-    ("ladder", "code"),
-    [
-        pytest.param((rung("A", "0.5", 1),), "SB301", id="does not start at 0"),
-        pytest.param((rung("A", "0", 1), rung("B", "0", 2)), "SB302", id="two tiers, one floor"),
-        pytest.param((rung("A", "0", 1), rung("a", "0.5", 2)), "SB303", id="a name twice"),
-        pytest.param((rung("A", "0", 2), rung("B", "0.5", 1)), "SB304", id="higher and pays less"),
-    ],
-)
-def test_a_ladder_has_one_answer_for_every_score(ladder: tuple[Tier, ...], code: str) -> None:
-    assert only(list(of_ladder("Agen", ladder))).code == code
-
-
-def test_payouts_of_two_kinds_are_not_compared() -> None:
-    mixed = (rung("A", "0", 500_000), rung("B", "0.5", 2, PayoutKind.RATE))
-
-    assert list(of_ladder("Agen", mixed)) == []
-
-
-def test_a_role_without_a_ladder_is_told_once() -> None:
-    people = (single(100), replace(single(90), agent_id="2"))
-    scheme = Scheme(settings=settings(), kpis={"Agen": (people[0].lines[0].kpi,)})
-
-    fault = only(of_month(Month(scheme=scheme, agents=people)))
-
-    assert (fault.code, fault.agent_id) == ("SB305", None)
-
-
-def test_a_warning_about_the_rules_does_not_stop_the_others() -> None:
-    pays_less = (rung("A", "0", 2), rung("B", "0.5", 1))
-
-    found = of_month(month(single(None), ladder=pays_less))
-
-    assert [one.code for one in found] == ["SB208", "SB304"]
-    assert rules_are_sound(found)
 
 
 # ---------------------------------------------------------------- people
