@@ -2,7 +2,6 @@
 
 import os
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from scorebook.cli.progress import progress_bar
 from scorebook.core.catalogue import N_
 from scorebook.core.period import Period
 from scorebook.core.results import Results
-from scorebook.core.scorecard import Status
+from scorebook.core.totals import totals
 from scorebook.display.numbers import money
 from scorebook.wiring import adapters
 
@@ -110,14 +109,13 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
 
 
 def _say_totals(console: Console, results: Results, out: Path) -> None:
-    scored = [card for card in results.cards if card.status is Status.SCORED]
-    total = sum((card.payout for card in scored if card.payout is not None), Decimal(0))
+    sums = totals(results.cards)
     currency = results.month.scheme.settings.currency
     console.say(
         N_("{agents} agents: {scored} scored, {withheld} withheld. Payout {total}."),
-        agents=len(results.cards),
-        scored=len(scored),
-        withheld=len(results.cards) - len(scored),
-        total=money(total, currency, console.language),
+        agents=sums.agents,
+        scored=sums.scored,
+        withheld=sums.withheld,
+        total=money(sums.payout, currency, console.language),
     )
     console.say(N_("Results: {out}"), out=out)

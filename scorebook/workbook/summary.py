@@ -7,10 +7,10 @@ from decimal import Decimal
 from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.totals import Totals, totals
 from scorebook.display.problems import problem_text
 from scorebook.display.results import SCORES, Column, Part, Sheet, month_name
 from scorebook.workbook.book import Book
-from scorebook.workbook.figures import Figures, figures
 from scorebook.workbook.look import BAR, rung_colour
 from scorebook.workbook.page import FIRST_ROW, Page, Saved, own_block, places_of
 from scorebook.workbook.rules import Rules
@@ -71,7 +71,7 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> None:
 
 def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
     """Write the figures of the month, large."""
-    _, look, sums = book.translate, book.look, figures(book.results.cards)
+    _, look, sums = book.translate, book.look, totals(book.results.cards)
     scores, payouts = _scores(book, "score"), _scores(book, "payout")
     ids = _scores(book, "agent_id")
     total = page.cell(_TILES_ROW + 1, 3).split("!")[1]
@@ -103,7 +103,7 @@ def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
     page.sheet.set_row(_TILES_ROW + 1, 26)
 
 
-def _used(book: Book, sums: Figures) -> Decimal | str:
+def _used(book: Book, sums: Totals) -> Decimal | str:
     budget = book.settings.budget
     if budget is None or budget <= ZERO:
         return "–"
@@ -121,13 +121,13 @@ def _write_tiers(page: Page, book: Book, ladders: Ladders) -> int:
     scored = page.cell(_TILES_ROW + 1, 0).split("!")[1]
     for row, name in enumerate(names, start=first):
         cards = [card for card in book.results.cards if card.tier and card.tier.name == name]
-        counts, totals = "+".join(ladders.counts[name]), "+".join(ladders.totals[name])
+        counts, payouts = "+".join(ladders.counts[name]), "+".join(ladders.totals[name])
         page.text(row, 0, name, look.style(Part.LABEL))
         page.formula(row, 1, f"={counts}", len(cards), look.style(Part.RESULT))
         share = f"=IF({scored}=0,0,B{row + 1}/{scored})"
         page.formula(row, 2, share, _share(book, cards), look.style(Part.RESULT, "0.0%"))
-        payout = figures(cards).payout
-        page.formula(row, 3, f"={totals}", payout, look.style(Part.RESULT, book.money))
+        payout = totals(cards).payout
+        page.formula(row, 3, f"={payouts}", payout, look.style(Part.RESULT, book.money))
     last = first + len(names) - 1
     if names:
         _colour(page, book, first, names)
@@ -136,7 +136,7 @@ def _write_tiers(page: Page, book: Book, ladders: Ladders) -> int:
 
 
 def _share(book: Book, cards: Sequence[Scorecard]) -> Decimal:
-    scored = figures(book.results.cards).scored
+    scored = totals(book.results.cards).scored
     with exact():
         return Decimal(len(cards)) / scored if scored else ZERO
 
@@ -197,7 +197,7 @@ def _write_teams(page: Page, book: Book, row: int) -> int:
     page.headings(row + 1, TEAMS, NUMBERS)
     first = row + 2
     for at, team in enumerate(book.teams, start=first):
-        sums = figures(team.cards)
+        sums = totals(team.cards)
         page.text(at, 0, team.name or _("No team"), look.style(Part.LABEL))
         answers: tuple[tuple[str, Saved, str], ...] = (
             ("agents", sums.agents, GENERAL),

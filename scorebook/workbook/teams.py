@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.totals import totals
 from scorebook.display.results import SCORES, TEAM, Part, Sheet
 from scorebook.workbook.book import Book, Team
-from scorebook.workbook.figures import figures
 from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
 from scorebook.workbook.scores import colour_tiers
 from scorebook.workbook.units import GENERAL
@@ -15,7 +15,6 @@ SCORES_AT = places_of(SCORES)
 NUMBERS = frozenset({"rank", "score", "payout", "row"})
 
 _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
-_LINKED = ("rank", "score", "tier", "payout", "note")
 
 
 def write_teams(book: Book) -> None:
@@ -127,7 +126,7 @@ def _found(book: Book, row: int, there: int) -> str:
 
 def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:
     """Write what the team comes to: how many, how good on average, how much."""
-    _, look, sums = book.translate, book.look, figures(cards)
+    _, look, sums = book.translate, book.look, totals(cards)
     scores = own_block(AT["score"], _FIRST_ROW, last)
     payouts = own_block(AT["payout"], _FIRST_ROW, last)
     ids = own_block(AT["agent_id"], _FIRST_ROW, last)

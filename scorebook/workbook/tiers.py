@@ -5,11 +5,10 @@ Floors and payouts are inputs: the Scores sheet looks them up here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Tier
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.totals import totals
 from scorebook.display.results import KIND_WORDS, SCORES, TIERS, Part, Sheet
 from scorebook.workbook import units
 from scorebook.workbook.book import Book
@@ -113,12 +112,11 @@ def _write_agents(page: Page, book: Book, row: int, cards: list[Scorecard]) -> N
     here = f"EXACT({ladders},{in_row(row, AT['ladder'])})*EXACT({tiers},{in_row(row, AT['tier'])})"
     look = book.look
     page.formula(row, AT["agents"], f"=SUMPRODUCT({here})", len(cards), look.style(Part.RESULT))
-    total = sum((card.payout for card in cards if card.payout is not None), ZERO)
     page.formula(
         row,
         AT["total"],
         f"=SUMPRODUCT({here},{payouts})",
-        Decimal(total),
+        totals(cards).payout,
         look.style(Part.RESULT, book.money),
     )
 

@@ -1,4 +1,7 @@
-"""The figures that only add up what the engine computed: how many, how much, on average."""
+"""What the results of a number of agents come to together: how many, how much, on average.
+
+Units: the average is a ratio, the payout money in the scheme's currency.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +12,8 @@ from scorebook.core.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What a number of agents come to together; `average` None when nobody has a score."""
+class Totals:
+    """Sums over scorecards; `average` None when nobody has a score."""
 
     agents: int
     scored: int
@@ -23,11 +26,11 @@ class Figures:
         return self.agents - self.scored
 
 
-def figures(cards: Sequence[Scorecard]) -> Figures:
+def totals(cards: Sequence[Scorecard]) -> Totals:
     """Add up scorecards; the average is of the rounded scores, as people would check it."""
     scores = [card.score for card in cards if card.score is not None]
     with exact():
-        return Figures(
+        return Totals(
             agents=len(cards),
             scored=len(scores),
             average=sum(scores, ZERO) / len(scores) if scores else None,
