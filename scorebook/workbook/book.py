@@ -87,8 +87,12 @@ class Book:
 
     def ladder_name(self, role: str) -> str:
         """Name the ladder a role climbs: its own, or every role's."""
-        own = role if self.scheme.ladders.get(role) else EVERY_ROLE
-        return own or self.translate("every role")
+        return self.role_name(role if self.scheme.ladders.get(role) else EVERY_ROLE)
+
+    def role_name(self, role: str) -> str:
+        """Name a role; what has none holds for every role."""
+        _ = self.translate
+        return role or _("every role")
 
     @cached_property
     def money(self) -> str:

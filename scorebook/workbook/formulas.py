@@ -2,7 +2,7 @@
 
 Built from the line's own KPI, so a cell holds the one formula that applies to it. The forms are
 those that Excel 2013 and LibreOffice both calculate. The engine decides what is right; these
-must agree with it (tests/workbook), and docs/decisions/0003-live-formulas.md says where floats
+must agree with it (tests/workbook), and docs/decisions/0004-live-formulas.md says where floats
 could make them differ and what stops it.
 
 Rules: docs/rules.md#achievement, #zero-target, #credit, #not-measured

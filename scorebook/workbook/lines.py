@@ -7,7 +7,7 @@ from scorebook.display.results import LINES, Part, Sheet
 from scorebook.workbook import formulas, units
 from scorebook.workbook.book import Book, has_problems, is_own, lines_of
 from scorebook.workbook.formulas import LineCells
-from scorebook.workbook.look import BAR
+from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import (
     FIRST_ROW,
     HEADING_ROW,
@@ -16,7 +16,6 @@ from scorebook.workbook.page import (
     Page,
     Saved,
     in_row,
-    own_block,
     places_of,
 )
 from scorebook.workbook.rules import Rules
@@ -26,8 +25,6 @@ AT = places_of(LINES)
 NUMBERS = frozenset(
     {"weight", "target", "target_high", "realized", "achievement", "credit", "points"}
 )
-# The end of every bar: beyond it lies no usual cap.
-_FULL_BAR = 1.2
 _RATIO = "0.00%"
 
 
@@ -148,18 +145,4 @@ def _decorate(page: Page, book: Book) -> None:
             right,
             {"type": "formula", "criteria": anew, "format": book.look.parted()},
         )
-    bars = own_block(AT["achievement"], FIRST_ROW, last)
-    sheet.conditional_format(
-        bars,
-        {
-            "type": "data_bar",
-            "bar_color": BAR,
-            "bar_solid": True,
-            "bar_no_border": True,
-            "bar_negative_color": "#D9A7A0",
-            "min_type": "num",
-            "min_value": 0,
-            "max_type": "num",
-            "max_value": _FULL_BAR,
-        },
-    )
+    draw_bars(page, AT["achievement"], FIRST_ROW, last, bar_negative_color="#D9A7A0")

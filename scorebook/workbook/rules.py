@@ -144,7 +144,7 @@ def _write_kpis(
 def _write_kpi(page: Page, book: Book, row: int, role: str, kpi: Kpi) -> None:
     _, look, language = book.translate, book.look, book.language
     words: Mapping[str, str] = {
-        "role": role or _("every role"),
+        "role": book.role_name(role),
         "code": kpi.code,
         "kpi": kpi.name,
         "unit": kpi.unit.label or _(UNIT_WORDS[kpi.unit.kind]),
@@ -194,7 +194,7 @@ def _write_bands(page: Page, book: Book, kpis: Sequence[tuple[str, Kpi]], row: i
     page.headings(row + 1, BANDS, NUMBERS)
     for at, (role, kpi, number) in enumerate(_rungs(banded), start=row + 2):
         band = kpi.bands[number]
-        for key, said in (("role", role or _("every role")), ("code", kpi.code), ("kpi", kpi.name)):
+        for key, said in (("role", book.role_name(role)), ("code", kpi.code), ("kpi", kpi.name)):
             page.text(at, BAND_AT[key], said, look.style(Part.LABEL))
         page.number(
             at, BAND_AT["start"], band.start, look.style(Part.INPUT, book.value_format(kpi))

@@ -7,6 +7,7 @@ from scorebook.core.scorecard import Scorecard, Status
 from scorebook.display.results import LINES, SCORES, Part, Sheet
 from scorebook.workbook import results_formulas as formulas
 from scorebook.workbook.book import Book, has_problems
+from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import (
     FIRST_ROW,
     HEADING_ROW,
@@ -58,27 +59,6 @@ def write_scores(book: Book, rules: Rules, ladders: Ladders) -> None:
     _decorate(page, book)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
     page.finish()
-
-
-def colour_tiers(page: Page, book: Book, column: int, first: int, last: int) -> None:
-    """Lay each tier's colour over its name, whichever ladder it is of."""
-    coloured: set[str] = set()
-    for ladder in book.scheme.ladders.values():
-        for step, tier in enumerate(ladder):
-            if tier.name not in coloured:
-                coloured.add(tier.name)
-                page.sheet.conditional_format(
-                    first,
-                    column,
-                    last,
-                    column,
-                    {
-                        "type": "cell",
-                        "criteria": "==",
-                        "value": literal(tier.name),
-                        "format": book.look.rung(step, len(ladder)),
-                    },
-                )
 
 
 def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
@@ -194,11 +174,4 @@ def _decorate(page: Page, book: Book) -> None:
     sheet.autofilter(HEADING_ROW, 0, last, len(SCORES) - 1)
     page.aside(AT["rows"])
     colour_tiers(page, book, AT["tier"], FIRST_ROW, last)
-    withheld = f"=ISTEXT({in_row(FIRST_ROW, AT['score'])})"
-    sheet.conditional_format(
-        FIRST_ROW,
-        0,
-        last,
-        len(SCORES) - 1,
-        {"type": "formula", "criteria": withheld, "format": book.look.faded()},
-    )
+    mute_withheld(page, AT["score"], FIRST_ROW, last, len(SCORES))

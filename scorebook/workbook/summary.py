@@ -11,8 +11,9 @@ from scorebook.core.totals import Totals, totals
 from scorebook.display.problems import problem_text
 from scorebook.display.results import SCORES, Column, Part, Sheet, month_name
 from scorebook.workbook.book import Book
-from scorebook.workbook.look import BAR, rung_colour
-from scorebook.workbook.page import FIRST_ROW, Page, Saved, own_block, places_of
+from scorebook.workbook.look import rung_colour
+from scorebook.workbook.marks import draw_bars
+from scorebook.workbook.page import FIRST_ROW, Page, Saved, places_of
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.teams import average_of, tile_cell
 from scorebook.workbook.tiers import Ladders
@@ -209,19 +210,7 @@ def _write_teams(page: Page, book: Book, row: int) -> int:
             style = look.style(Part.RESULT, shown, "right")
             page.formula(at, column, f"={tile_cell(team, key)}", saved, style)
     last = first + len(book.teams) - 1
-    page.sheet.conditional_format(
-        own_block(4, first, last),
-        {
-            "type": "data_bar",
-            "bar_color": BAR,
-            "bar_solid": True,
-            "bar_no_border": True,
-            "min_type": "num",
-            "min_value": 0,
-            "max_type": "num",
-            "max_value": 1.2,
-        },
-    )
+    draw_bars(page, 4, first, last)
     return last + 2
 
 

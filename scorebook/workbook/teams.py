@@ -6,8 +6,8 @@ from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.totals import totals
 from scorebook.display.results import SCORES, TEAM, Part, Sheet
 from scorebook.workbook.book import Book, Team
+from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
-from scorebook.workbook.scores import colour_tiers
 from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM)
@@ -55,14 +55,7 @@ def _write_team(team: Team, book: Book) -> None:
     page.sheet.autofilter(_HEADING_ROW, 0, last, len(TEAM) - 1)
     page.aside(AT["row"])
     colour_tiers(page, book, AT["tier"], _FIRST_ROW, last)
-    withheld = f"=ISTEXT({in_row(_FIRST_ROW, AT['score'])})"
-    page.sheet.conditional_format(
-        _FIRST_ROW,
-        0,
-        last,
-        len(TEAM) - 1,
-        {"type": "formula", "criteria": withheld, "format": book.look.faded()},
-    )
+    mute_withheld(page, AT["score"], _FIRST_ROW, last, len(TEAM))
     page.printed(title=f"{book.settings.company} · {team.name}", heading_row=_HEADING_ROW)
     page.finish()
 

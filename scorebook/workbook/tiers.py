@@ -77,7 +77,7 @@ def write_tiers(book: Book) -> Ladders:
 
 def on_rung(book: Book, role: str, tier: Tier) -> list[Scorecard]:
     """Give the scorecards that stand on a rung of a ladder."""
-    name = role or book.ladder_name(EVERY_ROLE)
+    name = book.role_name(role)
     return [
         card
         for card in book.results.cards
@@ -89,7 +89,7 @@ def on_rung(book: Book, role: str, tier: Tier) -> list[Scorecard]:
 
 def _write_tier(page: Page, book: Book, row: int, role: str, tier: Tier) -> None:
     _, look = book.translate, book.look
-    ladder = role or _("every role")
+    ladder = book.role_name(role)
     page.text(row, AT["ladder"], ladder, look.style(Part.LABEL))
     page.text(row, AT["tier"], tier.name, look.style(Part.LABEL))
     page.fit_text(AT["ladder"], ladder)

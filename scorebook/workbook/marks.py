@@ -1,0 +1,60 @@
+"""Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
+
+from scorebook.workbook.book import Book
+from scorebook.workbook.look import BAR
+from scorebook.workbook.page import Page, in_row, own_block
+from scorebook.workbook.states import literal
+
+# The end of every bar: beyond it lies no usual cap.
+_FULL_BAR = 1.2
+
+
+def colour_tiers(page: Page, book: Book, column: int, first: int, last: int) -> None:
+    """Lay each tier's colour over its name, whichever ladder it is of."""
+    coloured: set[str] = set()
+    for ladder in book.scheme.ladders.values():
+        for step, tier in enumerate(ladder):
+            if tier.name not in coloured:
+                coloured.add(tier.name)
+                page.sheet.conditional_format(
+                    first,
+                    column,
+                    last,
+                    column,
+                    {
+                        "type": "cell",
+                        "criteria": "==",
+                        "value": literal(tier.name),
+                        "format": book.look.rung(step, len(ladder)),
+                    },
+                )
+
+
+def mute_withheld(page: Page, score: int, first: int, last: int, width: int) -> None:
+    """Fade the rows, so many columns wide, whose score is a word and no number."""
+    withheld = f"=ISTEXT({in_row(first, score)})"
+    page.sheet.conditional_format(
+        first,
+        0,
+        last,
+        width - 1,
+        {"type": "formula", "criteria": withheld, "format": page.look.faded()},
+    )
+
+
+def draw_bars(page: Page, column: int, first: int, last: int, **parts: str) -> None:
+    """Draw a column's ratios as bars from 0; `parts` are further options of XlsxWriter."""
+    page.sheet.conditional_format(
+        own_block(column, first, last),
+        {
+            "type": "data_bar",
+            "bar_color": BAR,
+            "bar_solid": True,
+            "bar_no_border": True,
+            "min_type": "num",
+            "min_value": 0,
+            "max_type": "num",
+            "max_value": _FULL_BAR,
+            **parts,
+        },
+    )
