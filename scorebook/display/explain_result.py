@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scorebook.core.next_tier import by_one_kpi
 from scorebook.core.numbers import exact
 from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
@@ -14,6 +15,7 @@ from scorebook.display.steps import Step, step
 NUMBERS = "docs/rules.md#numbers"
 SCORE = "docs/rules.md#score"
 TIERS = "docs/rules.md#tiers"
+NEXT_TIER = "docs/rules.md#next-tier"
 PAYOUT = "docs/rules.md#payout"
 PRO_RATA = "docs/rules.md#pro-rata"
 PAYOUT_ROUNDING = "docs/rules.md#payout-rounding"
@@ -28,6 +30,7 @@ def result_steps(card: Scorecard, scheme: Scheme, figures: Figures) -> tuple[Ste
     return (
         *_score(card, card.score_exact, card.score, figures),
         *_tier(card.tier, scheme.ladder(card.agent.role), figures),
+        *_next_tier(card, card.tier, scheme, figures),
         *_payout(card, card.tier, figures),
     )
 
@@ -62,6 +65,21 @@ def _tier(tier: Tier, ladder: tuple[Tier, ...], figures: Figures) -> Iterator[St
             tier=above.name, floor=figures.share(above.floor)
         )
     yield step(_("tier"), reached, place=tier.place, rule=TIERS)
+
+
+def _next_tier(card: Scorecard, tier: Tier, scheme: Scheme, figures: Figures) -> Iterator[Step]:
+    """Say which KPI alone would reach the next tier, and with which value."""
+    _ = translator(figures.language)
+    above = next_tier(tier, scheme.ladder(card.agent.role))
+    if above is None:
+        return
+    ways = [
+        f"{reach.line.kpi.code} {figures.value(reach.realized, reach.line.kpi)}"
+        for reach in by_one_kpi(card, scheme)
+    ]
+    alone = _("one of these alone: {ways}").format(ways="; ".join(ways))
+    words = alone if ways else _("not by one KPI alone")
+    yield step(_("to reach {tier}").format(tier=above.name), words, rule=NEXT_TIER)
 
 
 def _payout(card: Scorecard, tier: Tier, figures: Figures) -> Iterator[Step]:

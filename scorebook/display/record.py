@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from scorebook.core.agent import Line
+from scorebook.core.next_tier import by_one_kpi
 from scorebook.core.numbers import significant
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -147,16 +148,21 @@ def _upper_end(line: Line) -> dict[str, str | None]:
     return {} if line.target_high is None else {"target_high": _number(line.target_high)}
 
 
-def _next_tier(card: Scorecard, scheme: Scheme) -> dict[str, str | None] | None:
-    """Name the next rung and where it begins.
-
-    The contract's `by` (which realized value would reach it) is left out until it is solved
-    through each KPI's own formula: an empty list would say "by no KPI".
-    """
+def _next_tier(card: Scorecard, scheme: Scheme) -> dict[str, Any] | None:
+    """Name the next rung, where it begins, and which KPIs reach it alone with which value."""
     if card.tier is None:
         return None
     rung = next_tier(card.tier, scheme.ladder(card.agent.role))
-    return None if rung is None else {"name": rung.name, "from": _number(rung.floor)}
+    if rung is None:
+        return None
+    alone = by_one_kpi(card, scheme)
+    return {
+        "name": rung.name,
+        "from": _number(rung.floor),
+        "by": [
+            {"kpi": reach.line.kpi.code, "realized": _number(reach.realized)} for reach in alone
+        ],
+    }
 
 
 def _number(value: Decimal | None) -> str | None:

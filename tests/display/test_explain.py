@@ -101,6 +101,8 @@ def test_the_result_is_followed_from_the_points_to_the_payout() -> None:
         "exact score": "0.7877777777… ÷ 0.85 = 0.9267973856…",
         "score": "92.68%, rounded half up to 2 places of a percent",
         "tier": "Cukup, from 80%; the next one, Baik, from 95%",
+        "to reach Baik": "one of these alone: CALLS 1,219\N{NO-BREAK SPACE}panggilan;"
+        " AHT 280\N{NO-BREAK SPACE}seconds; QA 95% (= 0.95); CSAT 5.29",
         "the tier pays": "Rp500,000",
         "pro-rata": "16 of 31 days = 0.5161, rounded to 4 places",
         "payout": "Rp500,000 × 0.5161 = Rp258,050, rounded half up to units of Rp1: Rp258,050",

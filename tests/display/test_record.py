@@ -87,7 +87,7 @@ def test_it_says_what_came_out() -> None:
     assert (sari["payout"], sari["currency"], sari["rank"]) == ("1250000", "IDR", 2)
     assert sari["ungated"] == {"tier": "Baik", "payout": "1250000"}
     assert sari["gates"] == []
-    assert sari["next_tier"] == {"name": "Istimewa", "from": "1.05"}
+    assert sari["next_tier"] == {"name": "Istimewa", "from": "1.05", "by": []}
 
 
 def test_a_line_leads_back_to_its_cell() -> None:
@@ -108,6 +108,17 @@ def test_a_line_leads_back_to_its_cell() -> None:
     }
     assert lines["FRT"]["achievement"] == "1.071428571428571428571428571"
     assert lines["OCC"]["target_high"] == "0.85"
+
+
+def test_it_names_the_kpis_that_reach_the_next_tier_alone() -> None:
+    bayu = recorded()["agents"][4]
+
+    assert bayu["next_tier"]["by"] == [
+        {"kpi": "CALLS", "realized": "1219"},
+        {"kpi": "AHT", "realized": "280"},
+        {"kpi": "QA", "realized": "0.95"},
+        {"kpi": "CSAT", "realized": "5.29"},
+    ]
 
 
 def test_a_withheld_agent_has_lines_and_no_result() -> None:
