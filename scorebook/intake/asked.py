@@ -10,7 +10,7 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell
 from scorebook.intake.drafts import EVERY_KPI, Draft, direction_of, unit_kind
-from scorebook.intake.fields import Amount, amount, forms_of, is_sound, text
+from scorebook.intake.fields import Amount, amount, forms_of, is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Entry, Measures
 from scorebook.intake.tables import Row
@@ -120,7 +120,7 @@ class Questions:
             place = entry.cell.place if entry.row is None else _kpi_cell(entry.row).place
             self.findings.add("SB405", place, **who, found=kpi or "–")
         elif entry.cell.value is not None and agent.role:
-            found = text(entry.cell, Findings())
+            found = quoted(entry.cell)
             self.findings.add("SB408", entry.cell.place, **who, found=found, role=agent.role)
 
     def _draft_of_row(self, agent: Agent, kpi: str, row: Row) -> Draft | None:
@@ -201,7 +201,7 @@ class Questions:
             return Amount(written, cell.place)
         meaning = vocabulary().value("yes_no", str(written))
         if meaning is None:
-            self.findings.add("SB219", cell.place, **who, found=text(cell, Findings()))
+            self.findings.add("SB219", cell.place, **who, found=quoted(cell))
             return None
         return Amount(ONE if meaning == "yes" else ZERO, cell.place)
 

@@ -66,6 +66,11 @@ def text(cell: Cell, findings: Findings, **who: str | None) -> str:
     return tidy(str(cell.value))
 
 
+def quoted(cell: Cell) -> str:
+    """Write what a cell says, to quote it in a problem; a dash for a blank. Reports nothing."""
+    return text(cell, Findings()) or "–"
+
+
 def forms_of(unit: UnitKind | None) -> frozenset[str]:
     """Say what the cells of a unit may declare about their numbers."""
     return ANY if unit is None else _FORMS.get(unit, ANY)
@@ -157,8 +162,15 @@ def ratios(amounts: Sequence[Amount | None]) -> list[Decimal | None]:
     A cell that declares a percentage holds a ratio already.
     Rule: docs/rules.md#ratio-columns
     """
-    in_percent = any(abs(value) > _LARGEST_RATIO for value in plain_values(amounts))
+    in_percent = are_per_hundred(amounts)
     return [_ratio(one, in_percent=in_percent) for one in amounts]
+
+
+def are_per_hundred(amounts: Iterable[Amount | None]) -> bool:
+    """Say whether any number exceeds 5 whose cell declares nothing about it."""
+    return any(
+        abs(one.value) > _LARGEST_RATIO for one in amounts if one is not None and not one.form
+    )
 
 
 def is_per_hundred(largest_sum: Decimal) -> bool:
@@ -172,11 +184,6 @@ def is_per_hundred(largest_sum: Decimal) -> bool:
 def weights(amounts: Sequence[Amount | None], *, per_hundred: bool) -> list[Decimal | None]:
     """Read a weight column one way as a whole. Rule: docs/rules.md#ratio-columns."""
     return [_ratio(one, in_percent=per_hundred) for one in amounts]
-
-
-def plain_values(amounts: Iterable[Amount | None]) -> Iterable[Decimal]:
-    """Give the numbers whose cells declare nothing about them."""
-    return (one.value for one in amounts if one is not None and not one.form)
 
 
 def _ratio(one: Amount | None, *, in_percent: bool) -> Decimal | None:

@@ -7,13 +7,11 @@ from decimal import Decimal
 from scorebook.core.catalogue import N_
 from scorebook.core.kpi import Band, Direction, Kpi, Unit, UnitKind
 from scorebook.intake.drafts import Draft
-from scorebook.intake.fields import Amount, plain_values, ratios
+from scorebook.intake.fields import Amount, are_per_hundred, ratios
 from scorebook.intake.findings import Findings
 from scorebook.intake.ladders import BandRows
 from scorebook.intake.vocabulary import key, vocabulary
 
-# Past this a plain number of a percent KPI can only mean per hundred.
-_LARGEST_RATIO = Decimal(5)
 _HUNDRED = Decimal(100)
 
 
@@ -28,8 +26,7 @@ def unit_of(draft: Draft, direction: Direction, amounts: Iterable[Amount]) -> Un
     kind = _kind(draft, direction, found)
     if kind is not UnitKind.PERCENT:
         return Unit(kind=kind, label=_label(draft.unit, kind))
-    per_hundred = any(abs(value) > _LARGEST_RATIO for value in plain_values(found))
-    return Unit(kind=kind, per_hundred=per_hundred)
+    return Unit(kind=kind, per_hundred=are_per_hundred(found))
 
 
 def _kind(draft: Draft, direction: Direction, amounts: Sequence[Amount]) -> UnitKind:
@@ -72,7 +69,7 @@ class Bands:
         return [pair for name in names for pair in self.rows.get(name, ())]
 
 
-def settled(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -> Bands:
+def settled_bands(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -> Bands:
     """Read the scores one way as a whole column; those of a KPI with a best are on its own scale.
 
     Rule: docs/rules.md#band

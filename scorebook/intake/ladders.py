@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import PayoutKind, Tier
 from scorebook.intake.cells import Sheet
-from scorebook.intake.fields import PLAIN, RATIO, Amount, amount, ratios, text, word
+from scorebook.intake.fields import PLAIN, RATIO, Amount, amount, quoted, ratios, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.tables import Row, find_table
@@ -86,10 +86,9 @@ def _tier(
     for column, value in (("name", name or None), ("from", floor), ("payout", payout)):
         cell = row.cell(column)
         heading = " / ".join(vocabulary().headings_of("tiers", column))
-        if value is None and cell.value is None:
-            findings.add("SB306", cell.place, found=f"{heading}: –")
-        elif isinstance(value, Decimal) and value < ZERO:
-            findings.add("SB306", cell.place, found=f"{heading}: {text(cell, Findings())}")
+        is_blank = value is None and cell.value is None
+        if is_blank or (isinstance(value, Decimal) and value < ZERO):
+            findings.add("SB306", cell.place, found=f"{heading}: {quoted(cell)}")
     if kind is None or floor is None or payout is None or not name:
         return None
     return Tier(name=name, floor=floor, kind=kind, payout=payout, place=row.cell("name").place)

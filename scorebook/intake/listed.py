@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scorebook.core.agent import Agent
 from scorebook.core.catalogue import N_
-from scorebook.intake.fields import text
+from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Measures, described_agents
 from scorebook.intake.roster import Roster
@@ -52,7 +52,7 @@ def _said(column: str, agent_id: str, rows: Sequence[Row], findings: Findings) -
             cells[1].place,
             agent_id=agent_id,
             what=_SAID[column],
-            found=" / ".join(text(cell, Findings()) for cell in cells),
+            found=" / ".join(quoted(cell) for cell in cells),
             cells=", ".join(str(cell.place) for cell in cells),
         )
     first = next(iter(found.values()), None)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from scorebook.core.period import Period
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import RATIO, Amount, amount, is_sound, text
+from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
-from scorebook.intake.rows import Repeated, id_of, report_totals
+from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
 from scorebook.intake.settings import period_from
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
@@ -174,7 +174,7 @@ def _difference(first: Entry, second: Entry) -> str:
     said: dict[str, list[str]] = {}
     for cell in (*first.row.filled(), *second.row.filled()):
         column = cell.place.cell.rstrip("0123456789")
-        said.setdefault(column, []).append(text(cell, Findings()) or "–")
+        said.setdefault(column, []).append(quoted(cell))
     return "; ".join(
         f"{column}: {' / '.join(values)}"
         for column, values in said.items()
@@ -198,21 +198,12 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: 
         _tell_columns_left_out(table, findings)
     found: dict[str, dict[str, Entry]] = {}
     places: dict[str, Place] = {}
-    repeated = Repeated(table, findings)
-    for row in table.rows():
-        agent_id = id_of(row, findings)
-        if agent_id is None or repeated.seen(row):
-            continue
-        if agent_id in found:
-            place = row.cell("agent_id").place
-            findings.add("SB402", place, agent_id=agent_id, found=agent_id, other=places[agent_id])
-            continue
+    for agent_id, row in a_row_an_agent(table, findings):
         places[agent_id] = row.cell("agent_id").place
         found[agent_id] = {
             kpi: Entry(agent_id=agent_id, kpi=kpi, cell=row.cell(name))
             for kpi, name in kpis.items()
         }
-    repeated.report()
     return Measures(
         sheet=sheet,
         entries=found,

@@ -4,6 +4,7 @@ from scorebook.core.catalogue import N_
 from scorebook.core.places import Place
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.tables import DEEPEST_HEADER
 from scorebook.intake.vocabulary import vocabulary
 
 _SHEETS = {
@@ -30,8 +31,6 @@ _COLUMNS = {
     "measure": N_("the measure of the gate"),
     "what": N_("what is overridden"),
 }
-# As far down as headings are looked for when none of the rows will do.
-_DEEPEST_HEADING = 60
 
 
 def report_missing_sheets(kinds: list[str], book: str, findings: Findings) -> None:
@@ -59,7 +58,7 @@ def report_missing_columns(
 def _likeliest_header(sheet: Sheet, kind: str) -> tuple[int, set[str]]:
     best: set[str] = set()
     best_row = min(sheet.rows, default=1)
-    for number in sorted(sheet.rows)[:_DEEPEST_HEADING]:
+    for number in sorted(sheet.rows)[:DEEPEST_HEADER]:
         headings = (cell.value for cell in sheet.rows[number].values())
         found = {vocabulary().column(kind, one) for one in headings if isinstance(one, str)}
         found.discard(None)

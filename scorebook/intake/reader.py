@@ -17,7 +17,7 @@ from scorebook.intake.cells import Book, Cell
 from scorebook.intake.drafts import EVERY_KPI, Draft, drafts
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
-from scorebook.intake.kpis import Bands, settled
+from scorebook.intake.kpis import Bands, settled_bands
 from scorebook.intake.ladders import bands, ladders
 from scorebook.intake.listed import listed_agents
 from scorebook.intake.measures import Measures, measures
@@ -150,7 +150,7 @@ def _ladders(sheets: Sheets, findings: Findings) -> dict[str, tuple[Tier, ...]]:
 
 def _bands(sheets: Sheets, declared: Sequence[Draft], findings: Findings) -> Bands:
     sheet = sheets.get("bands")
-    return settled({} if sheet is None else bands(sheet, findings), declared, findings)
+    return settled_bands({} if sheet is None else bands(sheet, findings), declared, findings)
 
 
 def _targets(sheets: Sheets, declared: Sequence[Draft], findings: Findings) -> Measures | None:

@@ -11,7 +11,7 @@ from scorebook.intake.cells import Sheet
 from scorebook.intake.fields import number, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
-from scorebook.intake.rows import Repeated, id_of, report_totals
+from scorebook.intake.rows import a_row_an_agent, report_totals
 from scorebook.intake.tables import Row, find_table
 from scorebook.intake.vocabulary import vocabulary
 
@@ -38,23 +38,9 @@ def roster(sheet: Sheet, findings: Findings) -> Roster:
     report_totals(table, findings)
     agents: dict[str, Agent] = {}
     places: dict[str, Place] = {}
-    repeated = Repeated(table, findings)
-    for row in table.rows():
-        agent_id = id_of(row, findings)
-        if agent_id is None or repeated.seen(row):
-            continue
-        if agent_id in agents:
-            findings.add(
-                "SB402",
-                row.cell("agent_id").place,
-                agent_id=agent_id,
-                found=agent_id,
-                other=agents[agent_id].place,
-            )
-            continue
+    for agent_id, row in a_row_an_agent(table, findings):
         agents[agent_id] = _agent(row, agent_id, findings)
         places[agent_id] = row.cell("role").place
-    repeated.report()
     return Roster(
         agents={agent_id: _supervised(agent, agents) for agent_id, agent in agents.items()},
         role_places=places,

@@ -1,6 +1,8 @@
 """What every sheet with a row an agent or KPI has in common: ids, repetitions, totals."""
 
-from scorebook.intake.fields import text
+from collections.abc import Iterator
+
+from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import number_from_text
 from scorebook.intake.tables import Row, Table
@@ -11,7 +13,7 @@ def id_of(row: Row, findings: Findings) -> str | None:
     cell = row.cell("agent_id")
     if cell.value is not None:
         return text(cell, findings) or None
-    said = [text(one, Findings()) for one in row.filled()]
+    said = [quoted(one) for one in row.filled()]
     findings.add("SB401", cell.place, found=", ".join(said[:3]))
     return None
 
@@ -58,6 +60,22 @@ class Repeated:
                 count=len(self._again),
                 other=first.cell("agent_id").place,
             )
+
+
+def a_row_an_agent(table: Table, findings: Findings) -> Iterator[tuple[str, Row]]:
+    """Give each agent's first row with its id; an id in two different rows is a problem (SB402)."""
+    repeated = Repeated(table, findings)
+    first: dict[str, Row] = {}
+    for row in table.rows():
+        agent_id = id_of(row, findings)
+        if agent_id is None or repeated.seen(row):
+            continue
+        if first.setdefault(agent_id, row) is row:
+            yield agent_id, row
+            continue
+        place, other = (one.cell("agent_id").place for one in (row, first[agent_id]))
+        findings.add("SB402", place, agent_id=agent_id, found=agent_id, other=other)
+    repeated.report()
 
 
 def report_totals(table: Table, findings: Findings) -> None:

@@ -15,7 +15,7 @@ from scorebook.core.places import Place
 from scorebook.core.scheme import Prorate, Settings, Weights
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import is_sound, number, text, word
+from scorebook.intake.fields import is_sound, number, quoted, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.numbers import day
@@ -60,16 +60,12 @@ def entries(sheet: Sheet, findings: Findings) -> dict[str, Cell]:
                 "SB106",
                 name.place,
                 key=setting,
-                found=f"{_said(found[setting])} / {_said(value)}",
+                found=f"{quoted(found[setting])} / {quoted(value)}",
                 needed=N_("one row for each setting"),
             )
         else:
             found[setting] = value
     return found
-
-
-def _said(cell: Cell) -> str:
-    return text(cell, Findings()) or "–"
 
 
 def language_of(found: Mapping[str, Cell]) -> Language:
@@ -182,7 +178,7 @@ def _refuse_rules_to_come(found: Mapping[str, Cell], findings: Findings) -> None
             continue
         meaning = _choice(name, found, findings) if computed else ""
         if meaning is not None and meaning not in computed:
-            findings.add("SB109", found[name].place, found=f"{name} = {_said(found[name])}")
+            findings.add("SB109", found[name].place, found=f"{name} = {quoted(found[name])}")
 
 
 def _period(found: Mapping[str, Cell], asked: Period | None, findings: Findings) -> Period | None:

@@ -10,7 +10,7 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.vocabulary import is_total, key, vocabulary
 
 # Headers were met as far down as row 28; titles and legends stand above them.
-_DEEPEST_HEADER = 60
+DEEPEST_HEADER = 60
 
 Meaning = Callable[[object], str | None]
 
@@ -113,7 +113,7 @@ def find_table(
     """
     best: dict[str, int] = {}
     best_row = 0
-    for number in sorted(sheet.rows)[:_DEEPEST_HEADER]:
+    for number in sorted(sheet.rows)[:DEEPEST_HEADER]:
         columns = _columns(sheet, number, means)
         if len(columns) > len(best) and set(needed) <= columns.keys():
             best, best_row = columns, number
