@@ -6,15 +6,12 @@ depends on the agent comes from here, ready to print.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from babel.dates import format_date
 
 from scorebook.core.numbers import ZERO
-from scorebook.core.period import Period
 from scorebook.core.results import Results
 from scorebook.core.scorecard import LineResult, Scorecard, Withheld
 from scorebook.display.language import Language
+from scorebook.display.months import month_name
 from scorebook.display.numbers import MINUS
 from scorebook.display.report_rows import Row, common_cap, rows
 from scorebook.display.report_way import Step, way
@@ -82,7 +79,7 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         agent_id=agent.agent_id,
         name=agent.name or agent.agent_id,
         company=scheme.settings.company,
-        period=_month(scheme.settings.period, wording.language),
+        period=month_name(scheme.settings.period, wording.language),
         team=agent.team,
         role=agent.role,
         supervisor=agent.supervisor_name,
@@ -110,11 +107,6 @@ def _outcome(card: Scorecard, results: Results, wording: Wording) -> Outcome | N
         tier_step=ladder.index(card.tier) + 1,
         tier_steps=len(ladder),
     )
-
-
-def _month(period: Period, language: Language) -> str:
-    first = date(period.year, period.month, 1)
-    return str(format_date(first, "MMMM y", locale=language.value))
 
 
 def _withheld(card: Scorecard, wording: Wording) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.tiers import next_tier
 from scorebook.display.numbers import plain
 from scorebook.display.report_wording import Wording
 
@@ -68,7 +69,7 @@ def _tier_range(tier: Tier, ladder: tuple[Tier, ...], wording: Wording) -> str:
     """Say where the tier begins, and where the next one does."""
     _ = wording.translate
     floor = wording.share(tier.floor)
-    above = next((each for each in ladder if each.floor > tier.floor), None)
+    above = next_tier(tier, ladder)
     if above is None:
         return _("from {floor}").format(floor=floor)
     next_floor = wording.share(above.floor)

@@ -4,26 +4,23 @@ Units: ratios come in as 1 = 100 %. Of a weight of 25 % a full credit earns 25 p
 weights only compare (`weights = relative`) weights and points are the plain numbers.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.agent import Line
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.numbers import ZERO, exact
-from scorebook.core.scheme import Settings, Weights
+from scorebook.core.scheme import Weights
 from scorebook.display.directions import formula_words
-from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import (
     HUNDRED,
     NBSP,
     cut,
     measured,
-    money,
     percent,
     percent_sign,
     plain,
-    short_percent,
 )
+from scorebook.display.writing import Writing
 
 NONE = "\N{EN DASH}"
 
@@ -31,35 +28,18 @@ NONE = "\N{EN DASH}"
 _BANDS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The language of a page and the settings its numbers are written by."""
-
-    language: Language
-    settings: Settings
-
-    @property
-    def translate(self) -> Translate:
-        """Say an English sentence in the language of the page."""
-        return translator(self.language)
+class Wording(Writing):
+    """The words and numbers of a page, in one language."""
 
     def percent(self, ratio: Decimal) -> str:
         """Write an achievement or a credit, cut off, so that it never claims a missed target."""
         return percent(ratio, self.language)
-
-    def score(self, ratio: Decimal) -> str:
-        """Write a score with the places it was rounded to."""
-        return percent(ratio, self.language, self.settings.score_places)
 
     def score_before_rounding(self, ratio: Decimal) -> str:
         """Write an exact score with two places more, and dots where it goes on after them."""
         return percent_sign(
             self._cut_open(ratio * HUNDRED, self.settings.score_places + 2), self.language
         )
-
-    def share(self, ratio: Decimal) -> str:
-        """Write a ratio somebody typed (a cap, a floor, a rate) without needless zeros."""
-        return short_percent(ratio, self.language)
 
     def weight(self, weight: Decimal) -> str:
         """Write a weight as a share of the score, or as the plain number that compares."""
@@ -74,11 +54,6 @@ class Wording:
     def total_points(self, points: Decimal) -> str:
         """Write the points the score is computed from, with dots where digits follow."""
         return self._cut_open(self._in_points(points), self.settings.score_places + 2)
-
-    def money(self, amount: Decimal) -> str:
-        """Write money in the scheme's currency, and dots where cents go on."""
-        written = money(amount, self.settings.currency, self.language)
-        return written if cut(amount, 2) == amount else f"{written}…"
 
     def value(self, value: Decimal, kpi: Kpi, beside: Line | None = None) -> str:
         """Write a value in the unit of its KPI, in one form with what its line has beside it."""

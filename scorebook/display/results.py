@@ -5,16 +5,11 @@ A heading is the word the manager's own workbook uses for the same thing, where 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-
-from babel.dates import format_date
 
 from scorebook.core.catalogue import N_
 from scorebook.core.kpi import UnitKind, WhenBlank, WhenTargetZero
-from scorebook.core.period import Period
 from scorebook.core.scheme import PayoutKind, Prorate, Weights
-from scorebook.display.language import Language
 
 
 class Sheet(StrEnum):
@@ -193,9 +188,3 @@ PRORATE_WORDS: Mapping[Prorate, str] = {
     Prorate.NONE: N_("none: everybody counts for the whole period"),
     Prorate.PAYOUT: N_("payout × active days ÷ days of the period"),
 }
-
-
-def month_name(period: Period, language: Language) -> str:
-    """Write a period as people say it: Oktober 2026."""
-    first = date(period.year, period.month, 1)
-    return str(format_date(first, "LLLL y", locale=language.value))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.display.directions import direction_name, formula_words
+from scorebook.display.months import month_name
 from scorebook.display.results import (
     BANDS,
     BLANK_WORDS,
@@ -20,7 +21,6 @@ from scorebook.display.results import (
     WEIGHTS_WORDS,
     Part,
     Sheet,
-    month_name,
 )
 from scorebook.workbook import units
 from scorebook.workbook.book import Book

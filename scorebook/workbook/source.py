@@ -1,6 +1,7 @@
 """The Source sheet: from which files these results came, and which version made them."""
 
-from scorebook.display.results import Part, Sheet, month_name
+from scorebook.display.months import month_name
+from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 
 _FIRST_ROW = 3

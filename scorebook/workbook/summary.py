@@ -8,8 +8,9 @@ from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.totals import Totals, totals
+from scorebook.display.months import month_name
 from scorebook.display.problems import problem_text
-from scorebook.display.results import SCORES, Column, Part, Sheet, month_name
+from scorebook.display.results import SCORES, Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.look import rung_colour
 from scorebook.workbook.marks import draw_bars

@@ -15,7 +15,8 @@ from scorebook.core.catalogue import N_
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.language import Language, translator
-from scorebook.display.results import Sheet, month_name
+from scorebook.display.months import month_name
+from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.lines import write_lines
 from scorebook.workbook.look import Look

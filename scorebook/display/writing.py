@@ -1,0 +1,38 @@
+"""What the report and the trace write alike: scores, money, the ratios people typed.
+
+Units: ratios come in as 1 = 100 %.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorebook.core.numbers import settled
+from scorebook.core.scheme import Settings
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.numbers import cut, money, percent, short_percent
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The language of a reader and the settings that numbers are written by."""
+
+    language: Language
+    settings: Settings
+
+    @property
+    def translate(self) -> Translate:
+        """Say an English sentence in the reader's language."""
+        return translator(self.language)
+
+    def score(self, ratio: Decimal) -> str:
+        """Write a score with the places it was rounded to."""
+        return percent(ratio, self.language, self.settings.score_places)
+
+    def share(self, ratio: Decimal) -> str:
+        """Write a ratio somebody typed (a cap, a floor, a rate) without needless zeros."""
+        return short_percent(ratio, self.language)
+
+    def money(self, amount: Decimal) -> str:
+        """Write money in the scheme's currency, with dots where it goes on after the cents."""
+        more = "" if cut(amount, 2) == settled(amount) else "…"
+        return money(amount, self.settings.currency, self.language) + more
