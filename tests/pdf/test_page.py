@@ -1,6 +1,7 @@
 """What an agent's page says, and that all of it can be read."""
 
 import re
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from scorebook.core.agent import Month
 from scorebook.display.language import Language
 from scorebook.pdf.press import DENSITIES
-from tests.months import agent, contact_centre, line, month
+from tests.months import agent, contact_centre, kpi, line, month
 from tests.pdf.pages import (
     centre,
     long_names,
@@ -177,3 +178,10 @@ def test_only_the_bundled_fonts_are_used_even_for_letters_they_lack(tmp_path: Pa
     assert fonts
     assert all(re.match(r"[A-Z]{6}\+Inter", font) for font in fonts)
     assert all("yes yes yes" in font for font in fonts)
+
+
+@pytest.mark.parametrize(("places", "score"), [(2, "120,00%"), (4, "120,0000%")])
+def test_a_score_stands_on_one_line_however_long(places: int, score: str) -> None:
+    best = month(agent("1", line(kpi(weight=Decimal(1)), 200)), score_places=places)
+
+    assert score in text(pdf_of(reports(best)[0])).split()
