@@ -1,5 +1,5 @@
 """scorebook: a month's KPI workbook in, a results workbook and a report for every agent out.
 
-Rooms, one way only: cli -> wiring -> intake | workbook | pdf -> app -> display -> core.
-What each room does and refuses to do stands in its own `__init__.py`.
+Rooms, one way only: cli -> wiring -> intake | workbook | pdf | seal | blanks | machine -> folders
+-> app -> display -> core. What each room does and refuses to do stands at its top.
 """

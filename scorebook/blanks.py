@@ -1,6 +1,6 @@
 """The folder `scorebook init` makes: a blank workbook, a filled example, scorebook.toml.
 
-May import: app, folders. Refuses: to overwrite anything.
+May import: folders, app, display (languages), core. Refuses: to overwrite anything.
 """
 
 import shutil

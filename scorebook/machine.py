@@ -1,6 +1,7 @@
 """Whether this machine can do a month: what `scorebook doctor` looks at.
 
-May import: app, folders, and WeasyPrint to see whether it starts. Refuses: to change anything.
+May import: folders, app, core, and WeasyPrint to see whether it starts.
+Refuses: to change anything.
 """
 
 import ctypes.util
