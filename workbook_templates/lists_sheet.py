@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_templates import written
 from workbook_templates.form import Form
-from workbook_templates.look import TOTAL_WEIGHT, Look
+from workbook_templates.look import A4, TOTAL_WEIGHT, Look
 from workbook_templates.places import (
     CODE_COLUMN,
     LISTS_CODES,
@@ -20,8 +20,6 @@ from workbook_templates.places import (
     Places,
 )
 from workbook_templates.written import Table
-
-A4 = 9
 
 
 def write_lists_sheet(

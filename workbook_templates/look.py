@@ -17,6 +17,9 @@ GREY = "#D9DCDE"
 RED = "#F6C7C0"
 ORANGE = "#FAD9A8"
 
+# The number Excel has for this paper.
+A4 = 9
+
 TEXT = "@"
 PERCENT = "0.0%"
 # Weights that total 1 are shares, weights that total 100 are percents already.

@@ -8,11 +8,10 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_templates import written
 from workbook_templates.entries import cell_format, validation
 from workbook_templates.form import Field, Form
-from workbook_templates.look import DEEP, Look
+from workbook_templates.look import A4, DEEP, Look
 from workbook_templates.places import FIRST_ROW, HEADING_ROW, HINT_ROW, Places
 from workbook_templates.table_sheet import ALLOWED, spelling
 
-A4 = 9
 LINE_BREAK = "\n"
 KEY, VALUE, EXPLAINED = range(3)
 

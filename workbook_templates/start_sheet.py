@@ -4,9 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_templates.form import Form
-from workbook_templates.look import Look
-
-A4 = 9
+from workbook_templates.look import A4, Look
 
 
 def write_start_sheet(workbook: Workbook, look: Look, form: Form) -> None:

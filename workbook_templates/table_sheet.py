@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_templates import written
 from workbook_templates.entries import cell_format, is_text, validation
 from workbook_templates.form import Field, Form, Sheet
-from workbook_templates.look import DEEP, MID, Look
+from workbook_templates.look import A4, DEEP, MID, Look
 from workbook_templates.places import FIRST_ROW, HEADING_ROW, HINT_ROW, LAST_ROW, Places
 from workbook_templates.rules import colour_rules
 from workbook_templates.written import Table
@@ -29,7 +29,6 @@ ALLOWED = {
     "sort": True,
     "autofilter": True,
 }
-A4 = 9
 # Without these no score comes out; the others are for special cases.
 NEEDED = frozenset({"kpi", "tiers", "agents", "realized"})
 # A hint runs on over this many columns where the table itself is narrower.

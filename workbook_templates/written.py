@@ -11,7 +11,7 @@ somebody typed, anything else text, and nothing a blank cell.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 SECONDS_A_DAY = 86_400
@@ -33,7 +33,7 @@ class Table:
     """Rows of written cells under column keys."""
 
     keys: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = field(default=())
+    rows: Sequence[Sequence[str]] = ()
 
     def column(self, key: str) -> Sequence[str]:
         """Give what is written in one column."""

@@ -1,6 +1,6 @@
 """Who is scored, and what was asked of them and delivered: the month as it was read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -63,4 +63,4 @@ class Month:
     """A whole workbook as values: the rules and everybody they are applied to."""
 
     scheme: Scheme
-    agents: tuple[Agent, ...] = field(default=())
+    agents: tuple[Agent, ...] = ()
