@@ -57,7 +57,6 @@ class Draft:
     unit_kind: UnitKind | None = None
     direction: Direction | None = None
     weight: Decimal | None = None
-    weight_per_hundred: bool = False
     target: Target = field(default_factory=Target)
     above: Above = Above.PENALISE
     best: Decimal | None = None
@@ -72,8 +71,11 @@ class Draft:
     weight_place: Place | None = None
 
 
-def drafts(sheet: Sheet, findings: Findings) -> list[Draft]:
-    """Read the KPI sheet; each ratio column and the weights are read one way as a whole."""
+def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[Draft]:
+    """Read the KPI sheet; each ratio column and the weights are read one way as a whole.
+
+    `relative`: weights only compare, so they are taken as they were typed.
+    """
     words = vocabulary()
     table = find_table(sheet, words.headings("kpi"), needed=_NEEDED, findings=findings)
     if table is None:
@@ -82,7 +84,7 @@ def drafts(sheet: Sheet, findings: Findings) -> list[Draft]:
     report_totals(table, findings)
     rows = [row for row in table.rows() if _code(row, findings)]
     found = [_draft(row, findings) for row in rows]
-    found = _with_ratios(rows, found, findings)
+    found = _with_ratios(rows, found, findings, relative=relative)
     _report_twice(found, findings)
     return found
 
@@ -152,19 +154,20 @@ def unit_kind(written: str) -> UnitKind | None:
     return UnitKind(meaning) if meaning else UnitKind.OTHER
 
 
-def _with_ratios(rows: Sequence[Row], found: Sequence[Draft], findings: Findings) -> list[Draft]:
+def _with_ratios(
+    rows: Sequence[Row], found: Sequence[Draft], findings: Findings, *, relative: bool
+) -> list[Draft]:
     def column(name: str) -> list[Decimal | None]:
         return ratios(_amounts(rows, name, findings))
 
     typed = _amounts(rows, "weight", findings)
-    per_hundred = is_per_hundred(_largest_sum(found, typed))
+    per_hundred = not relative and is_per_hundred(_largest_sum(found, typed))
     weight = weights(typed, per_hundred=per_hundred)
     step, threshold, floor, cap = map(column, ("step", "threshold", "floor", "cap"))
     return [
         replace(
             draft,
             weight=weight[at],
-            weight_per_hundred=per_hundred,
             step=step[at],
             threshold=threshold[at],
             floor=floor[at] or ZERO,

@@ -36,14 +36,14 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         amounts = self._amounts(asked)
-        shares = self._own_weights(asked)
+        weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
-        for one, share in zip(asked, shares, strict=True):
+        for one, own_weight in zip(asked, weights_given, strict=True):
             direction = one.draft.direction
             if direction is None:
                 continue
             unit = self._unit(one.draft, direction, amounts)
-            line = self._line(one, self._kpi(one.draft, unit), share)
+            line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
 
@@ -93,10 +93,8 @@ class Assembly:
         return weights(typed, per_hundred=self._weights_are_per_hundred(asked))
 
     def _weights_are_per_hundred(self, asked: Sequence[Asked]) -> bool:
-        declared = [one for one in self.questions.drafts if one.weight is not None]
-        if self.relative and declared:
-            # Weights that only compare have no total to tell by: rows write as the sheet does.
-            return any(one.weight_per_hundred for one in declared)
+        if self.relative:
+            return False  # weights that only compare are taken as they were typed
         plain = [one for one in asked if one.weight is not None and not one.weight.form]
         sums: dict[str, Decimal] = {}
         for one in plain:
@@ -113,10 +111,10 @@ class Assembly:
             self._kpis[known] = kpi_of(draft, unit, self.bands, self.questions.findings)
         return self._kpis[known]
 
-    def _line(self, one: Asked, kpi: Kpi, share: Decimal | None) -> Line:
-        weight = share if share is not None else kpi.weight
+    def _line(self, one: Asked, kpi: Kpi, own_weight: Decimal | None) -> Line:
+        weight = kpi.weight if own_weight is None else own_weight
         place = one.entry.row.cell("weight").place if one.entry and one.entry.row else None
-        weight_place = place if share is not None or kpi.weight is None else kpi.weight_place
+        weight_place = place if own_weight is not None or kpi.weight is None else kpi.weight_place
         if weight is None:
             shared = weight_place is None or weight_place == kpi.weight_place
             self.questions.findings.add(

@@ -74,7 +74,8 @@ def _month(
     place = sheets.get("settings")
     in_force = None if place is None else settings(found, place.place(), period, findings)
     _refuse_rules_to_come(sheets, findings)
-    declared = _declared(sheets, findings)
+    relative = in_force is not None and in_force.weights is Weights.RELATIVE
+    declared = _declared(sheets, findings, relative=relative)
     codes = _codes(declared)
     realized_sheet = sheets.get("realized")
     realized = (
@@ -138,9 +139,9 @@ def _assembled(
     return Month(scheme=scheme, agents=tuple(with_lines))
 
 
-def _declared(sheets: Sheets, findings: Findings) -> list[Draft]:
+def _declared(sheets: Sheets, findings: Findings, *, relative: bool) -> list[Draft]:
     sheet = sheets.get("kpi")
-    return [] if sheet is None else drafts(sheet, findings)
+    return [] if sheet is None else drafts(sheet, findings, relative=relative)
 
 
 def _ladders(sheets: Sheets, findings: Findings) -> dict[str, tuple[Tier, ...]]:
