@@ -18,7 +18,7 @@ from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import money, plain, short_percent
 
 # Facts that are ratios inside and percentages to people.
-RATIOS = frozenset({"total", "floor", "cap", "achievement", "weight"})
+RATIOS = frozenset({"total", "floor", "cap", "achievement"})
 # Codes that found a ratio: a weight, the floor of a tier.
 RATIO_FOUND = frozenset({"SB214", "SB301", "SB302"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
@@ -132,19 +132,19 @@ def how_many(problems: Iterable[Problem], language: Language) -> str:
 def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, str]:
     """Write every fact as people write it."""
     ratios = RATIOS | {"found"} if problem.code in RATIO_FOUND else RATIOS
-    share = problem.facts.get("kind") == PayoutKind.RATE
+    is_rate = problem.facts.get("kind") == PayoutKind.RATE
     # A problem of a whole sheet or file has no cell of its own to point to.
     given = {"cell": translator(language)(N_("its cell")), **problem.facts}
     return {
-        name: _payout(value, language, currency, share=share)
+        name: _payout(value, language, currency, is_rate=is_rate)
         if name in PAYOUTS and isinstance(value, Decimal)
         else _fact(name, value, language, ratios)
         for name, value in given.items()
     }
 
 
-def _payout(value: Decimal, language: Language, currency: str, *, share: bool) -> str:
-    return short_percent(value, language) if share else money(value, currency, language)
+def _payout(value: Decimal, language: Language, currency: str, *, is_rate: bool) -> str:
+    return short_percent(value, language) if is_rate else money(value, currency, language)
 
 
 def _fact(name: str, value: object, language: Language, ratios: frozenset[str]) -> str:

@@ -11,8 +11,8 @@ from scorebook.core.numbers import ZERO
 from scorebook.core.results import Results
 from scorebook.core.scorecard import LineResult, Scorecard, Withheld
 from scorebook.display.language import Language
-from scorebook.display.months import month_name
 from scorebook.display.numbers import MINUS
+from scorebook.display.periods import period_name
 from scorebook.display.report_rows import Row, common_cap, rows
 from scorebook.display.report_way import Step, way
 from scorebook.display.report_wording import Wording
@@ -23,7 +23,7 @@ _HASH_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Effect:
     """A KPI that made a difference, and the points it brought or cost, with their sign."""
 
     kpi: str
@@ -63,8 +63,8 @@ class Report:
     counted_weight: str
     points: str
     way: tuple[Step, ...]
-    strengths: tuple[Share, ...]
-    costs: tuple[Share, ...]
+    strengths: tuple[Effect, ...]
+    costs: tuple[Effect, ...]
     rules: tuple[str, ...]
     source: str
 
@@ -79,7 +79,7 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         agent_id=agent.agent_id,
         name=agent.name or agent.agent_id,
         company=scheme.settings.company,
-        period=month_name(scheme.settings.period, wording.language),
+        period=period_name(scheme.settings.period, wording.language),
         team=agent.team,
         role=agent.role,
         supervisor=agent.supervisor_name,
@@ -144,14 +144,14 @@ def _strengths(lines: Sequence[LineResult], costs: Sequence[LineResult]) -> list
     return sorted(others, key=lambda line: line.points or ZERO, reverse=True)[:_LISTED]
 
 
-def _gained(result: LineResult, wording: Wording) -> Share:
+def _gained(result: LineResult, wording: Wording) -> Effect:
     kpi = result.line.kpi
-    return Share(kpi.name or kpi.code, f"+{wording.points(result.points or ZERO)}")
+    return Effect(kpi.name or kpi.code, f"+{wording.points(result.points or ZERO)}")
 
 
-def _lost(result: LineResult, wording: Wording) -> Share:
+def _lost(result: LineResult, wording: Wording) -> Effect:
     kpi = result.line.kpi
-    return Share(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
+    return Effect(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
 
 
 def _rules(card: Scorecard, wording: Wording) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _to_payout(card: Scorecard, tier: Tier, scheme: Scheme, wording: Wording) ->
     if scheme.settings.prorate is Prorate.PAYOUT:
         with exact():
             prorated = of_tier * card.share
-        yield Step(_("Active days"), _share(card, wording), wording.money(prorated))
+        yield Step(_("Active days"), _days(card, wording), wording.money(prorated))
     unit = wording.money(scheme.settings.payout_unit)
     yield Step(
         _("Incentive, rounded to {unit}").format(unit=unit), "", wording.money(card.payout or ZERO)
@@ -86,7 +86,7 @@ def _rate(card: Scorecard, tier: Tier, wording: Wording) -> str:
     return _("{rate} × base {base}").format(rate=rate, base=wording.money(card.agent.base))
 
 
-def _share(card: Scorecard, wording: Wording) -> str:
+def _days(card: Scorecard, wording: Wording) -> str:
     _ = wording.translate
     days = wording.settings.period_days
     active = Decimal(days) if card.agent.active_days is None else card.agent.active_days

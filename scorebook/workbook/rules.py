@@ -5,12 +5,12 @@ follows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.display.directions import direction_name, formula_words
-from scorebook.display.months import month_name
+from scorebook.display.periods import period_name
 from scorebook.display.results import (
     BANDS,
     BLANK_WORDS,
@@ -45,16 +45,16 @@ NUMBERS = frozenset(
 )
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """Where each rule stands, for the formulas of the other sheets."""
 
-    period_days: str = ""
-    score_places: str = ""
-    payout_unit: str = ""
-    budget: str = ""
-    na_words: str = ""
-    kpis: dict[tuple[str, Kpi], KpiCells] = field(default_factory=dict)
+    period_days: str
+    score_places: str
+    payout_unit: str
+    budget: str
+    na_words: str
+    kpis: Mapping[tuple[str, Kpi], KpiCells]
 
     def of(self, role: str, kpi: Kpi) -> KpiCells:
         """Give the cells of a role's KPI."""
@@ -63,19 +63,19 @@ class Rules:
 
 def write_rules(book: Book) -> Rules:
     """Write the sheet and tell where everything stands."""
-    page, rules = book.pages[Sheet.RULES], Rules()
+    page = book.pages[Sheet.RULES]
     _ = book.translate
     page.heading(_("Rules in force"), _("Formulas on the other sheets read them here."))
     page.legend(LEGEND_ROW, AT["formula"])
-    row = _write_settings(page, book, rules, FIRST_ROW)
+    row, settings = _write_settings(page, book, FIRST_ROW)
     kpis = _kpis(book)
     bands = row + len(kpis) + 5
-    _write_kpis(page, book, rules, kpis, row, bands + 2)
+    cells = _write_kpis(page, book, kpis, row, bands + 2)
     _write_bands(page, book, kpis, bands)
     page.sheet.freeze_panes(2, 0)
     page.printed(title=f"{book.settings.company} · {page.name}")
     page.finish()
-    return rules
+    return Rules(**settings, kpis=cells)
 
 
 def _kpis(book: Book) -> Sequence[tuple[str, Kpi]]:
@@ -90,15 +90,18 @@ def _kpis(book: Book) -> Sequence[tuple[str, Kpi]]:
     return list(found)
 
 
-def _write_settings(page: Page, book: Book, rules: Rules, row: int) -> int:
-    """Write the settings; those that formulas read are inputs. Returns the row after them."""
+def _write_settings(page: Page, book: Book, row: int) -> tuple[int, dict[str, str]]:
+    """Write the settings; those that formulas read are inputs.
+
+    Returns: The row after them, and where the inputs stand.
+    """
     _, look, settings = book.translate, book.look, book.settings
     page.text(row, 0, _("Settings"), look.style("section"))
     plain, words = look.style(Part.INPUT, align="left"), look.style(Part.LABEL)
     money = look.style(Part.INPUT, book.money, "left")
     rows: Mapping[str, object] = {
         _("Company"): settings.company,
-        _("Period"): month_name(settings.period, book.language),
+        _("Period"): period_name(settings.period, book.language),
         _("Currency"): settings.currency,
         _("Language"): settings.language,
         _("Weights"): _(WEIGHTS_WORDS[settings.weights]),
@@ -115,30 +118,34 @@ def _write_settings(page: Page, book: Book, rules: Rules, row: int) -> int:
         ("payout_unit", _("Payout rounded to"), settings.payout_unit, plain),
         ("budget", _("Budget"), settings.budget, money),
     )
+    cells: dict[str, str] = {}
     for key, label, number, style in inputs:
         row += 1
         page.text(row, 0, label, words)
         page.number(row, 1, number, style)
-        setattr(rules, key, page.cell(row, 1))
+        cells[key] = page.cell(row, 1)
     na_words = list(dict.fromkeys([_("N/A"), *settings.na_words]))
-    rules.na_words = page.block(1, row + 1, row + len(na_words))
+    cells["na_words"] = page.block(1, row + 1, row + len(na_words))
     for at, word in enumerate(na_words, start=1):
         page.text(row + at, 0, _("Words for N/A") if at == 1 else "", words)
         page.text(row + at, 1, word, plain)
-    return row + len(na_words) + 2
+    return row + len(na_words) + 2, cells
 
 
 def _write_kpis(
-    page: Page, book: Book, rules: Rules, kpis: Sequence[tuple[str, Kpi]], row: int, bands: int
-) -> None:
+    page: Page, book: Book, kpis: Sequence[tuple[str, Kpi]], row: int, bands: int
+) -> dict[tuple[str, Kpi], KpiCells]:
+    """Write the KPIs; their bands stand from row `bands` on. Returns where each one's rules are."""
     _, look = book.translate, book.look
     page.text(row, 0, _("KPIs"), look.style("section"))
     page.headings(row + 1, RULES, NUMBERS)
+    cells: dict[tuple[str, Kpi], KpiCells] = {}
     for at, (role, kpi) in enumerate(kpis, start=row + 2):
         _write_kpi(page, book, at, role, kpi)
         starts = range(bands, bands + len(kpi.bands))
-        rules.kpis[role, kpi] = _cells(page, at, starts)
+        cells[role, kpi] = _cells(page, at, starts)
         bands += len(kpi.bands)
+    return cells
 
 
 def _write_kpi(page: Page, book: Book, row: int, role: str, kpi: Kpi) -> None:

@@ -1,6 +1,6 @@
 """The Source sheet: from which files these results came, and which version made them."""
 
-from scorebook.display.months import month_name
+from scorebook.display.periods import period_name
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 
@@ -22,7 +22,7 @@ def write_source(book: Book) -> None:
             (_("SHA-256 of the scheme workbook"), results.scheme_file.sha256),
         ]
     rows += [
-        (_("Period"), month_name(book.settings.period, book.language)),
+        (_("Period"), period_name(book.settings.period, book.language)),
         (_("Company"), book.settings.company),
         (_("Made by"), f"scorebook {results.version}"),
     ]

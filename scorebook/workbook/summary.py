@@ -8,7 +8,7 @@ from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.totals import Totals, totals
-from scorebook.display.months import month_name
+from scorebook.display.periods import period_name
 from scorebook.display.problems import problem_text
 from scorebook.display.results import SCORES, Column, Part, Sheet
 from scorebook.workbook.book import Book
@@ -55,7 +55,7 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> None:
     """Write the sheet."""
     page, settings = book.pages[Sheet.SUMMARY], book.settings
     _ = book.translate
-    title = _("KPI results for {period}").format(period=month_name(settings.period, book.language))
+    title = _("KPI results for {period}").format(period=period_name(settings.period, book.language))
     page.heading(title, settings.company)
     for column, width in enumerate((20, 16, 16, 20, 20, 16, 16)):
         page.fit(column, width)

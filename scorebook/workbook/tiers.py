@@ -97,8 +97,8 @@ def _write_tier(page: Page, book: Book, row: int, role: str, tier: Tier) -> None
     floor = look.style(Part.INPUT, units.ratio_format(tier.floor))
     page.number(row, AT["floor"], tier.floor, floor)
     page.text(row, AT["kind"], _(KIND_WORDS[tier.kind]), look.style(Part.LABEL))
-    share = tier.kind is PayoutKind.RATE
-    pays = units.ratio_format(tier.payout) if share else book.money
+    is_rate = tier.kind is PayoutKind.RATE
+    pays = units.ratio_format(tier.payout) if is_rate else book.money
     page.number(row, AT["payout"], tier.payout, look.style(Part.INPUT, pays))
     _write_agents(page, book, row, on_rung(book, role, tier))
 

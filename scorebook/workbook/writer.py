@@ -15,7 +15,7 @@ from scorebook.core.catalogue import N_
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.language import Language, translator
-from scorebook.display.months import month_name
+from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.lines import write_lines
@@ -112,7 +112,7 @@ def _describe(workbook: Workbook, book: Book) -> None:
     """Fill in the properties; the period stands for the date, which would differ on every run."""
     period = book.settings.period
     title = book.translate("KPI results for {period}").format(
-        period=month_name(period, book.language)
+        period=period_name(period, book.language)
     )
     workbook.set_properties(
         {

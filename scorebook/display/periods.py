@@ -8,7 +8,7 @@ from scorebook.core.period import Period
 from scorebook.display.language import Language
 
 
-def month_name(period: Period, language: Language) -> str:
+def period_name(period: Period, language: Language) -> str:
     """Write a period as people say it: Oktober 2026."""
     first = date(period.year, period.month, 1)
     return str(format_date(first, "LLLL y", locale=language.value))
