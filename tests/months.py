@@ -111,10 +111,10 @@ def results(of: Month, *, faulty: frozenset[str] | None = None) -> Results:
     )
 
 
-def contact_centre() -> Month:
-    """Make four agents with every direction, a blank-free month, somebody on leave, a leader."""
-    calls = kpi("CALLS", name="Panggilan ditangani", weight=D("0.20"), target=D(1200))
-    aht = kpi(
+# Every direction there is.
+CENTRE_KPIS = (
+    kpi("CALLS", name="Panggilan ditangani", weight=D("0.20"), target=D(1200)),
+    kpi(
         "AHT",
         name="Waktu penyelesaian",
         unit=SECONDS,
@@ -122,16 +122,16 @@ def contact_centre() -> Month:
         weight=D("0.20"),
         target=D(300),
         place=Place(BOOK, "KPI", "B3"),
-    )
-    frt = kpi(
+    ),
+    kpi(
         "FRT",
         name="Kecepatan respons",
         unit=SECONDS,
         direction=Direction.LOWER_RATIO,
         weight=D("0.15"),
         target=D(30),
-    )
-    qa = kpi(
+    ),
+    kpi(
         "QA",
         name="Etika menurut QA",
         unit=PERCENT,
@@ -145,9 +145,9 @@ def contact_centre() -> Month:
             Band(D("0.85"), D(4)),
             Band(D("0.95"), D(5)),
         ),
-    )
-    csat = kpi("CSAT", name="Umpan balik pelanggan", unit=RATING, weight=D("0.10"), target=D("4.5"))
-    occupancy = kpi(
+    ),
+    kpi("CSAT", name="Umpan balik pelanggan", unit=RATING, weight=D("0.10"), target=D("4.5")),
+    kpi(
         "OCC",
         name="Okupansi",
         unit=PERCENT,
@@ -155,16 +155,16 @@ def contact_centre() -> Month:
         weight=D("0.10"),
         target=D("0.75"),
         target_high=D("0.85"),
-    )
-    training = kpi(
+    ),
+    kpi(
         "TRAIN",
         name="Pelatihan selesai",
         unit=YES_NO,
         direction=Direction.YES_NO,
         weight=D("0.05"),
         target=None,
-    )
-    complaints = kpi(
+    ),
+    kpi(
         "COMPL",
         name="Keluhan",
         direction=Direction.ZERO_COUNT,
@@ -172,37 +172,42 @@ def contact_centre() -> Month:
         weight=D("0.05"),
         target=None,
         step=D("0.25"),
-    )
-    all_of_them = (calls, aht, frt, qa, csat, occupancy, training, complaints)
+    ),
+)
 
-    def measured(*values: Any, row: int) -> tuple[Line, ...]:
-        return tuple(
-            (
-                excused(one, place=Place(BOOK, "Realisasi", f"{chr(67 + at)}{row}"))
-                if value == "N/A"
-                else line(one, value, place=Place(BOOK, "Realisasi", f"{chr(67 + at)}{row}"))
-            )
-            for at, (one, value) in enumerate(zip(all_of_them, values, strict=True))
+
+def _measured(*values: Any, row: int) -> tuple[Line, ...]:
+    """Make a line of each of the contact centre's KPIs, from one row of its sheet."""
+    return tuple(
+        (
+            excused(one, place=Place(BOOK, "Realisasi", f"{chr(67 + at)}{row}"))
+            if value == "N/A"
+            else line(one, value, place=Place(BOOK, "Realisasi", f"{chr(67 + at)}{row}"))
         )
+        for at, (one, value) in enumerate(zip(CENTRE_KPIS, values, strict=True))
+    )
 
+
+def contact_centre() -> Month:
+    """Make four agents with every direction, a blank-free month, somebody on leave, a leader."""
     return month(
-        agent("00123", *measured(1260, 318, 28, "0.93", "4.6", "0.80", 1, 1, row=2)),
+        agent("00123", *_measured(1260, 318, 28, "0.93", "4.6", "0.80", 1, 1, row=2)),
         agent(
             "00124",
-            *measured(1400, 240, 20, "0.97", "4.9", "0.84", 1, 0, row=3),
+            *_measured(1400, 240, 20, "0.97", "4.9", "0.84", 1, 0, row=3),
             name="Raden Ajeng Siti Nurhaliza Kusumawardhani-Prawirodirdjo",
             language="en",
         ),
         agent(
             "00125",
-            *measured(700, 700, 90, "0.60", "3.1", "0.95", 0, 6, row=4),
+            *_measured(700, 700, 90, "0.60", "3.1", "0.95", 0, 6, row=4),
             name="Ma’ruf Ṣāliḥ",
             team="Email",
         ),
-        agent("00126", *measured(*["N/A"] * 8, row=5), name="Dewi Anggraini", team="Email"),
+        agent("00126", *_measured(*["N/A"] * 8, row=5), name="Dewi Anggraini", team="Email"),
         agent(
             "00127",
-            *measured(1100, 310, "N/A", "0.88", "4.4", "0.70", 1, 0, row=6),
+            *_measured(1100, 310, "N/A", "0.88", "4.4", "0.70", 1, 0, row=6),
             name="Bayu Saputra",
             active_days=D(16),
         ),

@@ -43,13 +43,10 @@ def test_every_rule_the_program_cites_is_on_the_page_and_every_rule_on_it_is_cit
     assert anchors() - cited == {"what-is-not-computed-yet"}, "on the page and never cited"
 
 
-def test_every_link_of_the_page_leads_somewhere() -> None:
+def test_every_link_within_the_page_leads_to_a_heading() -> None:
     text = (TOP / "docs" / "rules.md").read_text("utf-8")
-    within = set(re.findall(r"\]\(#([a-z-]+)\)", text))
-    beside = re.findall(r"\]\(([a-z][^)#]*)\)", text)
 
-    assert within <= anchors()
-    assert [link for link in beside if not (TOP / "docs" / link).exists()] == []
+    assert set(re.findall(r"\]\(#([a-z-]+)\)", text)) <= anchors()
 
 
 def answers(month: Month) -> dict[str, object]:
