@@ -17,21 +17,13 @@ from scorebook.core.scorecard import LineResult, scorecard, scorecards
 from scorebook.core.tiers import payout, tier_for
 from tests.core import strategies as draw
 from tests.core.fractions_oracle import plain_achievement, plain_credit, plain_result
-from tests.months import D, kpi, month
+from tests.months import D, kpi, line, month
 
 HAIR = Fraction(1, 10**60)
 
 
 def credited(measure: Kpi, realized: Decimal) -> Decimal:
-    counts = credit(
-        Line(
-            kpi=measure,
-            weight=D(1),
-            target=measure.target,
-            target_high=measure.target_high,
-            realized=realized,
-        )
-    )
+    counts = credit(line(measure, realized))
     assume(counts is not None)
     assert counts is not None
     return counts

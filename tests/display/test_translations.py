@@ -7,9 +7,12 @@ import pytest
 
 SCOREBOOK = Path(__file__).resolve().parents[2] / "scorebook"
 MODULES = sorted(SCOREBOOK.rglob("*.py"))
+of_each_module = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: str(path.relative_to(SCOREBOOK))
+)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SCOREBOOK)))
+@of_each_module
 def test_no_message_stands_inside_an_f_string_where_extraction_does_not_look(path: Path) -> None:
     hidden = [
         node.lineno
@@ -24,7 +27,7 @@ def test_no_message_stands_inside_an_f_string_where_extraction_does_not_look(pat
     assert hidden == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SCOREBOOK)))
+@of_each_module
 def test_a_message_is_marked_where_it_is_translated(path: Path) -> None:
     unmarked = [
         node.lineno

@@ -1,7 +1,7 @@
 """Small workbooks to read: a list of lists is a sheet, and a test says only what matters."""
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from scorebook.core.period import Period
 from scorebook.intake.reader import read_workbook
 
 Rows = Sequence[Sequence[Any]]
+# What the fixture `reading` is: give it what differs from a sound workbook.
+Read = Callable[..., Reading]
 OCTOBER = Period(2026, 10)
 
 SETTINGS: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """What the tests of the intake share."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from tests.intake import books
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Callable[..., Reading]:
+def reading(tmp_path: Path) -> books.Read:
     """Write a workbook of our own form and read it, with a scheme's sheets beside it if given."""
 
     def written_and_read(

@@ -1,11 +1,9 @@
 """Every fault the intake itself finds, with the cell it stands in, all of them at once."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
 from scorebook.core.catalogue import CATALOGUE, problem
 from scorebook.core.places import Place
 from scorebook.core.problems import Severity
@@ -19,14 +17,12 @@ from tests.intake.books import (
     REALIZED,
     TIERS,
     Formula,
+    Read,
     Shown,
     agents,
     facts,
     told,
 )
-
-Read = Callable[..., Reading]
-
 
 # ---------------------------------------------------------------- sheets and columns
 

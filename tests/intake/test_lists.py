@@ -1,6 +1,5 @@
 """A company's own long list, which describes agents and KPIs row by row, with a scheme beside."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from tests.intake.books import (
     OCTOBER,
     SETTINGS,
     TIERS,
+    Read,
     Rows,
     agents,
     facts,
@@ -25,7 +25,6 @@ from tests.intake.books import (
 )
 
 D = Decimal
-Read = Callable[..., Reading]
 
 SCHEME: dict[str, Rows] = {
     "Settings": [["Key", "Value"], *SETTINGS.items()],

@@ -1,6 +1,5 @@
 """Our own form of workbook: sheets, headings and rows as people really leave them."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
 from scorebook.core.kpi import Direction
 from scorebook.core.scheme import EVERY_ROLE, Prorate, Weights
 from scorebook.display.language import Language
@@ -19,6 +17,7 @@ from tests.intake.books import (
     REALIZED,
     SETTINGS,
     TIERS,
+    Read,
     Rows,
     agents,
     facts,
@@ -30,7 +29,6 @@ from tests.intake.books import (
 )
 
 D = Decimal
-Read = Callable[..., Reading]
 
 INDONESIAN: dict[str, Rows] = {
     "Pengaturan": [

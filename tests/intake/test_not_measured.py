@@ -1,17 +1,14 @@
 """Blank, N/A and 0 are three things; an error and an unsaved formula are a fourth and a fifth."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
 from scorebook.core.agent import State
-from tests.intake.books import AGENTS, KPI, Formula, agents, facts, line, told
+from tests.intake.books import AGENTS, KPI, Formula, Read, agents, facts, line, told
 
 D = Decimal
-Read = Callable[..., Reading]
 BLANK = [[*KPI[0], "when_blank"], [*KPI[1], "excuse"]]
 
 

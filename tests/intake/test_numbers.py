@@ -1,6 +1,5 @@
 """One door for numbers: 15 digits, text by the workbook's language, columns read as one."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -8,15 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorebook.app.ports import Reading
 from scorebook.core.kpi import UnitKind
 from scorebook.display.language import Language
 from scorebook.intake.formats import form
 from scorebook.intake.numbers import decimal_from_cell, number_from_text, seconds_from_text
-from tests.intake.books import KPI, TIERS, Shown, facts, kpis, line, told
+from tests.intake.books import KPI, TIERS, Read, Shown, facts, kpis, line, told
 
 D = Decimal
-Read = Callable[..., Reading]
 ID, EN = Language.ID, Language.EN
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,6 @@ from tests.intake.books import (
 )
 
 D = Decimal
-Read = Callable[..., Reading]
 TOP = Path(__file__).resolve().parents[2]
 REALIZED_PART = "xl/worksheets/sheet4.xml"
 CELL = '<c r="B2"><v>90</v></c>'

@@ -1,14 +1,10 @@
 """A rule that this version does not compute is refused: leaving it out would pay wrongly."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
-from tests.intake.books import KPI, TIERS, facts, told
-
-Read = Callable[..., Reading]
+from tests.intake.books import KPI, TIERS, Read, facts, told
 
 
 @pytest.mark.parametrize(

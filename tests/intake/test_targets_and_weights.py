@@ -1,16 +1,13 @@
 """A target or a weight for one agent, over the role's: Targets sheet, or columns of the list."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
-from tests.intake.books import AGENTS, KPI, Shown, agents, facts, line, told
+from tests.intake.books import AGENTS, KPI, Read, Shown, agents, facts, line, told
 
 D = Decimal
-Read = Callable[..., Reading]
 
 TWO_KPIS = [
     [*KPI[0], "target_high"],
