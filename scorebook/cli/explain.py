@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scorebook.app.check import Source
+from scorebook.app.check import Source, exit_code
 from scorebook.app.exits import Exit
 from scorebook.app.explain import explained
 from scorebook.app.run import NoSuchAgentError
@@ -13,7 +13,6 @@ from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.core.catalogue import N_
 from scorebook.core.period import Period
-from scorebook.core.problems import errors
 from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
 from scorebook.display.language import Language
 from scorebook.wiring import adapters
@@ -56,6 +55,6 @@ def command(
         sys.exit(Exit.PROBLEMS)
     if not as_json:
         click.echo(explanation_text(story, console.language))
-    code = Exit.PROBLEMS if errors(found.problems) else Exit.DONE
+    code = exit_code(found)
     console.answer({"exit_code": int(code), **explanation_json(story)})
     sys.exit(code)

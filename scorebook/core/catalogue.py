@@ -209,7 +209,7 @@ CATALOGUE: Mapping[str, Kind] = {
         found=N_("{kpi} in {role}, also in {other}"),
         needed=N_("one row a KPI of a role"),
         why=N_("it would count twice"),
-        next=N_("remove or rename one of them"),
+        next=N_("rename or remove one of them"),
     ),
     "SB216": _error(
         N_("A cap below its floor"),

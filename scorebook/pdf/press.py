@@ -66,9 +66,9 @@ class Press:
             file.path.write_bytes(pdf)
         except OSError as error:
             raise StoppedError(
-                N_("The report {file} could not be written: {reason}."),
-                file=file.path,
-                reason=error.strerror or error,
+                N_("{path} cannot be written: {why}."),
+                path=file.path,
+                why=error.strerror or error,
             ) from error
         return None
 

@@ -61,7 +61,7 @@ def write_results(results: Results, path: Path, *, language: Language) -> None:
     except (FileCreateError, OSError) as error:
         unfinished.unlink(missing_ok=True)
         raise ResultsNotWrittenError(
-            N_("{file} could not be written: {reason}"), file=path.name, reason=str(error)
+            N_("{path} cannot be written: {why}."), path=path.name, why=str(error)
         ) from error
 
 

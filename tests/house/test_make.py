@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from scorebook.machine import _APT
+
 TOP = Path(__file__).resolve().parents[2]
 MAKEFILE = (TOP / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.MULTILINE))
@@ -41,6 +43,13 @@ def test_the_scripts_can_be_run(script: str) -> None:
 
     assert path.stat().st_mode & 0o111
     assert path.read_text("utf-8").startswith("#!/")
+
+
+def test_doctor_advises_what_make_installs() -> None:
+    asked_for = re.search(r"'WeasyPrint [^']*' \\\n\s*(.+)", MAKEFILE)
+
+    assert asked_for is not None
+    assert asked_for[1].split() == _APT.removeprefix("sudo apt install ").split()
 
 
 def make_commands(page: str) -> set[str]:
