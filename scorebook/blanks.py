@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.init import AlreadyThereError
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language
 from scorebook.folders import workbook_templates
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scorebook.app.ports import Finding
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.folders import TemplatesMissingError, report_templates, workbook_templates
 
 _OLDEST_PYTHON = (3, 11)

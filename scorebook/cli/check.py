@@ -9,8 +9,8 @@ from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.ports import Reading
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.core.catalogue import N_
 from scorebook.core.period import Period
+from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
 
 

@@ -11,8 +11,8 @@ from scorebook.app.explain import explained
 from scorebook.app.run import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.core.catalogue import N_
 from scorebook.core.period import Period
+from scorebook.core.sentences import N_
 from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
 from scorebook.display.language import Language
 from scorebook.wiring import adapters

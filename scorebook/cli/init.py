@@ -8,7 +8,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.init import AlreadyThereError, laid_out
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
 
 

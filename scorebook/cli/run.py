@@ -12,9 +12,9 @@ from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, P
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.progress import progress_bar
-from scorebook.core.catalogue import N_
 from scorebook.core.period import Period
 from scorebook.core.results import Results
+from scorebook.core.sentences import N_
 from scorebook.core.totals import totals
 from scorebook.display.numbers import money
 from scorebook.wiring import adapters

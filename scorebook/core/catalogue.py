@@ -9,11 +9,7 @@ from dataclasses import dataclass
 
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
-
-
-def N_(english: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a sentence for the translators; `display` translates it."""
-    return english
+from scorebook.core.sentences import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from scorebook.core.achievement import achievement, has_zero_target, is_excused
 from scorebook.core.agent import Agent, Line, Month, State
-from scorebook.core.catalogue import N_, problem
+from scorebook.core.catalogue import problem
 from scorebook.core.kpi import NEEDS_TARGET, Direction, Kpi, WhenBlank, WhenTargetZero
 from scorebook.core.ladder_checks import of_ladder
 from scorebook.core.numbers import ONE, ZERO, exact
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Settings
+from scorebook.core.sentences import N_
 from scorebook.core.weight_checks import of_agent_weights, of_role_weights
 
 # Ten times the target, or ten times too far the wrong way, is seldom work and often a unit.

@@ -6,8 +6,8 @@ agent reads the same formula wherever it is printed.
 
 from collections.abc import Mapping
 
-from scorebook.core.catalogue import N_
 from scorebook.core.kpi import Above, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
 from scorebook.display.numbers import plain
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorebook.core.catalogue import CATALOGUE, N_
+from scorebook.core.catalogue import CATALOGUE
 from scorebook.core.kpi import Direction
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind
+from scorebook.core.sentences import N_
 from scorebook.display.directions import direction_name
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import money, plain, short_percent

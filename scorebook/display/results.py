@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scorebook.core.catalogue import N_
 from scorebook.core.kpi import UnitKind, WhenBlank, WhenTargetZero
 from scorebook.core.scheme import PayoutKind, Prorate, Weights
+from scorebook.core.sentences import N_
 
 
 class Sheet(StrEnum):

@@ -34,7 +34,7 @@ from openpyxl.worksheet._reader import (
 from openpyxl.xml.constants import ARC_STYLE
 from openpyxl.xml.functions import iterparse
 
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.intake.cells import Book, Cell, ExcelError, Sheet, Unsaved, Value
 from scorebook.intake.formats import forms
 from scorebook.intake.numbers import decimal_from_cell

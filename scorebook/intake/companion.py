@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.intake.package import UnreadableWorkbookError
 
 NAME = "scorebook.toml"

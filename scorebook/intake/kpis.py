@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorebook.core.catalogue import N_
 from scorebook.core.kpi import Band, Direction, Kpi, Unit, UnitKind
+from scorebook.core.sentences import N_
 from scorebook.intake.drafts import Draft
 from scorebook.intake.fields import Amount, are_per_hundred, ratios
 from scorebook.intake.findings import Findings

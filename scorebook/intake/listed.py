@@ -1,10 +1,9 @@
 """Who the agents are when a list says it row by row, and there is no Agents sheet."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from scorebook.core.agent import Agent
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Measures, described_agents
@@ -12,30 +11,27 @@ from scorebook.intake.roster import Roster
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import key
 
-if TYPE_CHECKING:
-    from scorebook.core.places import Place
-
-
 _SAID = {"role": N_("role"), "name": N_("name"), "team": N_("team"), "email": N_("address")}
 
 
 def listed_agents(realized: Measures, findings: Findings) -> Roster:
     """Make the roster from the rows; an agent described in two ways is a problem (SB413)."""
-    agents: dict[str, Agent] = {}
-    places: dict[str, Place] = {}
-    for agent_id, rows in described_agents(realized):
-        if not rows:
-            continue
-        agents[agent_id] = Agent(
-            agent_id=agent_id,
-            role=_said("role", agent_id, rows, findings),
-            name=_said("name", agent_id, rows, findings),
-            team=_said("team", agent_id, rows, findings),
-            email=_said("email", agent_id, rows, findings),
-            place=rows[0].cell("agent_id").place,
-        )
-        places[agent_id] = rows[0].cell("role").place
-    return Roster(agents=agents, role_places=places)
+    rows_of = {agent_id: rows for agent_id, rows in described_agents(realized) if rows}
+    return Roster(
+        agents={agent_id: _agent(agent_id, rows, findings) for agent_id, rows in rows_of.items()},
+        role_places={agent_id: rows[0].cell("role").place for agent_id, rows in rows_of.items()},
+    )
+
+
+def _agent(agent_id: str, rows: Sequence[Row], findings: Findings) -> Agent:
+    return Agent(
+        agent_id=agent_id,
+        role=_said("role", agent_id, rows, findings),
+        name=_said("name", agent_id, rows, findings),
+        team=_said("team", agent_id, rows, findings),
+        email=_said("email", agent_id, rows, findings),
+        place=rows[0].cell("agent_id").place,
+    )
 
 
 def _said(column: str, agent_id: str, rows: Sequence[Row], findings: Findings) -> str:

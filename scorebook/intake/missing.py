@@ -1,7 +1,7 @@
 """What a workbook lacks: sheets, and columns of the sheets it has."""
 
-from scorebook.core.catalogue import N_
 from scorebook.core.places import Place
+from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.tables import DEEPEST_HEADER

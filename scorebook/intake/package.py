@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 
 MEBIBYTE = 1024 * 1024
 _MOST_PACKED = 100 * MEBIBYTE

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scorebook.core.agent import Agent
-from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
+from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
 from scorebook.intake.fields import number, text, word
 from scorebook.intake.findings import Findings

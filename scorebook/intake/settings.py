@@ -8,11 +8,11 @@ from decimal import Decimal
 from babel.dates import get_month_names
 from babel.numbers import list_currencies
 
-from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.period import Period
 from scorebook.core.places import Place
 from scorebook.core.scheme import Prorate, Settings, Weights
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import is_sound, number, quoted, text, word

@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import FailedReport, ReportFile
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.templates import filled

@@ -8,7 +8,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translations
 from scorebook.display.report import Report
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.catalogue import N_
+from scorebook.core.sentences import N_
 
 RECORD = "run.json"
 _STAGING = ".scorebook-"

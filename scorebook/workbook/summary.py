@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorebook.core.catalogue import N_
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.sentences import N_
 from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
 from scorebook.display.problems import problem_text

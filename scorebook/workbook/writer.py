@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.catalogue import N_
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet
