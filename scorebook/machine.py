@@ -20,7 +20,7 @@ _APT = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 def examine(folder: Path) -> Sequence[Finding]:
     """Look at everything a run needs; `folder` is where results would be written."""
-    return [_python(), _pango(), _subsetting(), *_templates(), _writable(folder)]
+    return [_python(), _pango(), _subsetting(), _fonts(), *_templates(), _writable(folder)]
 
 
 def _python() -> Finding:
@@ -47,6 +47,20 @@ def _subsetting() -> Finding:
     found = ctypes.util.find_library("harfbuzz-subset")
     return Finding(
         name="HarfBuzz", sound=found is not None, found=found or N_("not found"), next=_APT
+    )
+
+
+def _fonts() -> Finding:
+    """See whether the bundled fonts are there: reports use no others, so that all look alike."""
+    try:
+        found = sorted(path.stem for path in (report_templates() / "fonts").glob("*.ttf"))
+    except TemplatesMissingError:
+        found = []
+    return Finding(
+        name=N_("fonts"),
+        sound=bool(found),
+        found=", ".join(found) or N_("not found"),
+        next=N_("install scorebook again"),
     )
 
 

@@ -63,13 +63,17 @@ class Outcome:
 Progress = Callable[[int, int], None]
 
 
-def run(adapters: Adapters, wanted: Wanted, progress: Progress) -> Outcome:
+def run(
+    adapters: Adapters, wanted: Wanted, progress: Progress, heard: Callable[[Language], Language]
+) -> Outcome:
     """Do the month.
 
-    Shape: `progress` is told how many reports are done, of how many.
+    Shape: `progress` is told how many reports are done, of how many; `heard` is told the
+        workbook's language as soon as it is known.
     Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
     """
     whole = reading(adapters, wanted.source)
+    heard(whole.language)
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
@@ -97,7 +101,7 @@ def run(adapters: Adapters, wanted: Wanted, progress: Progress) -> Outcome:
 
 
 def results_of(found: Reading, month: Month, version: str, only: Sequence[str] = ()) -> Results:
-    """Score a month that was read; ranks are over everybody, the cards those of `only`.
+    """Score a month that was read: everybody, or those of `only` among themselves.
 
     Raises: NoSuchAgentError when `only` names somebody who is not there.
     """
@@ -105,11 +109,11 @@ def results_of(found: Reading, month: Month, version: str, only: Sequence[str] =
     for agent_id in only:
         if agent_id not in known:
             raise NoSuchAgentError(agent_id)
-    cards = scorecards(month, touched_agents(found.problems))
-    chosen = tuple(card for card in cards if not only or card.agent.agent_id in only)
+    chosen = tuple(agent for agent in month.agents if not only or agent.agent_id in only)
+    month = replace(month, agents=chosen)
     return Results(
-        month=replace(month, agents=tuple(card.agent for card in chosen)),
-        cards=chosen,
+        month=month,
+        cards=scorecards(month, touched_agents(found.problems)),
         problems=narrowed(found, only).problems,
         workbook=found.workbook,
         scheme_file=found.scheme_file,

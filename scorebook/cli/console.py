@@ -36,10 +36,11 @@ class Console:
         written = lang or _machine_language()
         return cls(Language.of(written, Language.EN), as_json, lang is not None)
 
-    def speak_like(self, workbook: Language) -> None:
+    def speak_like(self, workbook: Language) -> Language:
         """Go on in the workbook's language, unless `--lang` has said another."""
         if not self.is_told:
             self.language = workbook
+        return self.language
 
     def _(self, sentence: str, **facts: object) -> str:
         return translator(self.language)(sentence).format(**facts)

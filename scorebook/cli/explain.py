@@ -14,7 +14,6 @@ from scorebook.cli.console import Console, currency_of
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
-from scorebook.display.language import Language
 from scorebook.wiring import adapters
 
 
@@ -36,17 +35,15 @@ def command(
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
     console = Console.of(lang, as_json=as_json)
     source = Source(workbook=workbook, scheme=scheme, period=period)
-    asked = Language(lang) if lang else None
     with console.stopping():
         try:
-            found, story = explained(adapters(), source, agent, kpi, asked)
+            found, story = explained(adapters(), source, agent, kpi, console.speak_like)
         except NoSuchAgentError:
             console.refuse(
                 Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=agent
             )
         except NoSuchKpiError:
             console.refuse(Exit.USAGE, N_("{agent} has no KPI {kpi}."), agent=agent, kpi=kpi)
-    console.speak_like(found.language)
     if story is None:
         console.show_problems(found.problems, currency_of(found))
         console.answer(

@@ -1,10 +1,13 @@
 """The command `scorebook`: commands are imported when they are called, so help is quick."""
 
+import os
 import sys
 from importlib import import_module
 from typing import TextIO
 
 import click
+
+from scorebook.app.exits import Exit
 
 COMMANDS = {
     "init": "Lay out a blank workbook, a filled example and scorebook.toml.",
@@ -53,7 +56,18 @@ def main() -> None:
     """Run the command line; output is UTF-8 wherever it goes."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    cli(prog_name="scorebook")
+    try:
+        cli(prog_name="scorebook")
+    except OSError as fault:
+        # What is read and written has been dealt with: this is the terminal, the pipe, the disk
+        # that the output goes to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_output_refused(fault))
+
+
+def _output_refused(fault: OSError) -> int:
+    sys.stderr.write(f"The output cannot be written: {fault.strerror}.\n")
+    return Exit.STOPPED
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -48,10 +48,10 @@ def reading(function: Function) -> Function:
         click.option("--period", type=PeriodType(), help="The month the workbook must be of."),
         click.option(
             "--scheme",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             help="A workbook with the rules that WORKBOOK lacks (KPI, Tiers, Settings sheets).",
         ),
-        click.argument("workbook", type=click.Path(path_type=Path)),
+        click.argument("workbook", type=click.Path(path_type=Path, readable=False)),
     ):
         function = add(function)
     return function

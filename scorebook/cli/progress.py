@@ -17,11 +17,12 @@ def progress_bar(console: Console) -> Iterator[Progress]:
     if console.as_json or not sys.stderr.isatty():
         yield lambda done, of: None  # noqa: ARG005 - nobody looks
         return
-    _ = translator(console.language)
-    label = _("Reports")
-    with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True) as bar:
+    with click.progressbar(length=1, file=sys.stderr, show_pos=True) as bar:
 
         def show(done: int, of: int) -> None:
+            # By now the workbook's language is known.
+            _ = translator(console.language)
+            bar.label = _("Reports")
             bar.length = max(of, 1)
             bar.update(done - bar.pos)
 

@@ -27,7 +27,8 @@ from scorebook.wiring import adapters
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="The folder for the results."
 )
-@click.option("--only", multiple=True, metavar="AGENT", help="Only this agent (may be repeated).")
+@click.option("--only", multiple=True, metavar="AGENT…", help="Only these agents.")
+@click.argument("more", nargs=-1, metavar="")
 @click.option("--partial", is_flag=True, help="Withhold agents with an error, do the others.")
 @click.option("--no-pdf", is_flag=True, help="No reports, only the workbook and the lists.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913 - the options of the contract
     period: Period | None,
     out: Path,
     only: tuple[str, ...],
+    more: tuple[str, ...],
     jobs: int | None,
     lang: str | None,
     *,
@@ -52,11 +54,15 @@ def command(  # noqa: PLR0913 - the options of the contract
     All or nothing: with errors nothing is written, unless --partial withholds the agents they
     touch. Errors in the rules stop everything.
     """
+    if more and not only:
+        message = f"Got unexpected extra arguments ({' '.join(more)})"
+        raise click.UsageError(message)
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
         source=Source(workbook=workbook, scheme=scheme, period=period),
         out=out,
-        only=only,
+        # `--only 00123 00124`: what follows the first id stands where arguments stand.
+        only=(*only, *more),
         partial=partial,
         pdf=not no_pdf,
         jobs=jobs or os.cpu_count() or 1,
@@ -64,14 +70,13 @@ def command(  # noqa: PLR0913 - the options of the contract
     )
     with console.stopping(), progress_bar(console) as progress:
         outcome = _outcome(console, wanted, progress)
-    console.speak_like(outcome.reading.language)
     _report(console, outcome, out)
     sys.exit(outcome.code)
 
 
 def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
     try:
-        return run(adapters(), wanted, progress)
+        return run(adapters(), wanted, progress, console.speak_like)
     except AlreadyFinishedError:
         console.refuse(
             Exit.REFUSED,

@@ -251,6 +251,13 @@ CATALOGUE: Mapping[str, Kind] = {
         ),
         next=N_("check the agent's weights; they were computed as they stand"),
     ),
+    "SB222": _error(
+        N_("A KPI without a direction"),
+        found=N_("a blank cell"),
+        needed=N_("a direction for {kpi}, such as higher or lower"),
+        why=N_("the direction is the formula; it is never inferred from a name"),
+        next=N_("choose the direction in {cell}"),
+    ),
     # ------------------------------------------------ SB3: ladders and payouts
     "SB301": _error(
         N_("A ladder that does not start at 0"),

@@ -10,7 +10,14 @@ from decimal import Decimal
 from scorebook.core.achievement import achievement, has_zero_target, is_excused
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.catalogue import problem
-from scorebook.core.kpi import NEEDS_TARGET, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.kpi import (
+    NEEDS_TARGET,
+    Direction,
+    Kpi,
+    UnitKind,
+    WhenBlank,
+    WhenTargetZero,
+)
 from scorebook.core.ladder_checks import of_ladder
 from scorebook.core.numbers import ONE, ZERO, exact
 from scorebook.core.problems import Problem, Severity
@@ -158,7 +165,7 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
         return
     with exact():
         reached = achievement(line)
-    if reached is not None and (abs(reached) > BEYOND_BELIEF or _mixes_percentages(line)):
+    if reached is not None and (abs(reached) > BEYOND_BELIEF or _differs_in_unit(line)):
         yield problem(
             "SB218",
             line.place,
@@ -170,16 +177,17 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
         )
 
 
-def _mixes_percentages(line: Line) -> bool:
-    """Say whether a percent KPI seems to have 95 for a target and 0.96 for what was delivered."""
-    return (
-        line.kpi.unit.per_hundred
-        and line.realized is not None
-        and line.target is not None
-        and ZERO < line.realized <= ONE
-        and line.target >= BEYOND_BELIEF
-        and line.kpi.direction in {Direction.HIGHER, Direction.RANGE}
-    )
+def _differs_in_unit(line: Line) -> bool:
+    """Say whether target and realized value seem to be written in two ways.
+
+    95 % for a target and 0.96 for what was delivered; or 300 seconds, and 0.0038 of a day that
+    Excel was not told to show as a time.
+    """
+    if line.realized is None or line.target is None or line.target < BEYOND_BELIEF:
+        return False
+    more_is_better = line.kpi.direction in {Direction.HIGHER, Direction.RANGE}
+    percent = line.kpi.unit.per_hundred and more_is_better
+    return (percent or line.kpi.unit.kind is UnitKind.DURATION) and ZERO < line.realized <= ONE
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -16,10 +16,13 @@ def of_ladder(role: str, ladder: Sequence[Tier]) -> Iterator[Problem]:
     Rule: docs/rules.md#tiers
     """
     if ladder and ladder[0].floor != ZERO:
-        yield problem("SB301", ladder[0].place, role=role, found=ladder[0].floor)
+        yield problem(
+            "SB301", ladder[0].floor_place or ladder[0].place, role=role, found=ladder[0].floor
+        )
     for below, tier in pairwise(ladder):
         if tier.floor == below.floor:
-            yield problem("SB302", tier.place, name=tier.name, other=below.name, found=tier.floor)
+            place = tier.floor_place or tier.place
+            yield problem("SB302", place, name=tier.name, other=below.name, found=tier.floor)
         if tier.kind is below.kind and tier.payout < below.payout:
             yield problem(
                 "SB304",

@@ -48,6 +48,7 @@ class Tier:
     kind: PayoutKind
     payout: Decimal
     place: Place | None = None
+    floor_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

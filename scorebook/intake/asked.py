@@ -60,11 +60,22 @@ class Questions:
         for draft in own:
             entry = entries.get(draft.code)
             if entry is not None or self._has_column(draft):
-                yield self._one(agent, draft, entry)
+                yield self._one(agent, self._completed(draft, entry), entry)
         codes = {draft.code for draft in own}
         for kpi, entry in entries.items():
             if kpi not in codes:
                 yield from self._described(agent, kpi, entry)
+
+    def _completed(self, draft: Draft, entry: Entry | None) -> Draft:
+        """Let the row of a list say what the KPI sheet leaves blank: direction and unit."""
+        if entry is None or entry.row is None:
+            return draft
+        who = {"agent_id": entry.agent_id, "kpi": draft.code}
+        direction = draft.direction
+        if draft.blank_direction is not None:
+            direction = direction_of(entry.row.cell("direction"), self.findings, **who)
+        written = draft.unit or text(entry.row.cell("unit"), self.findings, **who)
+        return replace(draft, direction=direction, unit=written, unit_kind=unit_kind(written))
 
     def report_idle_targets(self, agent: Agent, asked: Collection[str]) -> None:
         """Report an agent's own targets for KPIs that were not asked of the agent."""

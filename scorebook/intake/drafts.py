@@ -67,6 +67,7 @@ class Draft:
     when_blank: WhenBlank = WhenBlank.PROBLEM
     when_target_zero: WhenTargetZero = WhenTargetZero.PROBLEM
     place: Place | None = None
+    blank_direction: Place | None = None
     target_place: Place | None = None
     weight_place: Place | None = None
 
@@ -121,9 +122,15 @@ def _draft(row: Row, findings: Findings) -> Draft:
             or WhenTargetZero.PROBLEM
         ),
         place=row.cell("code").place,
+        blank_direction=_blank(row.cell("direction")),
         target_place=row.cell("target").place,
         weight_place=row.cell("weight").place,
     )
+
+
+def _blank(cell: Cell) -> Place | None:
+    """Name a cell when nothing stands in it."""
+    return cell.place if cell.value is None else None
 
 
 def _target(row: Row, direction: Direction | None, findings: Findings, code: str) -> Target:

@@ -18,7 +18,7 @@ class Findings:
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
     _told: set[tuple[object, ...]] = field(default_factory=set)
-    _typed: dict[tuple[str, str, str], tuple[Place, str, str]] = field(default_factory=dict)
+    _typed: dict[tuple[str, str, str], tuple[Place, str, object]] = field(default_factory=dict)
     _typed_count: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def add(
@@ -41,7 +41,7 @@ class Findings:
     def typed(self, place: Place, found: str, read: object) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
         column = (place.book, place.sheet, place.cell.rstrip("0123456789"))
-        self._typed.setdefault(column, (place, found, str(read)))
+        self._typed.setdefault(column, (place, found, read))
         self._typed_count[column] += 1
 
     def everything(self) -> list[Problem]:

@@ -91,7 +91,14 @@ def _tier(
             findings.add("SB306", cell.place, found=f"{heading}: {quoted(cell)}")
     if kind is None or floor is None or payout is None or not name:
         return None
-    return Tier(name=name, floor=floor, kind=kind, payout=payout, place=row.cell("name").place)
+    return Tier(
+        name=name,
+        floor=floor,
+        kind=kind,
+        payout=payout,
+        place=row.cell("name").place,
+        floor_place=row.cell("from").place,
+    )
 
 
 BandRows = Mapping[str, Sequence[tuple[Amount, Amount]]]

@@ -41,11 +41,17 @@ class Assembly:
         for one, own_weight in zip(asked, weights_given, strict=True):
             direction = one.draft.direction
             if direction is None:
+                self._report_no_direction(one.draft)
                 continue
             unit = self._unit(one.draft, direction, amounts)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
+
+    def _report_no_direction(self, draft: Draft) -> None:
+        """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""
+        if draft.blank_direction is not None:
+            self.questions.findings.add("SB222", draft.blank_direction, kpi=draft.code)
 
     def _unit(
         self, draft: Draft, direction: Direction, amounts: Mapping[str, Sequence[Amount]]
@@ -71,7 +77,11 @@ class Assembly:
         """Make the KPIs that no agent has, so that the rules are checked and shown whole."""
         for draft in self.questions.drafts:
             known = any(kpi.place == draft.place for kpi in self._kpis.values())
-            if draft.direction is not None and draft.code != EVERY_KPI and not known:
+            if draft.code == EVERY_KPI or known:
+                continue
+            if draft.direction is None:
+                self._report_no_direction(draft)
+            else:
                 amounts = [one for one in (draft.target.low, draft.target.high) if one]
                 self._kpi(draft, unit_of(draft, draft.direction, amounts))
 

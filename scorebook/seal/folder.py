@@ -58,7 +58,11 @@ def staged(out: Path) -> Iterator[Path]:
     try:
         yield staging
     except OSError as fault:
-        raise _refused(fault, out) from fault
+        raise _refused(_as_final(fault, staging, out), out) from fault
+    except StoppedError as stopped:
+        # A writer knows only the staged file; people know the folder they gave.
+        facts = {name: _final(value, staging, out) for name, value in stopped.facts.items()}
+        raise FolderRefusedError(stopped.sentence, **facts) from stopped
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -111,6 +115,16 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
     except OSError as fault:
         raise _refused(fault, target) from fault
+
+
+def _final(value: object, staging: Path, out: Path) -> object:
+    return value.replace(str(staging), str(out)) if isinstance(value, str) else value
+
+
+def _as_final(fault: OSError, staging: Path, out: Path) -> OSError:
+    if fault.errno is None or fault.strerror is None:
+        return fault
+    return type(fault)(fault.errno, fault.strerror, _final(fault.filename, staging, out))
 
 
 def _refused(fault: OSError, path: Path) -> FolderRefusedError:

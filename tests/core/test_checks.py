@@ -7,13 +7,22 @@ from hypothesis import given
 
 from scorebook.core.agent import Agent, Month
 from scorebook.core.checks import of_kpi, of_month
-from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.kpi import (
+    Above,
+    Band,
+    Direction,
+    Kpi,
+    Unit,
+    UnitKind,
+    WhenBlank,
+    WhenTargetZero,
+)
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.scheme import Prorate
 from scorebook.core.scorecard import scorecards
 from tests.core import strategies as draw
 from tests.core.faults import WHOLE, at, codes, only, single
-from tests.months import LADDER, D, agent, contact_centre, excused, kpi, line, month
+from tests.months import LADDER, SECONDS, D, agent, contact_centre, excused, kpi, line, month
 
 
 def test_a_sound_month_has_no_errors() -> None:
@@ -62,6 +71,16 @@ def test_a_sound_month_has_no_errors() -> None:
             single("0.5", direction=Direction.YES_NO, target=None), "SB219", id="half a yes"
         ),
         pytest.param(single(1001), "SB218", id="ten times the target"),
+        pytest.param(
+            single("0.96", unit=Unit(kind=UnitKind.PERCENT, per_hundred=True), target=D(95)),
+            "SB218",
+            id="a ratio beside a percentage",
+        ),
+        pytest.param(
+            single("0.0038", unit=SECONDS, direction=Direction.LOWER, target=D(300)),
+            "SB218",
+            id="a part of a day beside seconds",
+        ),
         pytest.param(
             single(2000, direction=Direction.LOWER), "SB218", id="far too far the wrong way"
         ),

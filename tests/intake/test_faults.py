@@ -477,3 +477,17 @@ def test_every_problem_of_a_sorry_workbook_can_be_put_into_words(
         text = problem_text(one, language)
         assert text.found
         assert text.needed
+
+
+@pytest.mark.parametrize("agents_there", [True, False], ids=["in use", "that nobody has"])
+def test_a_kpi_without_a_direction_is_a_problem_of_the_rules(
+    reading: Read, *, agents_there: bool
+) -> None:
+    role = "Agent" if agents_there else "Leader"
+    found = reading(
+        kpi=[*KPI, [role, "QA", "Quality", None, 0 if agents_there else 1, 100]],
+        realized=[[*REALIZED[0], "QA"], [*REALIZED[1], 80 if agents_there else None]],
+    )
+
+    assert told(found) == ["SB222 KPI!D3"]
+    assert (found.problems[0].code, found.problems[0].agent_id) == ("SB222", None)

@@ -301,3 +301,25 @@ def test_a_number_typed_as_text_says_the_same_as_the_number(reading: Read) -> No
     )
 
     assert told(found) == ["SB406 Realized!A3"]
+
+
+def test_a_row_completes_what_the_scheme_leaves_blank(tmp_path: Path) -> None:
+    scheme: Rows = [
+        ["role", "code", "direction", "weight", "cap"],
+        ["", "Response", None, None, 1.1],
+    ]
+    rows: Rows = [
+        LIST_HEADINGS,
+        ["00123", "Agen", "Response", "Minimize", "menit", 1, 30, 33],
+    ]
+    book = write(tmp_path / "list.xlsx", {"Laporan": rows})
+    rules = write(
+        tmp_path / "scheme.xlsx",
+        {"Settings": [["Key", "Value"], *SETTINGS.items()], "KPI": scheme, "Tiers": TIERS},
+    )
+
+    found = read(book, scheme=rules)
+
+    assert told(found) == []
+    one = line(found, "00123", "Response")
+    assert (one.kpi.direction, one.kpi.unit.label, one.kpi.cap) == ("lower", "menit", D("1.1"))

@@ -1,6 +1,11 @@
 """What every command owes: help with an example, JSON, two languages, one sentence for failures."""
 
+import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,3 +142,46 @@ def test_a_scorebook_toml_that_is_none_gets_one_sentence(tmp_path: Path) -> None
 
     assert said.code == 3
     assert "scorebook.toml" in said.err
+
+
+def test_what_does_not_exist_is_said_in_the_workbooks_language() -> None:
+    said = scorebook("explain", KONTAK / "kpis.xlsx", "99999")
+
+    assert said.err.strip() == "Tidak ada agen 99999 di buku kerja."
+
+
+@pytest.mark.parametrize("command", ["check", "run", "explain"])
+def test_a_workbook_that_may_not_be_read_is_no_wrong_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+
+    opened = Path.open
+
+    def locked(self: Path, *how: Any, **more: Any) -> Any:
+        if self.suffix == ".xlsx":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return opened(self, *how, **more)
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", locked)
+    more = {"check": (), "run": ("--out", tmp_path / "out"), "explain": ("001",)}[command]
+    said = scorebook(command, source, *more, "--lang", "en")
+
+    assert said.code == 3
+    assert "locked or not yours" in said.err
+
+
+def test_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("scorebook")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [program, "explain", book(tmp_path / "kpis.xlsx"), "001"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == ["The output cannot be written: No space left on device."]

@@ -117,11 +117,30 @@ def test_only_some_agents_are_done_and_others_faults_do_not_matter(tmp_path: Pat
     assert [path.name for path in (tmp_path / "out" / "reports").iterdir()] == ["003.pdf"]
 
 
+def test_several_agents_may_follow_only_and_are_ranked_among_themselves(tmp_path: Path) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+    said = scorebook(
+        "run", source, "--only", "002", "003", "--out", tmp_path / "out", "--no-pdf", "--json"
+    )
+
+    assert said.code == 0
+    assert [(one["agent_id"], one["rank"]) for one in said.json["agents"]] == [
+        ("002", 1),
+        ("003", 2),
+    ]
+
+
 def test_an_agent_who_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
     said = scorebook("run", book(tmp_path / "k.xlsx"), "--out", tmp_path / "out", "--only", "9")
 
     assert said.code == 2
     assert "There is no agent 9" in said.err
+
+
+def test_a_second_workbook_is_a_wrong_command(tmp_path: Path) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+
+    assert scorebook("run", source, source, "--out", tmp_path / "out").code == 2
 
 
 def test_a_finished_run_of_other_input_is_kept_unless_replace_is_said(tmp_path: Path) -> None:

@@ -132,3 +132,15 @@ def test_a_record_that_names_files_elsewhere_takes_nothing_away(tmp_path: Path) 
         publish(staging, out, "{}")
 
     assert precious.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_full_disk_is_told_with_the_folder_people_gave(tmp_path: Path) -> None:
+    def fill() -> None:
+        with staged(tmp_path) as staging:
+            name = str(staging / "results.xlsx")
+            raise OSError(errno.ENOSPC, "No space left on device", name)
+
+    with pytest.raises(FolderRefusedError) as refused:
+        fill()
+    assert str(tmp_path / "results.xlsx") in str(refused.value)
+    assert ".scorebook-" not in str(refused.value)
