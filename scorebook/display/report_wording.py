@@ -4,6 +4,7 @@ Units: ratios come in as 1 = 100 %. Of a weight of 25 % a full credit earns 25 p
 weights only compare (`weights = relative`) weights and points are the plain numbers.
 """
 
+import re
 from decimal import Decimal
 
 from scorebook.core.agent import Line
@@ -13,6 +14,7 @@ from scorebook.core.scheme import Weights
 from scorebook.display.directions import formula_words
 from scorebook.display.numbers import (
     HUNDRED,
+    MINUS,
     NBSP,
     cut,
     measured,
@@ -26,6 +28,9 @@ NONE = "\N{EN DASH}"
 
 # A longer scale would fill the page; the scheme has it.
 _BANDS_SHOWN = 5
+
+# One number and then its unit; neither money, whose sign goes first, nor 1 h 5 min.
+_NUMBER_AND_UNIT = re.compile(rf"({MINUS}?[\d.,]+)(\D+)")
 
 
 class Wording(Writing):
@@ -77,7 +82,7 @@ class Wording(Writing):
         low = self.value(line.target, line.kpi, line)
         if line.kpi.direction is not Direction.RANGE or line.target_high is None:
             return low
-        return f"{low}–{self.value(line.target_high, line.kpi, line)}"
+        return _from_to(low, self.value(line.target_high, line.kpi, line))
 
     def formula(self, kpi: Kpi) -> str:
         """Say which way is better and by which formula, so that an agent can check the figure."""
@@ -137,3 +142,11 @@ class Wording(Writing):
         if not goes_on:
             return plain(number, self.language, places=places, at_least=2)
         return f"{plain(number, self.language, places=places, at_least=places)}…"
+
+
+def _from_to(low: str, high: str) -> str:
+    """Write a range, with the unit once where both ends have the same: 240–360 seconds."""
+    first, last = _NUMBER_AND_UNIT.fullmatch(low), _NUMBER_AND_UNIT.fullmatch(high)
+    if first and last and first[2] == last[2]:
+        low = first[1]
+    return f"{low}–{high}"

@@ -77,7 +77,7 @@ def test_the_agents_language_goes_before_the_workbooks(
                 target_high=D("0.85"),
             ),
             "0.8",
-            "75 %–85 %",
+            "75–85 %",
             "80 %",
             id="range",
         ),
@@ -106,6 +106,29 @@ def test_targets_and_values_are_written_in_the_units_people_use(
     row = row_of(line(measure, realized), ID)  # type: ignore[arg-type]  # any KPI of the table above
 
     assert (row["target"], row["realized"]) == (target, shown)
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "language", "shown"),
+    [
+        (SECONDS, 240, 360, ID, "240–360 detik"),
+        (SECONDS, 240, 360, EN, "240–360 seconds"),
+        (SECONDS, 600, 900, EN, "10–15 min"),
+        (SECONDS, 3900, 7500, EN, "1 h 5 min–2 h 5 min"),
+        (SECONDS, 1800, 3600, EN, "30 min–1 h"),
+        (PERCENT, "0.75", "0.85", ID, "75–85 %"),
+        (PERCENT, "0.75", "0.85", EN, "75–85%"),
+        (RATING, 4, 5, EN, "4–5"),
+        (Unit(kind=UnitKind.COUNT, label="panggilan"), 1000, 1500, ID, "1.000–1.500 panggilan"),
+        (Unit(kind=UnitKind.CURRENCY), 1000, 2000, EN, "Rp1,000–Rp2,000"),
+    ],
+)
+def test_a_range_names_its_unit_once_where_both_ends_have_the_same(
+    unit: Unit, low: Any, high: Any, language: Language, shown: str
+) -> None:
+    between = kpi(unit=unit, direction=Direction.RANGE, target=D(low), target_high=D(high))
+
+    assert row_of(line(between, low), language)["target"] == shown
 
 
 def test_the_two_lower_is_better_formulas_are_told_apart() -> None:

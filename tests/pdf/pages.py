@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from scorebook.core.agent import Line, Month
 from scorebook.core.kpi import Band, Direction, Unit, UnitKind
-from scorebook.core.scheme import Prorate
+from scorebook.core.scheme import PayoutKind, Prorate
 from scorebook.display.language import Language
 from scorebook.display.report import Report, report_of
 from scorebook.folders import report_templates
@@ -93,6 +93,73 @@ def long_names(count: int) -> Month:
         dataclasses.replace(tier, name=f"{tier.name} Sekali Melampaui Harapan") for tier in LADDER
     )
     return month(one, ladder=ladder, company=LONG_COMPANY, prorate=Prorate.PAYOUT)
+
+
+def crowded() -> dict[str, Month]:
+    """Make months with the widest figures people have, each of one agent."""
+    money = Unit(kind=UnitKind.CURRENCY)
+    duration = kpi(
+        "AHT",
+        weight=D(1),
+        unit=SECONDS,
+        direction=Direction.RANGE,
+        target=D(240),
+        target_high=D(360),
+    )
+    sales = kpi("SALES", name="Penjualan", unit=money, target=D(50_000_000_000), weight=D(1) / 2)
+    spent = dataclasses.replace(
+        sales,
+        code="SPENT",
+        direction=Direction.RANGE,
+        target_high=D(75_000_000_000),
+    )
+    rich = tuple(
+        dataclasses.replace(tier, kind=PayoutKind.AMOUNT, payout=D(123_456_789_012))
+        for tier in LADDER
+    )
+    sold = line(sales, 5_511_950_689_367)
+    full = line(dataclasses.replace(sales, weight=D(1)), 5_511_950_689_367)
+    twenty = [
+        dataclasses.replace(full, kpi=dataclasses.replace(sales, code=f"S{at}"), weight=D("0.05"))
+        for at in range(20)
+    ]
+    return {
+        "durations": month(agent("1", line(duration, 300))),
+        "money": month(agent("1", full)),
+        "money ranges": month(agent("1", sold, line(spent, 60_000_000_000))),
+        "money, twenty KPIs": month(agent("1", *twenty)),
+        "large payout": month(agent("1", line(kpi(weight=D(1)))), ladder=rich),
+        "large payout, part of a month": month(
+            agent("1", full, active_days=D(20)), ladder=rich, prorate=Prorate.PAYOUT
+        ),
+    }
+
+
+def figures(report: Report) -> set[str]:
+    """Give every number of the tables and of the answers, as it should stand on the page."""
+    cells = [
+        part
+        for row in report.rows
+        for text_of in (
+            row.weight,
+            row.target,
+            row.realized,
+            row.achievement,
+            row.credit,
+            row.points,
+        )
+        for part in _ends(text_of)
+    ]
+    way = [part for step in report.way for part in (step.working, step.answer)]
+    answers = [report.outcome.payout] if report.outcome else []
+    pieces = [piece for cell in (*cells, *way, *answers) for piece in cell.split()]
+    return {piece for piece in pieces if re.search(r"\d", piece)}
+
+
+def _ends(target: str) -> list[str]:
+    """Part a range of money, the one thing that may go on in a second line, after its dash."""
+    low, dash, high = target.partition("–")
+    return [low + dash, high] if len(target) > 19 else [target]
 
 
 def reports(of: Month, language: Language = Language.ID) -> list[Report]:

@@ -13,6 +13,8 @@ from scorebook.pdf.press import DENSITIES
 from tests.months import agent, contact_centre, kpi, line, month
 from tests.pdf.pages import (
     centre,
+    crowded,
+    figures,
     long_names,
     many,
     page_count,
@@ -28,6 +30,7 @@ ID, EN = Language.ID, Language.EN
 MM = 72 / 25.4
 SIDES = 15 * MM
 A4 = (595.3, 841.9)
+DOUBLE = kpi(weight=Decimal(1), cap=Decimal(2))
 
 EVERY_SIZE = [
     pytest.param(many(1), id="one KPI"),
@@ -53,7 +56,7 @@ def test_the_page_says_in_indonesian_what_was_earned_and_why() -> None:
         "makin rendah makin baik: 2 − realisasi ÷ target",
         "makin rendah makin baik: target ÷ realisasi",
         "Umpan balik pelanggan 10 % 4,5 4,6 102,2 % 102,2 % 10,22",
-        "Okupansi 10 % 75 %–85 % 80 %",
+        "Okupansi 10 % 75–85 % 80 %",
         "Pelatihan selesai 5 % ya ya 100,0 %",
         "Keluhan 5 % nihil 1 keluhan 75,0 %",
         "Poin ÷ bobot yang dihitung 96,8436… ÷ 100 % 96,8436… %",
@@ -122,6 +125,35 @@ def test_it_is_one_page_with_every_word_inside_the_margins_and_on_no_other_word(
         across = min(one.right, other.right) - max(one.left, other.left)
         down = min(one.bottom, other.bottom) - max(one.top, other.top)
         assert across < 0.5 or down < 2 * fifth, (one, other)
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        pytest.param(contact_centre(), id="contact centre"),
+        pytest.param(many(1), id="one KPI"),
+        pytest.param(many(6), id="six KPIs"),
+        pytest.param(month(agent("1", line(kpi(weight=Decimal(1))))), id="100 points"),
+        pytest.param(month(agent("1", line(DOUBLE, 200))), id="200 points"),
+        *(pytest.param(of, id=name) for name, of in crowded().items()),
+    ],
+)
+@pytest.mark.parametrize("language", [ID, EN])
+def test_no_figure_is_broken_over_lines_or_touches_its_neighbour(
+    of: Month, language: Language
+) -> None:
+    report = reports(of, language)[0]
+    page = list(words(pdf_of(report)))
+
+    assert figures(report) - {word.text for word in page} == set()
+    for sign in (word for word in page if word.text == "%"):
+        gap = (sign.bottom - sign.top) / 2
+        assert any(0 < sign.left - one.right < gap and one.top == sign.top for one in page), sign
+    for one, other in combinations(page, 2):
+        left, right = sorted((one, other))
+        middle = (left.top + left.bottom) / 2
+        if right.top < middle < right.bottom:
+            assert right.left - left.right >= 1, (left.text, right.text)
 
 
 def test_more_than_twenty_kpis_take_a_second_page_that_says_whose_it_is(tmp_path: Path) -> None:
