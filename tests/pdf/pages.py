@@ -4,6 +4,7 @@ import dataclasses
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -135,7 +136,7 @@ def crowded() -> dict[str, Month]:
     }
 
 
-def figures(report: Report) -> set[str]:
+def figures(report: Report) -> Counter[str]:
     """Give every number of the tables and of the answers, as it should stand on the page."""
     cells = [
         part
@@ -153,7 +154,7 @@ def figures(report: Report) -> set[str]:
     way = [part for step in report.way for part in (step.working, step.answer)]
     answers = [report.outcome.payout] if report.outcome else []
     pieces = [piece for cell in (*cells, *way, *answers) for piece in cell.split()]
-    return {piece for piece in pieces if re.search(r"\d", piece)}
+    return Counter(piece for piece in pieces if re.search(r"\d", piece))
 
 
 def _ends(target: str) -> list[str]:
