@@ -16,7 +16,7 @@ def tier_for(score: Decimal, ladder: Sequence[Tier]) -> Tier:
 
     A tier has a floor and no ceiling, so two can neither overlap nor leave a gap.
 
-    Shape: `ladder` rises by floor and starts at 0 (`checks.ladder`, SB301).
+    Shape: `ladder` rises by floor and starts at 0 (`ladder_checks.of_ladder`, SB301).
     Rule: docs/rules.md#tiers
     """
     reached = [tier for tier in ladder if tier.floor <= score]

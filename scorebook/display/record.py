@@ -1,6 +1,6 @@
-"""The sealed record of a run (run.json) and the list for payroll (payout.csv).
+"""The sealed record of a run (run.json).
 
-Both are for programs: no translation of numbers, no rounding beyond the engine's two, and the
+It is for programs: no translation of numbers, no rounding beyond the engine's two, and the
 same bytes for the same input.
 """
 
