@@ -17,6 +17,7 @@ from scorebook.intake.vocabulary import tidy, vocabulary
 
 PLAIN = frozenset({""})
 RATIO = frozenset({"", "percent"})
+TIME = frozenset({"time"})
 ANY = frozenset({"", "percent", "time"})
 # What a cell may declare about the numbers of a unit: 4:30 typed for a rating of 4.30 is no
 # rating, however Excel keeps it. A company's own unit may be anything.

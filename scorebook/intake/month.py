@@ -10,7 +10,7 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.drafts import EVERY_KPI, Draft
-from scorebook.intake.fields import Amount, is_per_hundred, weights
+from scorebook.intake.fields import TIME, Amount, is_per_hundred, not_a_number, weights
 from scorebook.intake.kpis import Bands, in_unit, kpi_of, unit_of
 from scorebook.intake.vocabulary import key
 
@@ -36,6 +36,7 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         amounts = self._amounts(asked)
+        shown_as_times = {code for code, said in amounts.items() if _shows_times(said)}
         weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
         for one, own_weight in zip(asked, weights_given, strict=True):
@@ -44,9 +45,19 @@ class Assembly:
                 self._report_no_direction(one.draft)
                 continue
             unit = self._unit(one.draft, direction, amounts)
+            if key(one.draft.code) in shown_as_times:
+                self._refuse_part_of_a_day(one)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
+
+    def _refuse_part_of_a_day(self, one: Asked) -> None:
+        """Report 0.0038 where the others show times: Excel was not told to show it as one."""
+        realized, entry = one.realized, one.entry
+        if realized is None or entry is None or realized.form or not ZERO < realized.value < ONE:
+            return
+        who = {"agent_id": one.agent.agent_id, "kpi": one.draft.code}
+        not_a_number(entry.cell, self.questions.findings, TIME, **who)
 
     def _report_no_direction(self, draft: Draft) -> None:
         """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""
@@ -149,3 +160,7 @@ class Assembly:
 
 def _value(weight: Amount | None) -> Decimal:
     return ZERO if weight is None else weight.value
+
+
+def _shows_times(said: Iterable[Amount]) -> bool:
+    return any(one.form == "time" for one in said)

@@ -11,7 +11,7 @@ from scorebook.core.kpi import UnitKind
 from scorebook.display.language import Language
 from scorebook.intake.formats import form
 from scorebook.intake.numbers import decimal_from_cell, number_from_text, seconds_from_text
-from tests.intake.books import KPI, TIERS, Read, Shown, facts, kpis, line, told
+from tests.intake.books import AGENTS, KPI, TIERS, Read, Shown, facts, kpis, line, told
 
 D = Decimal
 ID, EN = Language.ID, Language.EN
@@ -388,3 +388,14 @@ def test_half_a_second_may_be_typed_in_either_language() -> None:
 )
 def test_a_number_format_says_what_a_number_is(number_format: str, means: str) -> None:
     assert form(number_format) == means
+
+
+def test_a_bare_part_of_a_day_among_times_is_refused(reading: Read) -> None:
+    found = reading(
+        agents=[AGENTS[0], AGENTS[1], ["002", "Bayu", "Agent"]],
+        kpi=[[*KPI[0], "unit"], ["Agent", "AHT", "Handling time", "lower", 1, 300, "duration"]],
+        realized=[["agent_id", "AHT"], ["001", Shown(0.003125, "h:mm:ss")], ["002", 0.00382]],
+    )
+
+    assert told(found) == ["SB201 Realized!B3"]
+    assert line(found, kpi="AHT").realized == D(270)
