@@ -59,8 +59,10 @@ def main() -> None:
     try:
         cli(prog_name="scorebook")
     except OSError as fault:
-        # What is read and written has been dealt with: this is the terminal, the pipe, the disk
-        # that the output goes to.
+        # A file by its name has been dealt with below, or is a fault of ours. What has no name is
+        # the terminal, the pipe, the disk that the output goes to.
+        if fault.filename is not None:
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_output_refused(fault))
 

@@ -68,7 +68,7 @@ class Questions:
 
     def _completed(self, draft: Draft, entry: Entry | None) -> Draft:
         """Let the row of a list say what the KPI sheet leaves blank: direction and unit."""
-        if entry is None or entry.row is None:
+        if entry is None or entry.row is None or (draft.direction and draft.unit):
             return draft
         who = {"agent_id": entry.agent_id, "kpi": draft.code}
         direction = draft.direction

@@ -168,7 +168,7 @@ def _report_contradiction(first: Entry, second: Entry, findings: Findings) -> No
 
 
 def _difference(first: Entry, second: Entry) -> str:
-    """Write what two rows say differently, column by column, under the sheet's own headings."""
+    """Write what two rows say differently, column by column: H: 900 / 800."""
     if first.row is None or second.row is None:
         return ""
     said: dict[str, list[str]] = {}

@@ -86,9 +86,9 @@ class Assembly:
 
     def add_unused(self) -> None:
         """Make the KPIs that no agent has, so that the rules are checked and shown whole."""
+        in_use = {kpi.place for kpi in self._kpis.values()}
         for draft in self.questions.drafts:
-            known = any(kpi.place == draft.place for kpi in self._kpis.values())
-            if draft.code == EVERY_KPI or known:
+            if draft.code == EVERY_KPI or draft.place in in_use:
                 continue
             if draft.direction is None:
                 self._report_no_direction(draft)
