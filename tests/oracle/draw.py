@@ -37,6 +37,9 @@ def realized(rng: Random, kpi: Kpi) -> Decimal:
     value = wanted * rng.choice(SHARES)
     if rng.random() < 0.4:
         value = wanted * rng.randint(400, 1400) / 1000
+    if kpi.unit == "%":
+        # By the contract a plain number past 5 is a percent, so 598 % cannot be written as 5.98.
+        value = min(value, edges.MOST_PERCENT)
     if kpi.unit == "duration":
         return Decimal(round(value))
     if kpi.direction in NEGATIVE and rng.random() < 0.04:
