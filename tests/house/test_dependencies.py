@@ -113,4 +113,5 @@ def test_every_dependency_has_its_reason_and_its_floor_on_paper(requirement: Req
 def pins(lock: Path) -> dict[str, str]:
     """The version that a lock file sets for each package."""
     lines = lock.read_text("utf-8").splitlines()
-    return dict(line.split()[0].split("==") for line in lines if line[:1].isalnum())
+    pinned = (line.split()[0].split("==") for line in lines if line[:1].isalnum())
+    return {name.partition("[")[0]: version for name, version in pinned}
