@@ -17,7 +17,8 @@ from scorebook.core.credit import credit
 from scorebook.core.kpi import Above, Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO, exact, half_up
 from scorebook.core.scheme import Scheme
-from scorebook.core.scorecard import LineResult, Scorecard
+from scorebook.core.scorecard import Scorecard
+from scorebook.core.scoring import LineResult
 from scorebook.core.tiers import next_tier
 
 TWO = Decimal(2)

@@ -7,7 +7,7 @@ from scorebook.core.achievement import is_excused
 from scorebook.core.agent import Line, State
 from scorebook.core.kpi import NEEDS_TARGET, Direction
 from scorebook.core.numbers import ZERO
-from scorebook.core.scorecard import LineResult
+from scorebook.core.scoring import LineResult
 from scorebook.display.directions import direction_name, formula_words, policy_name
 from scorebook.display.figures import Figures
 from scorebook.display.language import translator

@@ -15,7 +15,8 @@ from scorebook.core.numbers import significant
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
 from scorebook.core.scheme import Scheme, Settings
-from scorebook.core.scorecard import LineResult, Scorecard
+from scorebook.core.scorecard import Scorecard
+from scorebook.core.scoring import LineResult
 from scorebook.core.tiers import next_tier
 from scorebook.display.language import Language
 from scorebook.display.problems import problem_text

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from scorebook.core.numbers import ZERO
 from scorebook.core.results import Results
-from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scoring import LineResult
 from scorebook.display.language import Language
 from scorebook.display.numbers import MINUS
 from scorebook.display.periods import period_name
