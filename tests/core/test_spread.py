@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ C = kpi("C", group="Hasil", weight=D("0.4"))
 ON_LEAVE = agent("1", line(A, 100), excused(B), line(C, 50))
 
 
-def card_of(one: Agent, spread: Spread, **settings: object) -> Scorecard:
+def card_of(one: Agent, spread: Spread, **settings: Any) -> Scorecard:
     return scorecard(one, month(one, spread=spread, **settings).scheme)
 
 
