@@ -392,7 +392,7 @@ CATALOGUE: Mapping[str, Kind] = {
     ),
     "SB309": _warning(
         N_("A tier that no score can reach"),
-        found=N_("{name} begins at {floor}; {role} can reach {best}"),
+        found=N_("{name} begins at {floor}; with every KPI measured, {role} can reach {best}"),
         needed=N_("a floor that can be reached"),
         why=N_("caps and formulas of the KPIs end below it"),
         next=N_("lower the floor, or raise the caps"),
@@ -574,6 +574,13 @@ CATALOGUE: Mapping[str, Kind] = {
         needed=N_("a column sample with the volume of each agent"),
         why=N_("without volumes there is no weighted value, so the team’s score leaves {kpi} out"),
         next=N_("fill in the column sample, or choose another roll-up"),
+    ),
+    "SB420": _warning(
+        N_("Not everything was measured"),
+        found=N_("a KPI that does not count"),
+        needed=N_("every KPI measured, because spread is none"),
+        why=N_("nobody takes over the weight of what does not count"),
+        next=N_("nothing, if it is right; the result is withheld"),
     ),
     # ------------------------------------------------ SB5: gates and overrides
     "SB501": _error(

@@ -21,10 +21,15 @@ SCORE = "docs/rules.md#score"
 
 _RULES = {
     Direction.HIGHER: "docs/rules.md#higher",
+    Direction.HIGHER_SIGNED: "docs/rules.md#higher-signed",
     Direction.LOWER: "docs/rules.md#lower",
     Direction.LOWER_RATIO: "docs/rules.md#lower-ratio",
     Direction.RANGE: "docs/rules.md#range",
+    Direction.STABILISE: "docs/rules.md#stabilise",
     Direction.BAND: "docs/rules.md#band",
+    Direction.INTERPOLATE: "docs/rules.md#interpolate",
+    Direction.WORST_BEST: "docs/rules.md#worst-best",
+    Direction.FROM_START: "docs/rules.md#from-start",
     Direction.YES_NO: "docs/rules.md#yes-no",
     Direction.ZERO_COUNT: "docs/rules.md#zero-count",
 }

@@ -120,6 +120,12 @@ def _withheld(card: Scorecard, wording: Wording) -> str:
                 "Nothing was measured for you this month, so there is no score and no tier. "
                 "That is not a score of 0, and it says nothing about your work."
             )
+        case Withheld.NOT_ALL_MEASURED:
+            return _(
+                "Not every KPI of yours was measured this month, and the rules give a score only "
+                "for all of them together. That is not a score of 0, and it says nothing about "
+                "your work."
+            )
         case Withheld.PROBLEMS:
             return _(
                 "Some of your figures are still being checked, so there is no result yet. "
