@@ -12,6 +12,7 @@ from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.catalogue import problem
 from scorebook.core.gate_checks import of_gate
 from scorebook.core.in_force import lines_in_force, override_of
+from scorebook.core.kpi import Rollup
 from scorebook.core.kpi_checks import of_kpi
 from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
 from scorebook.core.line_checks import of_line
@@ -27,7 +28,7 @@ from scorebook.core.weight_checks import of_agent_weights, of_role_weights
 
 def of_month(month: Month) -> list[Problem]:
     """Report every fault of the rules and of every agent; the same fault of a rule only once."""
-    found = [*of_scheme(month.scheme), *_of_roles(month), *_of_samples(month)]
+    found = [*of_scheme(month.scheme), *_of_roles(month), *_of_samples(month), *_of_rollups(month)]
     for agent in month.agents:
         found.extend(of_agent(agent, month.scheme))
     return _once(found)
@@ -147,6 +148,20 @@ def _of_samples(month: Month) -> Iterator[Problem]:
                 without.setdefault(line.kpi.code, []).append(line)
     for code, lines in without.items():
         yield problem("SB224", lines[0].place, kpi=code, count=len(lines))
+
+
+def _of_rollups(month: Month) -> Iterator[Problem]:
+    """Warn of weighted roll-ups that have nothing to weigh by. Rule: docs/rules.md#teams."""
+    weighed: dict[tuple[str, str], bool] = {}
+    for agent in month.agents:
+        for line in agent.lines:
+            measured = line.state is State.MEASURED
+            if agent.team and measured and line.kpi.rollup is Rollup.WEIGHTED:
+                at = (agent.team, line.kpi.code)
+                weighed[at] = weighed.get(at, False) or bool(line.sample)
+    for (team, code), is_weighed in weighed.items():
+        if not is_weighed:
+            yield problem("SB419", kpi=code, team=team)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
