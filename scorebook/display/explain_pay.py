@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from scorebook.core.numbers import ZERO, exact
-from scorebook.core.pay import Earner, Slice, paid_kpi, pays_at_floor, slices
+from scorebook.core.pay import Earner, Slice, paid_kpi, paid_line, pays_at_floor, slices
+from scorebook.core.places import Place
 from scorebook.core.scheme import Curve, PayoutKind, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.figures import Figures
@@ -27,12 +28,13 @@ def pay_steps(card: Scorecard, scheme: Scheme, figures: Figures) -> Iterator[Ste
         return
     _ = figures.translate
     ladder = scheme.ladder(card.agent.role)
-    way = _Way(ladder, card.earner, figures)
+    paid = paid_line(ladder, [one.line for one in card.lines])
+    way = _Way(ladder, card.earner, None if paid is None else paid.place, figures)
     rung, moved = ladder.index(card.tier), card.tier != card.score_tier
     tier = card.tier
     is_line = tier.curve is Curve.LINEAR and rung + 1 < len(ladder)
     if moved and (is_line or tier.kind is PayoutKind.PER_UNIT):
-        words = _("the score has not reached it: it pays what it pays at its own floor")
+        words = _("a gate or an override gave it: it pays what it pays at its own floor")
         yield step(_("another tier"), words, place=tier.place, rule=GATE_EFFECTS)
     if is_line and not moved:
         yield from way.at_floor(rung, _("the tier pays at its floor"))
@@ -43,11 +45,14 @@ def pay_steps(card: Scorecard, scheme: Scheme, figures: Figures) -> Iterator[Ste
 
 
 class _Way:
-    """The sums of one agent's ladder."""
+    """The sums of one agent's ladder; `place` is the cell of the units that are paid."""
 
-    def __init__(self, ladder: Sequence[Tier], earner: Earner, figures: Figures) -> None:
+    def __init__(
+        self, ladder: Sequence[Tier], earner: Earner, place: Place | None, figures: Figures
+    ) -> None:
         self._ladder = ladder
         self._earner = earner
+        self._place = place
         self._figures = figures
 
     def at_floor(self, rung: int, label: str) -> Iterator[Step]:
@@ -120,7 +125,7 @@ class _Way:
                 target=figures.number(target),
                 most=figures.number(most),
             )
-        return step(_("units"), said, rule=PER_UNIT)
+        return step(_("units"), said, place=self._place, rule=PER_UNIT)
 
     def _slice(self, part: Slice, target: Decimal, money: Decimal) -> Step:
         figures = self._figures

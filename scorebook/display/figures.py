@@ -37,6 +37,10 @@ class Figures(Writing):
         """Write a ratio to compute with, and as the percentage it is known as: 0.94 (94 %)."""
         return f"{self.number(value)} ({self.share(value)})"
 
+    def reached(self, ratio: Decimal) -> str:
+        """Write an achievement or a credit to compare with: 0.94 (94 %)."""
+        return self.ratio(ratio)
+
     def weight(self, value: Decimal) -> str:
         """Write a weight: a share of the score, or a plain number where weights only compare."""
         if self.settings.weights is Weights.RELATIVE:

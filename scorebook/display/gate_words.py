@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scorebook.core.gate import Effect, Gate, Measure, Of, Test
 from scorebook.core.kpi import Kpi
-from scorebook.core.numbers import ZERO
+from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scoring import LineResult
 from scorebook.core.sentences import N_
 from scorebook.display.writing import Writing
@@ -26,6 +26,16 @@ _TESTS: Mapping[Test, str] = {
 _MEASURES: Mapping[Of, str] = {
     Of.ACHIEVEMENT: N_("achievement of {name}"),
     Of.CREDIT: N_("credit of {name}"),
+}
+
+_EFFECTS: Mapping[Effect, str] = {
+    Effect.NO_PAYOUT: N_("no incentive"),
+    Effect.CAP_PAYOUT: N_("incentive at most {money}"),
+    Effect.MULTIPLY: N_("incentive × {factor}"),
+    Effect.CAP_TIER: N_("tier at most {named}"),
+    Effect.DROP_TIERS: N_("{count} tiers lower"),
+    Effect.ZERO_KPI: N_("credit of {named} is 0"),
+    Effect.ZERO_GROUP: N_("credit of every KPI of {named} is 0"),
 }
 
 
@@ -61,7 +71,7 @@ def found_by(value: Decimal | str, gate: Gate, writing: Writing, kpi: Kpi | None
     if isinstance(value, str):
         return value
     if gate.measure.of in {Of.ACHIEVEMENT, Of.CREDIT}:
-        return writing.share(value)
+        return writing.reached(value)
     return writing.plain(value) if kpi is None else writing.value(value, kpi)
 
 
@@ -72,21 +82,11 @@ def effect_said(gate: Gate, writing: Writing, names: Names) -> str:
     """
     _ = writing.translate
     amount = gate.amount or ZERO
-    match gate.effect:
-        case Effect.NO_PAYOUT:
-            return _("no incentive")
-        case Effect.CAP_PAYOUT:
-            return _("incentive at most {money}").format(money=writing.money(amount))
-        case Effect.MULTIPLY:
-            return _("incentive × {factor}").format(factor=writing.share(amount))
-        case Effect.CAP_TIER:
-            return _("tier at most {tier}").format(tier=gate.named)
-        case Effect.DROP_TIERS if amount == 1:
-            return _("one tier lower")
-        case Effect.DROP_TIERS:
-            return _("{count} tiers lower").format(count=writing.plain(amount))
-        case Effect.ZERO_KPI:
-            kpi = names.get(gate.named, gate.named)
-            return _("credit of {kpi} is 0").format(kpi=kpi)
-        case Effect.ZERO_GROUP:
-            return _("credit of every KPI of {group} is 0").format(group=gate.named)
+    if gate.effect is Effect.DROP_TIERS and amount == ONE:
+        return _("one tier lower")
+    return _(_EFFECTS[gate.effect]).format(
+        money=writing.money(amount),
+        factor=writing.share(amount),
+        count=writing.plain(amount),
+        named=names.get(gate.named, gate.named) if gate.effect is Effect.ZERO_KPI else gate.named,
+    )

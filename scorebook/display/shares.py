@@ -1,12 +1,14 @@
 """What brought an agent the most points, and what cost the most against full credit.
 
+Of two that brought or cost the same, the one that stands higher in the workbook goes first.
+
 Units: points and shortfalls are ratios.
 Rule: docs/rules.md#strengths
 """
 
 from collections.abc import Sequence
 
-from scorebook.core.numbers import ZERO
+from scorebook.core.numbers import ZERO, settled
 from scorebook.core.scoring import LineResult
 
 # More would be a second table instead of an answer.
@@ -18,7 +20,7 @@ def costs(lines: Sequence[LineResult]) -> list[LineResult]:
 
     Rule: docs/rules.md#strengths
     """
-    dearest = sorted(lines, key=lambda line: line.lost, reverse=True)
+    dearest = sorted(lines, key=lambda line: settled(line.lost), reverse=True)
     return [line for line in dearest if line.lost > ZERO][:_LISTED]
 
 
@@ -29,4 +31,4 @@ def strengths(lines: Sequence[LineResult]) -> list[LineResult]:
     """
     dear = costs(lines)
     others = [line for line in lines if line.points and line.points > ZERO and line not in dear]
-    return sorted(others, key=lambda line: line.points or ZERO, reverse=True)[:_LISTED]
+    return sorted(others, key=lambda line: settled(line.points or ZERO), reverse=True)[:_LISTED]

@@ -34,6 +34,10 @@ class Writing:
         """Write a ratio somebody typed (a cap, a floor, a rate) without needless zeros."""
         return short_percent(ratio, self.language)
 
+    def reached(self, ratio: Decimal) -> str:
+        """Write an achievement or a credit that a gate looks at, with the places to compare it."""
+        return self.share(ratio)
+
     def money(self, amount: Decimal) -> str:
         """Write money in the scheme's currency, with dots where it goes on after the cents."""
         more = "" if cut(amount, 2) == settled(amount) else "…"
