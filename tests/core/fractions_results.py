@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from scorebook.core.agent import Agent, Line, State
@@ -57,7 +58,9 @@ def _result(one: Agent, lines: list[Line], scheme: Scheme, gates: list[Gate]) ->
 
 
 def _in_force(line: Line, one: Agent, scheme: Scheme) -> Line:
-    share = _share(one, scheme) if scheme.settings.prorate is Prorate.TARGET else F(1)
+    share = Decimal(1)
+    if scheme.settings.prorate is Prorate.TARGET:
+        share = Decimal(int(_share(one, scheme) * 10_000)).scaleb(-4)
     without = {
         Direction.BAND,
         Direction.INTERPOLATE,
@@ -67,10 +70,13 @@ def _in_force(line: Line, one: Agent, scheme: Scheme) -> Line:
     }
     volume = line.kpi.unit.kind in {UnitKind.COUNT, UnitKind.CURRENCY}
     if volume and line.kpi.direction not in without:
-        # Fractions go where decimals are expected: all that follows makes fractions of them.
-        line = replace(line, target=F(line.target or 0) * share)  # type: ignore[arg-type]
-        if line.target_high is not None:
-            line = replace(line, target_high=F(line.target_high) * share)  # type: ignore[arg-type]
+        with localcontext(prec=200):  # so that a product of decimals loses nothing
+            low, high = line.target, line.target_high
+            line = replace(
+                line,
+                target=low if low is None else low * share,
+                target_high=high if high is None else high * share,
+            )
     for decided in one.overrides:
         if decided.what is What.KPI and decided.kpi == line.kpi.code:
             state = State.EXCUSED if decided.value is None else State.MEASURED
