@@ -290,6 +290,14 @@ def test_a_step_is_what_people_speak_of(unit: Unit, step: str) -> None:
 
 
 @given(of=months())
+def test_the_change_reaches_the_next_tier_whatever_the_rules(of: Month) -> None:
+    for one in of.agents:
+        card = scorecard(one, of.scheme)
+        for reach in by_one_kpi(card, of.scheme):
+            assert rungs_up(card, reach.realized, reach, of.scheme) >= 1
+
+
+@given(of=months(gated=False))
 def test_the_change_reaches_the_next_tier_and_one_step_less_does_not(of: Month) -> None:
     for one in of.agents:
         card = scorecard(one, of.scheme)
@@ -311,8 +319,9 @@ def one_step_back(reach: Reach) -> Decimal:
 
 def rungs_up(card: Scorecard, realized: Decimal, reach: Reach, scheme: Scheme) -> int:
     """Count how many rungs the agent would stand higher with this value of one KPI."""
+    code = reach.line.kpi.code
     lines = tuple(
-        replace(one, realized=realized) if one is reach.line else one for one in card.agent.lines
+        replace(one, realized=realized) if one.kpi.code == code else one for one in card.agent.lines
     )
     moved = scorecard(replace(card.agent, lines=lines), scheme)
     ladder = scheme.ladder(card.agent.role)
