@@ -31,7 +31,7 @@ def further_kpis(draw: st.DrawFn, code: str, direction: Direction) -> Kpi:
         unit=plain.unit if direction is Direction.YES_NO else draw(UNITS),
         group=draw(st.sampled_from(GROUPS)),
         min_sample=draw(st.none() | decimals("0", "30", 0)),
-        full_credit_at_max=draw(st.none() | ratios),
+        full_credit_at_max=draw(st.none() | decimals("1", "2")),
     )
 
 
