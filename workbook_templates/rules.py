@@ -135,9 +135,7 @@ def _without_reason(page: Worksheet, look: Look, form: Form) -> None:
     _rule(page, look, (FIRST_ROW, reason, LAST_ROW["overrides"] - 1, reason), formula, "wrong")
 
 
-def _not_of_the_role(
-    page: Worksheet, look: Look, form: Form, sheet: Sheet, columns: int
-) -> None:
+def _not_of_the_role(page: Worksheet, look: Look, form: Form, sheet: Sheet, columns: int) -> None:
     """Grey the KPIs a person's role does not have."""
     places = Places(form)
     agent = f"$A{TOP}"

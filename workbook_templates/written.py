@@ -68,6 +68,11 @@ def cell(written: str) -> Cell:
         return Cell(None)
     if written.startswith('"') and written.endswith('"'):
         return Cell(written[1:-1])
+    return _number(written) or Cell(written)
+
+
+def _number(written: str) -> Cell | None:
+    """Give the cell of what Excel takes as a number, in the shape it then shows it."""
     if PERCENT.fullmatch(written):
         number = written.removesuffix("%")
         return Cell(float(Decimal(number) / 100), "0.0%" if "." in number else "0%")
@@ -75,9 +80,7 @@ def cell(written: str) -> Cell:
         return Cell(seconds(written) / SECONDS_A_DAY, "[h]:mm:ss")
     if DATE.fullmatch(written):
         return Cell(float((date.fromisoformat(written) - DAY_ZERO).days), "yyyy-mm-dd")
-    if NUMBER.fullmatch(written):
-        return Cell(float(written))
-    return Cell(written)
+    return Cell(float(written)) if NUMBER.fullmatch(written) else None
 
 
 def seconds(written: str) -> int:

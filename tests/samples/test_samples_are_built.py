@@ -59,11 +59,12 @@ def score(said: Mapping[str, Any], agent_id: str, earned: Mapping[str, Fraction]
     for kpi, (group, weight) in shares.items():
         whole[group] = whole.get(group, Fraction(0)) + weight
         counting[group] = counting.get(group, Fraction(0)) + (weight if kpi in earned else 0)
-    points = sum(
+    points = [
         shares[kpi][1] * whole[shares[kpi][0]] / counting[shares[kpi][0]] * credit
         for kpi, credit in earned.items()
-    )
-    exact = points / sum(whole[group] for group, share in counting.items() if share)
+    ]
+    counted = [whole[group] for group, share in counting.items() if share]
+    exact = sum(points, Fraction(0)) / sum(counted, Fraction(0))
     cap = settings.get("score_cap")
     return exact if cap is None else min(exact, Fraction(cap.rstrip("%")) / 100)
 
@@ -129,12 +130,13 @@ def test_a_teams_credits_and_its_peoples_weights_give_its_score(story: Path) -> 
         members = [weights(said, agent_id) for agent_id, team in teams if team == expected["team"]]
         nothing = ("", Fraction(0))
         shares = {
-            kpi: sum(member.get(kpi, nothing)[1] for member in members)
+            kpi: sum((member.get(kpi, nothing)[1] for member in members), Fraction(0))
             for kpi in expected["credits"]
         }
         assert sum(shares.values()) == 10_000 * len(members)
-        earned = sum(shares[kpi] * Fraction(one) for kpi, one in expected["credits"].items())
-        assert rounded(earned / sum(shares.values())) == Fraction(expected["score"])
+        points = [shares[kpi] * Fraction(one) for kpi, one in expected["credits"].items()]
+        exact = sum(points, Fraction(0)) / sum(shares.values(), Fraction(0))
+        assert rounded(exact) == Fraction(expected["score"])
 
 
 @pytest.mark.parametrize(
