@@ -109,11 +109,11 @@ def _by_kpi(cards: Iterable[Scorecard]) -> Iterable[tuple[Kpi, list[LineResult]]
     found: dict[Kpi, list[LineResult]] = {}
     for card in cards:
         for one in card.lines:
-            found.setdefault(_rules_of(one.line.kpi), []).append(one)
+            found.setdefault(rules_of(one.line.kpi), []).append(one)
     return found.items()
 
 
-def _rules_of(kpi: Kpi) -> Kpi:
+def rules_of(kpi: Kpi) -> Kpi:
     """Give a KPI without what may differ from role to role and agent to agent."""
     return replace(
         kpi,
