@@ -111,3 +111,7 @@ def test_somebody_on_leave_all_month_is_withheld_and_not_scored_zero() -> None:
         assert agent["status"] == "withheld"
         assert agent["score"] is None
         assert agent["payout"] is None
+
+
+def test_the_story_of_the_rare_rules_has_no_problem() -> None:
+    assert record("penjualan")["problems"] == []

@@ -20,7 +20,7 @@ from scorebook.core.kpi import (
 )
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread, Weights
 from workbook_templates import build
-from workbook_templates.form import Field, Form, form
+from workbook_templates.form import LONGEST_MESSAGE, Field, Form, form
 from workbook_templates.look import TEXT
 from workbook_templates.places import FIRST_ROW, HEADING_ROW
 from workbook_templates.words import WORDS
@@ -228,6 +228,13 @@ def test_a_note_says_what_goes_in_an_example_and_what_a_blank_means(language: st
         assert what == field.what
         assert example.startswith(("Example: ", "Contoh: "))
         assert blank.startswith(("Left blank: ", "Jika kosong: "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_excel_shows_every_message_whole_and_every_word_of_a_list(language: str) -> None:
+    for _, field in fields(form(language)):
+        assert field.message == field.what
+        assert len(",".join(field.choices)) <= LONGEST_MESSAGE
 
 
 @pytest.mark.parametrize("name", NAMES)
