@@ -108,7 +108,7 @@ def _value(
     match what:
         case What.KPI:
             kpi = next(line.kpi for line in agent.lines if line.kpi.code == code)
-            return decided(cell, kpi, known.shown(code), findings, **who)
+            return decided(cell, kpi, known.shown(code), findings, agent_id=agent.agent_id)
         case What.SCORE:
             return lone_ratio(amount(cell, findings, RATIO, **who))
         case _:
