@@ -5,19 +5,20 @@ from typing import Any
 
 import pytest
 
+from scorebook.app.ports import Reading
 from scorebook.core.gate import Effect, Gate, Measure, Of, Test
-from tests.intake.books import AGENTS, Formula, Read, Rows, Shown, agents, facts, told
+from tests.intake.books import AGENTS, Formula, Read, Shown, agents, facts, told
 
 D = Decimal
 
 HEADINGS = ["role", "name", "measure", "test", "value", "effect", "effect_value"]
-KPI = [
+KPI: list[list[Any]] = [
     ["role", "code", "name", "direction", "unit", "group", "weight", "target"],
     ["Agent", "CSAT", "Rating", "higher", "%", "Quality", 0.5, 90],
     ["Agent", "AHT", "Handling time", "lower", "seconds", "Speed", 0.3, 300],
     ["Agent", "LATIH", "Training", "yes-no", None, None, 0.2, None],
 ]
-REALIZED = [["agent_id", "CSAT", "AHT", "LATIH"], ["001", 95, 290, "yes"]]
+REALIZED: list[list[Any]] = [["agent_id", "CSAT", "AHT", "LATIH"], ["001", 95, 290, "yes"]]
 
 
 def gate_row(**cells: Any) -> list[Any]:
@@ -26,17 +27,23 @@ def gate_row(**cells: Any) -> list[Any]:
     return [{**usual, **cells}.get(heading) for heading in HEADINGS]
 
 
-def with_gates(reading: Read, *rows: list[Any], **parts: Any) -> Any:
-    sheets = {"kpi": KPI, "realized": REALIZED, **parts}
+def with_gates(reading: Read, *rows: list[Any], **parts: Any) -> Reading:
+    sheets: dict[str, Any] = {"kpi": KPI, "realized": REALIZED, **parts}
     return reading(extra={"Gates": [HEADINGS, *rows]}, **sheets)
+
+
+def only(found: Reading) -> Gate:
+    """Give the one gate that was read."""
+    assert found.month is not None
+    (one,) = found.month.scheme.gates
+    return one
 
 
 def gate(reading: Read, parts: dict[str, Any] | None = None, **cells: Any) -> Gate:
     """Read one gate that must be sound."""
     found = with_gates(reading, gate_row(**cells), **(parts or {}))
     assert [one for one in told(found) if "SB207" not in one] == []
-    (one,) = found.month.scheme.gates
-    return one
+    return only(found)
 
 
 def roster(heading: Any, *values: Any) -> list[list[Any]]:
@@ -47,7 +54,7 @@ def roster(heading: Any, *values: Any) -> list[list[Any]]:
     ]
 
 
-def asked_of(reading: Read, heading: Any, *values: Any, **cells: Any) -> Any:
+def asked_of(reading: Read, heading: Any, *values: Any, **cells: Any) -> Reading:
     """Read a gate on that column, with everybody measured."""
     rows = [REALIZED[0], *([f"00{at}", *REALIZED[1][1:]] for at, _ in enumerate(values, 1))]
     cells = {"measure": heading, "value": 1, **cells}
@@ -55,7 +62,7 @@ def asked_of(reading: Read, heading: Any, *values: Any, **cells: Any) -> Any:
     return with_gates(reading, gate_row(**cells), agents=people, realized=rows)
 
 
-def attributes(found: Any) -> list[Any]:
+def attributes(found: Reading) -> list[Any]:
     return [next(iter(one.attributes.values()), None) for one in agents(found).values()]
 
 
@@ -68,8 +75,7 @@ def test_a_gate_is_read_whole_in_both_languages(reading: Read) -> None:
     english = gate(reading, role="Agent", name="Mutu", effect="cap-payout", effect_value=500_000)
 
     assert told(found) == []
-    assert found.month is not None
-    (one,) = found.month.scheme.gates
+    one = only(found)
     assert (one.role, one.name, one.measure) == ("Agent", "Mutu", Measure(Of.REALIZED, "CSAT"))
     assert (one.test, one.value) == (Test.AT_LEAST, D(80))
     assert (one.effect, one.amount, one.named) == (Effect.CAP_PAYOUT, D(500_000), "")
@@ -84,6 +90,7 @@ def test_a_gate_is_read_whole_in_both_languages(reading: Read) -> None:
 def test_gates_stand_in_the_order_of_their_rows(reading: Read) -> None:
     found = with_gates(reading, *(gate_row(name=name) for name in "CAB"))
 
+    assert found.month is not None
     assert [one.name for one in found.month.scheme.gates] == ["C", "A", "B"]
 
 
@@ -140,7 +147,7 @@ def test_or_at_a_column_of_the_agents_sheet(reading: Read, heading: Any, written
     found = asked_of(reading, heading, 20, measure=written)
 
     assert told(found) == []
-    (one,) = found.month.scheme.gates
+    one = only(found)
     assert one.measure == Measure(Of.ATTRIBUTE, " ".join(str(heading).split()))
     assert agents(found)["001"].attributes == {one.measure.name: D(20)}
 
@@ -148,7 +155,7 @@ def test_or_at_a_column_of_the_agents_sheet(reading: Read, heading: Any, written
 def test_a_kpi_goes_before_a_column_of_the_same_name(reading: Read) -> None:
     found = asked_of(reading, "Rating", 3)
 
-    assert found.month.scheme.gates[0].measure.of is Of.REALIZED
+    assert only(found).measure.of is Of.REALIZED
     assert attributes(found) == [None]
 
 
@@ -338,7 +345,7 @@ def test_a_text_is_asked_for_without_case_and_blanks(reading: Read, typed: Any, 
     found = asked_of(reading, "Surat", "Sp 1", test="=", value=typed)
 
     assert told(found) == []
-    assert found.month.scheme.gates[0].value == value
+    assert only(found).value == value
     assert attributes(found) == ["sp1"]
 
 
@@ -387,7 +394,7 @@ def test_a_column_and_what_is_asked_of_it_are_in_one_notation(
 
     assert told(found) == []
     assert attributes(found) == [D(kept)]
-    assert found.month.scheme.gates[0].value == D(value)
+    assert only(found).value == D(value)
 
 
 def test_a_column_is_read_one_way_as_a_whole(reading: Read) -> None:
@@ -402,7 +409,7 @@ def test_days_are_compared_as_days(reading: Read) -> None:
     found = asked_of(reading, "Masuk", joined, test="<", value=Shown(46_100, "d/m/yyyy"))
 
     assert told(found) == []
-    assert (attributes(found), found.month.scheme.gates[0].value) == ([D(46_000)], D(46_100))
+    assert (attributes(found), only(found).value) == ([D(46_000)], D(46_100))
 
 
 # ---------------------------------------------------------------- what happens otherwise
@@ -547,7 +554,7 @@ def test_nobody_can_be_asked_to_be_excused(reading: Read) -> None:
 
 
 def test_every_fault_of_every_gate_is_told_at_once(reading: Read) -> None:
-    rows: Rows = [
+    rows = [
         gate_row(measure="CSTA", test="!=", effect="fire"),
         gate_row(value="high", effect="cap-payout", effect_value="much"),
         gate_row(test=None, value=None),
@@ -574,5 +581,4 @@ def test_a_scheme_may_bring_the_gates(reading: Read) -> None:
     found = reading(without=["KPI"], realized=REALIZED, scheme=scheme)
 
     assert told(found) == []
-    assert found.month is not None
-    assert [one.name for one in found.month.scheme.gates] == ["G"]
+    assert only(found).name == "G"

@@ -5,26 +5,31 @@ from typing import Any
 
 import pytest
 
+from scorebook.app.ports import Reading
 from scorebook.core.override import Override, What
 from tests.intake.books import Formula, Read, Shown, agents, facts, told
 
 D = Decimal
 
 HEADINGS = ["agent_id", "what", "value", "reason", "by", "date"]
-AGENTS = [["agent_id", "name", "role"], ["001", "Sari", "Agent"], ["002", "Bayu", "Leader"]]
-KPI = [
+AGENTS: list[list[Any]] = [
+    ["agent_id", "name", "role"],
+    ["001", "Sari", "Agent"],
+    ["002", "Bayu", "Leader"],
+]
+KPI: list[list[Any]] = [
     ["role", "code", "name", "direction", "unit", "weight", "target"],
     ["Agent", "CSAT", "Rating", "higher", "%", 0.5, 90],
     ["Agent", "AHT", "Handling time", "lower", "seconds", 0.3, 300],
     ["Agent", "LATIH", "Training", "yes-no", None, 0.2, None],
     ["Leader", "TEAM", "Team", "higher", None, 1, 10],
 ]
-REALIZED = [
+REALIZED: list[list[Any]] = [
     ["agent_id", "CSAT", "AHT", "LATIH", "TEAM"],
     ["001", 95, 290, "yes", None],
     ["002", None, None, None, 11],
 ]
-TIERS = [
+TIERS: list[list[Any]] = [
     ["role", "name", "from", "payout"],
     ["Agent", "Kurang", 0, 0],
     ["Agent", "Sangat Baik", 0.9, 500_000],
@@ -32,8 +37,14 @@ TIERS = [
 ]
 
 
-def with_overrides(reading: Read, *rows: list[Any], **parts: Any) -> Any:
-    sheets = {"agents": AGENTS, "kpi": KPI, "realized": REALIZED, "tiers": TIERS, **parts}
+def with_overrides(reading: Read, *rows: list[Any], **parts: Any) -> Reading:
+    sheets: dict[str, Any] = {
+        "agents": AGENTS,
+        "kpi": KPI,
+        "realized": REALIZED,
+        "tiers": TIERS,
+        **parts,
+    }
     return reading(extra={"Overrides": [HEADINGS, *rows]}, **sheets)
 
 
