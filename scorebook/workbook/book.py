@@ -13,12 +13,13 @@ from xlsxwriter.chart_column import ChartColumn
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.gate import Gate
+from scorebook.core.gating import Verdict, verdicts
 from scorebook.core.kpi import Kpi
 from scorebook.core.override import Override, What
 from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
-from scorebook.core.scoring import LineResult
+from scorebook.core.scoring import LineResult, scored
 from scorebook.core.teams import rules_of
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
@@ -111,6 +112,26 @@ class Book:
                 if id(line.kpi) not in found:
                     found[id(line.kpi)] = numbers.setdefault(rules_of(line.kpi), len(numbers) + 1)
         return found
+
+    def lines_of(self, card: Scorecard) -> tuple[LineResult, ...]:
+        """Give the agent's lines with their answers; without any where an error withheld them.
+
+        Gates are shown also to whoever has no score yet, for one may come about in the workbook.
+        """
+        if card.score is None and card.lines and Use.ZEROING in self.uses:
+            lines = tuple(one.line for one in card.lines)
+            return scored(lines, self.settings, self.verdicts(card)).lines
+        if card.lines:
+            return card.lines
+        return tuple(
+            LineResult(line=line, achievement=None, credit=None, points=None)
+            for line in card.agent.lines
+        )
+
+    def verdicts(self, card: Scorecard) -> tuple[Verdict, ...]:
+        """Say which of the agent's gates are passed."""
+        lines = tuple(one.line for one in card.lines)
+        return card.gates or verdicts(card.agent, lines, self.gates_of(card))
 
     @cached_property
     def gate_rows(self) -> Mapping[str, range]:
@@ -222,16 +243,6 @@ class Book:
         """Show a target or a realized value in the KPI's unit, all of them lined up."""
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
         return units.measured(kpi.unit, places, self.settings.currency, self.language)
-
-
-def lines_of(card: Scorecard) -> tuple[LineResult, ...]:
-    """Give the agent's lines with their answers; without any where an error withheld them."""
-    if card.lines:
-        return card.lines
-    return tuple(
-        LineResult(line=line, achievement=None, credit=None, points=None)
-        for line in card.agent.lines
-    )
 
 
 def has_problems(card: Scorecard) -> bool:
