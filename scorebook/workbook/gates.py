@@ -126,7 +126,7 @@ def _write_found(to: _Row) -> None:
 def _place(to: _Row) -> int | None:
     """Give the row in Lines of the KPI that is looked at."""
     rows = to.book.line_rows[to.card.agent.agent_id]
-    lines = zip(rows(to.card), strict=True)
+    lines = zip(rows, to.book.lines_of(to.card), strict=True)
     return next((row for row, one in lines if one.line.kpi.code == to.gate.measure.name), None)
 
 

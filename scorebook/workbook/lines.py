@@ -62,7 +62,7 @@ def write_lines(book: Book, rules: Rules) -> None:
     to = _Writer(page, book, table, rules, states(book.language, rules.na_words))
     for card in book.by_team:
         rows = book.line_rows[card.agent.agent_id]
-        for row, result in zip(rows(card), strict=True):
+        for row, result in zip(rows, book.lines_of(card), strict=True):
             _write_row(to, row, card, result)
     _decorate(to)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)

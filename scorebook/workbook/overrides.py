@@ -116,7 +116,7 @@ def _write_kpi(to: _Row) -> None:
 
 def _place(to: _Row) -> tuple[int, Line] | None:
     rows = to.book.line_rows[to.card.agent.agent_id]
-    lines = zip(rows(to.card), strict=True)
+    lines = zip(rows, to.book.lines_of(to.card), strict=True)
     found = ((row, one.line) for row, one in lines if one.line.kpi.code == to.override.kpi)
     return next(found, None)
 
