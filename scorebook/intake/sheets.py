@@ -1,25 +1,47 @@
 """Which sheets of the workbook, and of the scheme workbook beside it, are which."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from scorebook.app.ports import NoSuchSheetError
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import long_table
 from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import key, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The sheets found, by what they are: settings, agents, kpi, realized, tiers, …."""
+    """The sheets found, by what they are: settings, agents, kpi, realized, tiers, ….
+
+    `hidden` are those of a scheme workbook that the workbook's own go before.
+    """
 
     found: Mapping[str, Sheet]
+    hidden: Mapping[str, Sheet] = field(default_factory=dict)
 
     def get(self, kind: str) -> Sheet | None:
         """Give the sheet of this kind, or None."""
         return self.found.get(kind)
+
+    def with_ladders(self, sheet: Sheet) -> "Sheets":
+        """Take the ladders from another sheet than the usual one."""
+        hidden = {kind: one for kind, one in self.hidden.items() if kind != "tiers"}
+        return Sheets({**self.found, "tiers": sheet}, hidden)
+
+
+def named_sheet(name: str, books: Iterable[Book]) -> Sheet:
+    """Find a sheet by its name, whatever it is; in the manager's own workbook first.
+
+    Raises: NoSuchSheetError when there is none.
+    """
+    for book in books:
+        for sheet in book.sheets:
+            if key(sheet.name) == key(name):
+                return sheet
+    raise NoSuchSheetError(name)
 
 
 def sheets_of(book: Book, findings: Findings) -> Sheets:
@@ -70,6 +92,8 @@ def _add_list(book: Book, found: dict[str, Sheet], findings: Findings) -> None:
 def joined(files: Iterable[Sheets]) -> Sheets:
     """Put workbooks together: a sheet of a later one goes before the same one of an earlier."""
     found: dict[str, Sheet] = {}
+    hidden: dict[str, Sheet] = {}
     for sheets in files:
+        hidden |= {kind: found[kind] for kind in sheets.found if kind in found}
         found |= sheets.found
-    return Sheets(found)
+    return Sheets(found, hidden)

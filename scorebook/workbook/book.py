@@ -103,15 +103,26 @@ class Book:
         return rows
 
     @cached_property
-    def team_kpis(self) -> Mapping[int, int]:
-        """Number the KPIs that a team rolls up together, by the identity of each Kpi."""
+    def team_kpis(self) -> Mapping[Kpi, int]:
+        """Number the KPIs that teams roll up, from 1; each is what its lines have in common."""
         numbers: dict[Kpi, int] = {}
-        found: dict[int, int] = {}
-        for card in self.by_team:
-            for line in card.agent.lines:
-                if id(line.kpi) not in found:
-                    found[id(line.kpi)] = numbers.setdefault(rules_of(line.kpi), len(numbers) + 1)
-        return found
+        for kpi in self._pooled.values():
+            numbers.setdefault(kpi, len(numbers) + 1)
+        return numbers
+
+    @cached_property
+    def _pooled(self) -> Mapping[int, Kpi]:
+        """Give the KPI a team rolls a line up under, by the identity of the line's own."""
+        own = {id(line.kpi): line.kpi for card in self.by_team for line in card.agent.lines}
+        return {key: rules_of(kpi) for key, kpi in own.items()}
+
+    @cached_property
+    def _team_numbers(self) -> Mapping[int, int]:
+        return {key: self.team_kpis[kpi] for key, kpi in self._pooled.items()}
+
+    def team_kpi(self, kpi: Kpi) -> int:
+        """Give the number of the KPI that a line's own is rolled up under."""
+        return self._team_numbers[id(kpi)]
 
     def lines_of(self, card: Scorecard) -> tuple[LineResult, ...]:
         """Give the agent's lines with their answers; without any where an error withheld them.

@@ -114,7 +114,7 @@ def _write_line(to: _Writer, row: int, card: Scorecard, line: Line) -> None:
         to.page.text(row, table[key], said, style)
         to.page.fit_text(table[key], said)
     if "team_kpi" in table:
-        to.page.number(row, table["team_kpi"], to.book.team_kpis[id(line.kpi)], style)
+        to.page.number(row, table["team_kpi"], to.book.team_kpi(line.kpi), style)
 
 
 def _write_answers(
