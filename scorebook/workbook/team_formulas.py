@@ -154,15 +154,11 @@ def _measured(row: TeamRow, words: States) -> str:
     return f"*({{states}}={words.measured}){sampled}"
 
 
-def _pooled(
-    row: TeamRow, lines: TeamLines, words: States, values: str, condition: str = ""
-) -> str:
+def _pooled(row: TeamRow, lines: TeamLines, words: States, values: str, condition: str = "") -> str:
     return _shared(row, lines, words, _volume(row, lines, words, values, condition))
 
 
-def _volume(
-    row: TeamRow, lines: TeamLines, words: States, values: str, condition: str = ""
-) -> str:
+def _volume(row: TeamRow, lines: TeamLines, words: States, values: str, condition: str = "") -> str:
     """Add up values of the measured lines, times their samples where these weigh them."""
     samples = ",{samples}" if row.rollup is Rollup.WEIGHTED else ""
     return _total(row, lines, _measured(row, words) + condition, samples + values)

@@ -70,7 +70,7 @@ def rows_in_place(book: Book, team: Team, name: str) -> str:
     return f"=SUMPRODUCT(--EXACT({_lines(book, team, '', name).teams.own},{name}))"
 
 
-def row_count(book: Book, team: Team) -> int:
+def row_count(team: Team) -> int:
     """Count the team's rows in Lines."""
     return sum(len(card.agent.lines) for card in team.cards)
 
