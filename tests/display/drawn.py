@@ -13,7 +13,7 @@ from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread, Tier, Weig
 from tests.core.strategies import decimals, kpis, ratios, realized_values, targets
 from tests.months import COUNT, PERCENT, RATING, SECONDS, D, agent, gate, month, override
 
-CODES = ("K0", "K1", "K2", "K3")
+CODES = ("CALLS", "AHT", "QA", "CSAT")
 GROUPS = ("", "Mutu", "Volume")
 UNITS = st.sampled_from([COUNT, PERCENT, RATING, SECONDS])
 SIGNED = decimals("-2000", "2000")
@@ -132,7 +132,7 @@ def gates(draw: st.DrawFn) -> Gate:
 def overrides(draw: st.DrawFn) -> tuple[Override, ...]:
     """Draw none, one or some of the things that can be overridden."""
     drawn = {
-        What.KPI: st.builds(override, st.just(What.KPI), realized_values, kpi=st.just("K1")),
+        What.KPI: st.builds(override, st.just(What.KPI), realized_values, kpi=st.just(CODES[0])),
         What.SCORE: st.builds(override, st.just(What.SCORE), decimals("0", "1.3", 4)),
         What.TIER: st.builds(override, st.just(What.TIER), tier=st.just("T0")),
         What.PAYOUT: st.builds(override, st.just(What.PAYOUT), decimals("0", "900000")),

@@ -237,7 +237,7 @@ def test_every_formula_is_shown_with_its_numbers(one: Line, sums: str) -> None:
 
 
 @settings(max_examples=300)
-@given(one=further_lines("K1"))
+@given(one=further_lines("AHT"))
 def test_the_sums_end_in_the_engines_answer(one: Line) -> None:
     reached = achievement(one)
     if reached is not None:
@@ -245,7 +245,7 @@ def test_the_sums_end_in_the_engines_answer(one: Line) -> None:
 
 
 @settings(max_examples=300)
-@given(one=further_lines("K1"))
+@given(one=further_lines("AHT"))
 def test_the_sums_can_be_computed_again(one: Line) -> None:
     """Where the trace is plain arithmetic, computing it gives what it says."""
     reached = achievement(one)
