@@ -96,6 +96,8 @@ def number(written: str) -> Decimal:
 
 
 def computed(sums: str) -> Decimal:
-    python = re.sub(r"[\d.]+", r"Decimal('\g<0>')", sums.translate(str.maketrans("÷×−", "/*-", ",")))
+    python = re.sub(
+        r"[\d.]+", r"Decimal('\g<0>')", sums.translate(str.maketrans("÷×−", "/*-", ","))
+    )
     result: Decimal = eval(python, {"Decimal": Decimal})  # noqa: S307 - digits and signs only, as matched above
     return result
