@@ -42,7 +42,7 @@ def next_tier_of(card: Scorecard, scheme: Scheme, wording: Wording) -> NextTier 
 def _ways(card: Scorecard, scheme: Scheme, wording: Wording) -> str:
     _ = wording.translate
     ways = [
-        f"{reach.line.kpi.name or reach.line.kpi.code}{NBSP}{value.replace(' ', NBSP)}"
+        f"{reach.line.kpi.name or reach.line.kpi.code}: {value.replace(' ', NBSP)}"
         for reach in by_one_kpi(card, scheme)
         for value in [wording.value(reach.realized, reach.line.kpi, reach.line)]
     ]

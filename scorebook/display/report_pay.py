@@ -10,8 +10,8 @@ from scorebook.core.pay import Earner, limited, pays_at_floor, slices
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.gate_effects import payout_moves
-from scorebook.display.gate_words import effect_said
 from scorebook.display.numbers import plain
+from scorebook.display.report_gates import gate_step
 from scorebook.display.report_steps import Step
 from scorebook.display.report_wording import Wording
 
@@ -29,8 +29,7 @@ def to_payout(card: Scorecard, scheme: Scheme, wording: Wording) -> Iterator[Ste
     working = _working(card, card.tier, ladder, earner, wording)
     yield Step(_("Incentive of the tier"), working, wording.money(pays))
     for move in payout_moves(card):
-        what = _("Gate not passed: {gate}").format(gate=move.gate.name)
-        yield Step(what, effect_said(move.gate, wording, {}), wording.money(move.after))
+        yield gate_step(move.gate, card, wording, wording.money(move.after), in_words=False)
     with exact():
         prorated = card.gated_payout * card.share
     if scheme.settings.prorate is Prorate.PAYOUT:

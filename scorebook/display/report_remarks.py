@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scorebook.core.agent import Line, State
+from scorebook.core.numbers import exact
 from scorebook.core.scoring import LineResult
 from scorebook.display.report_wording import Wording
 
@@ -23,8 +24,10 @@ def remarks(result: LineResult, wording: Wording) -> Iterator[str]:
         credit = wording.percent(result.earned_credit)
         yield words.format(credit=credit, gate=result.zeroed_by.name)
     if result.counts is not None and result.counts != line.weight:
-        words = _("weight {own}, and more from its group, where not everything counts")
-        yield words.format(own=wording.weight(line.weight))
+        with exact():
+            more = result.counts - line.weight
+        words = _("weight {own} + {more} of what does not count in its group")
+        yield words.format(own=wording.weight(line.weight), more=wording.weight(more))
 
 
 def _overridden(line: Line, read: Line, wording: Wording) -> str:

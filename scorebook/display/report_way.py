@@ -6,7 +6,6 @@ A step that did not act is left out, so the page shows what happened and nothing
 from collections.abc import Iterator
 
 from scorebook.core.gate import Effect
-from scorebook.core.gating import Verdict
 from scorebook.core.in_force import override_of
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
@@ -14,7 +13,7 @@ from scorebook.core.scheme import Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.tiers import next_tier
 from scorebook.display.gate_effects import failed, tier_moves
-from scorebook.display.gate_words import asked_by, found_by, kpis_of, measured_by
+from scorebook.display.report_gates import gate_step
 from scorebook.display.report_pay import to_payout
 from scorebook.display.report_steps import Step
 from scorebook.display.report_wording import Wording
@@ -37,32 +36,12 @@ def way(card: Scorecard, scheme: Scheme, wording: Wording) -> tuple[Step, ...]:
     )
 
 
-def gate_working(verdict: Verdict, card: Scorecard, wording: Wording) -> str:
-    """Say what a gate found and what it asks for: Kehadiran 0.92; needed: at least 0.95.
-
-    Rule: docs/rules.md#gates
-    """
-    _ = wording.translate
-    gate, kpis = verdict.gate, kpis_of(card.lines)
-    kpi = kpis.get(gate.measure.name)
-    names = {code: each.name for code, each in kpis.items() if each.name}
-    found = _("missing")
-    if verdict.found is not None:
-        found = found_by(verdict.found, gate, wording, kpi)
-    return _("{measure} {found}; needed: {asked}").format(
-        measure=measured_by(gate.measure, wording, names),
-        found=found,
-        asked=asked_by(gate, wording, kpi),
-    )
-
-
 def _zeroing(card: Scorecard, wording: Wording) -> Iterator[Step]:
     """Name the gates that took credits away; the rows of these KPIs say so too."""
     _ = wording.translate
     for verdict in failed(card):
         if verdict.gate.effect in _ZEROING:
-            what = _("Gate not passed: {gate}").format(gate=verdict.gate.name)
-            yield Step(what, gate_working(verdict, card, wording), _("credit 0"), in_words=True)
+            yield gate_step(verdict.gate, card, wording, _("credit 0"), in_words=True)
 
 
 def _to_score(card: Scorecard, wording: Wording) -> Iterator[Step]:
@@ -94,11 +73,8 @@ def _to_tier(card: Scorecard, scheme: Scheme, wording: Wording) -> Iterator[Step
     yield Step(
         _("Tier reached"), _tier_range(reached, ladder, wording), reached.name, in_words=True
     )
-    found = {verdict.gate: verdict for verdict in failed(card)}
     for move in tier_moves(card, ladder):
-        what = _("Gate not passed: {gate}").format(gate=move.gate.name)
-        working = gate_working(found[move.gate], card, wording)
-        yield Step(what, working, move.after.name, in_words=True)
+        yield gate_step(move.gate, card, wording, move.after.name, in_words=True)
     decided = override_of(card.agent, What.TIER)
     if decided is not None and card.tier is not None:
         yield Step(_("Tier, decided"), wording.why(decided), card.tier.name, in_words=True)
