@@ -19,7 +19,7 @@ def gate_step(
     kpi = kpis.get(gate.measure.name)
     names = {code: each.name for code, each in kpis.items() if each.name}
     found = next(verdict.found for verdict in card.gates if verdict.gate is gate)
-    working = _("{measure} {found}, needed {asked}: {effect}").format(
+    working = _("{measure}: {found}, needed {asked} → {effect}").format(
         measure=measured_by(gate.measure, wording, names),
         found=_("missing") if found is None else found_by(found, gate, wording, kpi),
         asked=asked_by(gate, wording, kpi),
