@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from scorebook.core.agent import Agent, Month
-from scorebook.core.checks import of_kpi, of_month
+from scorebook.core.checks import of_month
 from scorebook.core.kpi import (
     Above,
     Band,
@@ -18,6 +18,7 @@ from scorebook.core.kpi import (
     WhenBlank,
     WhenTargetZero,
 )
+from scorebook.core.kpi_checks import of_kpi
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.scheme import PayoutKind, Prorate, Spread, Tier
 from scorebook.core.scorecard import scorecards

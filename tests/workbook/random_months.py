@@ -5,7 +5,6 @@ from random import Random
 from typing import Any
 
 from scorebook.core.agent import Agent, Line, Month, State
-from scorebook.core.checks import of_line
 from scorebook.core.kpi import (
     Above,
     Band,
@@ -16,6 +15,7 @@ from scorebook.core.kpi import (
     WhenBlank,
     WhenTargetZero,
 )
+from scorebook.core.line_checks import of_line
 from scorebook.core.problems import errors
 from scorebook.core.scheme import (
     EVERY_ROLE,
