@@ -78,7 +78,9 @@ def write_edges(page: Page, book: Book, row: int) -> int:
     page.text(row + 1, 0, said.format(sheet=_(Sheet.SCORES)), look.style("quiet"))
     page.headings(row + 2, EDGES, NUMBERS)
     row += 3
-    shown = look.style(Part.LABEL, f"+{book.score_format};-{book.score_format};{book.score_format}", "right")
+    shown = look.style(
+        Part.LABEL, f"+{book.score_format};-{book.score_format};{book.score_format}", "right"
+    )
     for card, edge in near[:_EDGES_SHOWN]:
         page.text(row, 0, card.agent.name, look.style(Part.LABEL))
         page.text(row, 1, card.agent.agent_id, look.style(Part.LABEL))
