@@ -6,11 +6,12 @@ Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers)
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scorebook.display.language import Language, Translate, translator
@@ -74,6 +75,7 @@ class Page:
 
     def __init__(self, workbook: Workbook, name: str, look: Look, language: Language) -> None:
         self.name = name
+        self._quoted = quote_sheetname(name)
         self.look = look
         self.language = language
         self.sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulas)
@@ -177,13 +179,11 @@ class Page:
 
     def block(self, column: int, first: int, last: int) -> str:
         """Refer to a column's cells from other sheets: 'Skor'!$I$4:$I$51."""
-        name = xl_col_to_name(column)
-        return f"{quote_sheetname(self.name)}!${name}${first + 1}:${name}${last + 1}"
+        return f"{self._quoted}!{own_block(column, first, last)}"
 
     def cell(self, row: int, column: int) -> str:
         """Refer to a cell from other sheets."""
-        there = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-        return f"{quote_sheetname(self.name)}!{there}"
+        return f"{self._quoted}!{in_place(row, column)}"
 
 
 def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
@@ -193,18 +193,24 @@ def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
 
 def own_block(column: int, first: int, last: int) -> str:
     """Refer to a column's cells from their own sheet: $I$4:$I$51."""
-    name = xl_col_to_name(column)
+    name = _letters(column)
     return f"${name}${first + 1}:${name}${last + 1}"
 
 
 def in_row(row: int, column: int) -> str:
     """Refer to a cell of the same row of the same sheet, so that it moves when rows are sorted."""
-    return f"${xl_col_to_name(column)}{row + 1}"
+    return f"${_letters(column)}{row + 1}"
 
 
 def in_place(row: int, column: int) -> str:
     """Refer to a cell of the same sheet that stays where it is: $C$4."""
-    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+    return f"${_letters(column)}${row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """Give a column as Excel writes it."""
+    return str(xl_col_to_name(column))
 
 
 def _saved(value: Saved) -> float | str:
