@@ -25,6 +25,9 @@ TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
 # A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
 _WIDEST = 46
 _LINE_POINTS = 13.5
+# Wider tables than this would be too small to read on one page; so many letters fit one well.
+_ONE_PAGE = 300
+_PAGE = 220
 # Lines that break between words hold a little less than their letters would.
 _WRAPPED = 1.05
 
@@ -163,6 +166,11 @@ class Page:
         for column, letters in sorted(self._widths.items()):
             aside = {"level": 1, "hidden": True} if column in self._aside else {}
             self.sheet.set_column(column, column, round(letters, 1), None, aside)
+        shown = sum(width for column, width in self._widths.items() if column not in self._aside)
+        if shown > _ONE_PAGE:
+            # Side by side on several pages, each beginning with whom the row is about.
+            self.sheet.fit_to_pages(ceil(shown / _PAGE), 0)
+            self.sheet.repeat_columns(0, 1)
 
     def printed(self, *, title: str, heading_row: int | None = None) -> None:
         """Print on A4, as wide as the paper, headings on every page, page x of y at the foot."""
