@@ -73,7 +73,8 @@ def write_edges(page: Page, book: Book, row: int) -> int:
     if not near:
         return row
     _, look = book.translate, book.look
-    page.text(row, 0, _("Near the edge of a tier: look at these once more"), look.style("section"))
+    title = _("Near the edge of a tier: look at these once more")
+    page.text(row, 0, title, look.style("section"))
     said = _("Values as they were computed; the columns in {sheet} follow changes.")
     page.text(row + 1, 0, said.format(sheet=_(Sheet.SCORES)), look.style("quiet"))
     page.headings(row + 2, EDGES, NUMBERS)
