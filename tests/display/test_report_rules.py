@@ -10,7 +10,6 @@ from scorebook.core.kpi import Band, Direction
 from scorebook.core.override import What
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread
 from scorebook.display.numbers import NBSP
-from scorebook.display.report import Report
 from scorebook.display.report_rows import Row
 from tests.display.test_report import page
 from tests.months import (
@@ -116,10 +115,8 @@ def test_a_decided_value_has_its_reason_beside_it() -> None:
     said = row(line(kpi(), 80), {"overrides": (override(kpi="CSAT", value=90),)})
 
     assert said.realized == f"90{NBSP}panggilan"
-    assert said.remarks == (
-        f"decided, instead of 80{NBSP}panggilan: "
-        "Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)",
-    )
+    why = "Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)"
+    assert said.remarks == (f"decided, instead of 80{NBSP}panggilan: {why}",)
 
 
 def test_a_scaled_target_names_the_whole_one() -> None:
@@ -205,7 +202,7 @@ def test_a_line_between_tiers_and_units_are_told_shortly() -> None:
 
 
 def test_limits_are_on_the_way_where_they_act_and_at_the_foot_where_they_hold() -> None:
-    tight = {"score_cap": D("1.1"), "payout_cap": D(900_000)}
+    tight: dict[str, Any] = {"score_cap": D("1.1"), "payout_cap": D(900_000)}
 
     best, usual = agent("1", alone(118)), agent("1", alone(80), guarantee=D(600_000))
 
@@ -291,7 +288,7 @@ def test_where_a_kpi_is_missing_and_nothing_is_spread_the_page_says_so() -> None
 
 
 def test_a_month_without_such_rules_says_nothing_of_them() -> None:
-    written: Report = page(agent("1", alone(), line(kpi("B", weight=D(0)))))
+    written = page(agent("1", alone(), line(kpi("B", weight=D(0)))))
 
     assert all(each.remarks == () for each in written.rows)
     assert written.ungated == ""
