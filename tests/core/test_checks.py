@@ -197,7 +197,7 @@ def test_a_direction_cannot_do_without_what_its_formula_needs(
         kpi(direction=Direction.STABILISE, tolerance=D(0)),
         kpi(direction=Direction.STABILISE, tolerance=D("-0.1")),
         kpi(min_sample=D(-1)),
-        kpi(full_credit_at_max=D("-0.1")),
+        kpi(full_credit_at_max=D("0.99")),
     ],
 )
 def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure: Kpi) -> None:

@@ -312,7 +312,8 @@ def one_step_back(reach: Reach) -> Decimal:
 def rungs_up(card: Scorecard, realized: Decimal, reach: Reach, scheme: Scheme) -> int:
     """Count how many rungs the agent would stand higher with this value of one KPI."""
     lines = tuple(
-        replace(one, realized=realized) if one is reach.line else one for one in card.agent.lines
+        replace(one, realized=realized) if one.kpi.code == reach.line.kpi.code else one
+        for one in card.agent.lines
     )
     moved = scorecard(replace(card.agent, lines=lines), scheme)
     ladder = scheme.ladder(card.agent.role)
