@@ -1,0 +1,59 @@
+"""Where what scorebook says differs from what the oracle says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from tests.oracle.judge import Verdict
+from tests.oracle.program import Outcome, Scored
+
+NEAR = Fraction(1, 10**25)
+"""How far a credit may lie from the exact one: the program's decimals are long, not endless."""
+EXACTLY = ("status", "score", "result", "ungated", "rank")
+
+
+def differs(what: str, wanted: object, got: object) -> Iterator[str]:
+    """Say it when two answers are not the same."""
+    if wanted != got:
+        yield f"{what}: the oracle says {wanted}, scorebook {got}"
+
+
+def near(wanted: Fraction | None, got: Fraction | None) -> bool:
+    """Say whether two ratios agree, to more places than anybody prints."""
+    if wanted is None or got is None:
+        return wanted is got
+    return abs(wanted - got) <= NEAR
+
+
+def against(verdict: Verdict, got: Scored) -> Iterator[str]:
+    """Compare one agent line by line."""
+    for what in EXACTLY:
+        yield from differs(what, getattr(verdict, what), getattr(got, what))
+    yield from differs("gates", list(verdict.gates), list(got.gates))
+    if verdict.faulty:
+        return
+    yield from differs("lines", set(verdict.credits), set(got.credits))
+    for code, wanted in verdict.credits.items():
+        if not near(wanted, got.credits.get(code)):
+            yield from differs(f"credit of {code}", wanted, got.credits.get(code))
+    if not near(verdict.score_exact, got.score_exact):
+        yield from differs("exact score", verdict.score_exact, got.score_exact)
+
+
+def mismatches(wanted: Mapping[str, Verdict], got: Outcome) -> Sequence[str]:
+    """Compare a whole month."""
+    faulty = {agent_id for agent_id, verdict in wanted.items() if verdict.faulty}
+    found = [f"a problem nobody made: {one}" for one in got.wrong]
+    found += differs("agents", set(wanted), set(got.agents))
+    found += differs("agents with an error", faulty, set(got.faulty))
+    for agent_id, verdict in wanted.items():
+        if agent_id in got.agents:
+            found += [f"{agent_id} {one}" for one in against(verdict, got.agents[agent_id])]
+    return found
+
+
+def on_edges(wanted: Mapping[str, Verdict], record: Mapping[str, Any]) -> Sequence[str]:
+    """Compare which agents are said to lie close to a floor."""
+    said = {one["agent_id"]: one["near_edge"] for one in record["agents"]}
+    close = {agent_id: verdict.near_edge for agent_id, verdict in wanted.items()}
+    return list(differs("near an edge", close, said))
