@@ -1,10 +1,12 @@
 """Who is scored, and what was asked of them and delivered: the month as it was read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from scorebook.core.kpi import Kpi
+from scorebook.core.override import Override
 from scorebook.core.places import Place
 from scorebook.core.scheme import Scheme
 
@@ -26,6 +28,9 @@ class Line:
 
     Shape: `realized` is a number exactly when `state` is MEASURED; `target` is None where the
         direction needs none. For a range, `target` is its lower end and `target_high` its upper.
+        `sample` is how many measurements the realized value stands for, None when nobody said.
+        `read` is the line as it was read, where an override or a pro-rated target changed it
+        (`in_force.lines_in_force`); `override` is the override that did.
     Units: target and realized in `kpi.unit`; weight is a ratio; yes is 1 and no is 0.
     """
 
@@ -35,6 +40,9 @@ class Line:
     target_high: Decimal | None = None
     realized: Decimal | None = None
     state: State = State.MEASURED
+    sample: Decimal | None = None
+    override: Override | None = None
+    read: "Line | None" = None
     place: Place | None = None
     target_place: Place | None = None
     weight_place: Place | None = None
@@ -42,7 +50,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A person of the roster; `base` in the scheme's currency, `active_days` None = all days."""
+    """A person of the roster; `active_days` None means all days.
+
+    Shape: `attributes` holds what gates ask of the roster, by the name their measure has; what
+        was blank or N/A is not in it. `payout_cap` and `guarantee` go before the scheme's.
+    Units: base, payout_cap and guarantee in the scheme's currency.
+    """
 
     agent_id: str
     name: str = ""
@@ -51,6 +64,10 @@ class Agent:
     role: str = ""
     base: Decimal | None = None
     active_days: Decimal | None = None
+    payout_cap: Decimal | None = None
+    guarantee: Decimal | None = None
+    attributes: Mapping[str, Decimal | str] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
     language: str = ""
     supervisor: str = ""
     supervisor_name: str = ""

@@ -94,13 +94,7 @@ CATALOGUE: Mapping[str, Kind] = {
         why=N_("results of one month must not be filed under another"),
         next=N_("check that this is the right file, or leave --period out"),
     ),
-    "SB109": _error(
-        N_("A rule this version does not compute"),
-        found=N_("{found}"),
-        needed=N_("one of the rules listed in docs/rules.md"),
-        why=N_("leaving a rule out would pay somebody the wrong amount"),
-        next=N_("take the rule out of the workbook, or wait for a version that has it"),
-    ),
+    # SB109 was a rule this version did not compute; now all are.
     # ------------------------------------------------ SB2: KPIs, targets and realized values
     "SB201": _error(
         N_("Not a number"),
@@ -258,6 +252,87 @@ CATALOGUE: Mapping[str, Kind] = {
         why=N_("the direction is the formula; it is never inferred from a name"),
         next=N_("choose the direction in {cell}"),
     ),
+    "SB223": _warning(
+        N_("A full credit above the cap"),
+        found=N_("full credit {full}, cap {cap}"),
+        needed=N_("a full credit not above the cap"),
+        why=N_("the cap cuts it, so that nobody can earn it"),
+        next=N_("raise the cap of {kpi}, or lower its full credit"),
+    ),
+    "SB224": _warning(
+        N_("A minimum sample without a sample size"),
+        found=N_("{count} values of {kpi} without one, the first in {cell}"),
+        needed=N_("how many measurements stand behind each value"),
+        why=N_("whether they are enough cannot be told, so they were counted"),
+        next=N_("fill in the column sample, or take min_sample out"),
+    ),
+    "SB225": _error(
+        N_("A group with two weights"),
+        found=N_("{group} in {role}: {found}"),
+        needed=N_("one weight for each group"),
+        why=N_("scorebook does not guess which of them counts"),
+        next=N_("give the group one weight"),
+    ),
+    "SB226": _error(
+        N_("A group without a weight"),
+        found=N_("{kpi} in {role}"),
+        needed=N_("a group with a weight for every KPI of the role"),
+        why=N_("other groups of the role have one, so this KPI would weigh nothing"),
+        next=N_("type group and group_weight beside {kpi}"),
+    ),
+    "SB227": _error(
+        N_("The weights of a group do not total 100 %"),
+        found=N_("{role}, {group}: {total} ({cells})"),
+        needed=N_(
+            "100 % in each group, or shares of the whole score that total the group’s weight"
+        ),
+        why=N_("otherwise nobody could read the score as a percentage"),
+        next=N_("correct the weights, or set weights to relative"),
+    ),
+    "SB228": _error(
+        N_("The weights of the groups of a role do not total 100 %"),
+        found=N_("{role}: {total} ({cells})"),
+        needed=N_("100 %"),
+        why=N_("otherwise nobody could read the score as a percentage"),
+        next=N_("correct the group weights, or set weights to relative"),
+    ),
+    "SB229": _warning(
+        N_("KPIs without a group"),
+        found=N_("{role}: {kpis}"),
+        needed=N_("a group for each KPI, because spread is group"),
+        why=N_("those without one were taken for a group of their own"),
+        next=N_("type their group, or set spread to all"),
+    ),
+    "SB230": _error(
+        N_("Two values that must differ"),
+        found=N_("{kpi}: {first} and {second} are both {found}"),
+        needed=N_("two different values"),
+        why=N_("the way between them is divided by, and it is 0"),
+        next=N_("correct one of them in {cell}"),
+    ),
+    "SB231": _error(
+        N_("A target of zero that nothing can be compared with"),
+        found=N_("0"),
+        needed=N_("a target other than 0 for direction {direction}"),
+        why=N_("the distance is measured in parts of the target"),
+        next=N_("correct the target in {cell}, or choose another direction"),
+    ),
+    "SB232": _warning(
+        N_("A value beyond the largest possible"),
+        found=N_("{found} against a target of {target}"),
+        needed=N_(
+            "at most the target, because {kpi} has a full credit for the largest value possible"
+        ),
+        why=N_("either the value or the scheme is mistaken"),
+        next=N_("check {cell}; it earned the full credit"),
+    ),
+    "SB233": _warning(
+        N_("KPIs that no agent has"),
+        found=N_("{role}: {kpis}"),
+        needed=N_("an agent of the role"),
+        why=N_("rules that apply to nobody are often a misspelt role"),
+        next=N_("nothing, if nobody has this role in this month; else correct the role"),
+    ),
     # ------------------------------------------------ SB3: ladders and payouts
     "SB301": _error(
         N_("A ladder that does not start at 0"),
@@ -300,6 +375,71 @@ CATALOGUE: Mapping[str, Kind] = {
         needed=N_("a name, a floor of at least 0 and a payout of at least 0"),
         why=N_("the ladder decides what is paid"),
         next=N_("fill in {cell}"),
+    ),
+    "SB307": _error(
+        N_("Two ladders of one role that disagree"),
+        found=N_("{role}: {found}"),
+        needed=N_("one ladder a role"),
+        why=N_("scorebook does not guess which of them pays"),
+        next=N_("remove one of them, in {cells}"),
+    ),
+    "SB308": _warning(
+        N_("Ladders of one role in two files that disagree"),
+        found=N_("{role}, in {cell} and in {other}"),
+        needed=N_("the same ladder, or one of them only"),
+        why=N_("the workbook’s own goes before the scheme’s"),
+        next=N_("nothing, if the workbook’s is meant; else remove it there"),
+    ),
+    "SB309": _warning(
+        N_("A tier that no score can reach"),
+        found=N_("{name} begins at {floor}; with every KPI measured, {role} can reach {best}"),
+        needed=N_("a floor that can be reached"),
+        why=N_("caps and formulas of the KPIs end below it"),
+        next=N_("lower the floor, or raise the caps"),
+    ),
+    "SB310": _warning(
+        N_("A score cap below the highest floor"),
+        found=N_("{name} begins at {floor}, the score ends at {cap}"),
+        needed=N_("a score cap not below the highest floor"),
+        why=N_("nobody can reach the tier"),
+        next=N_("raise score_cap, or lower the floor"),
+    ),
+    "SB311": _warning(
+        N_("A name that says another percentage than its floor"),
+        found=N_("{name}, which begins at {floor}"),
+        needed=N_("a name with the percentage of its floor"),
+        why=N_("people go by the name"),
+        next=N_("correct the name or the floor in {cell}"),
+    ),
+    "SB312": _warning(
+        N_("A ladder of a role without KPIs"),
+        found=N_("{role}"),
+        needed=N_("a role of the KPI sheet"),
+        why=N_("nobody climbs it; a misspelt role climbs the common ladder instead"),
+        next=N_("correct the role in {cell}, or remove the ladder"),
+    ),
+    "SB313": _error(
+        N_("A tier that pays units of nothing"),
+        found=N_("{name}: {found}"),
+        needed=N_(
+            "one KPI with a target, the same in every per-unit row of the ladder, which {role} has"
+        ),
+        why=N_("units are cut at the floors, in parts of the target"),
+        next=N_("type the code of the KPI in the column kpi"),
+    ),
+    "SB314": _error(
+        N_("A per-unit tier on a linear curve"),
+        found=N_("{name}"),
+        needed=N_("the curve step"),
+        why=N_("its payout follows the units already"),
+        next=N_("type step in the column curve, or leave it blank"),
+    ),
+    "SB315": _warning(
+        N_("A guarantee above the payout cap"),
+        found=N_("guarantee {guarantee}, cap {cap}"),
+        needed=N_("a guarantee not above the cap"),
+        why=N_("the guarantee goes last, so that it is paid"),
+        next=N_("check both"),
     ),
     # ------------------------------------------------ SB4: people and rows
     "SB401": _error(
@@ -420,6 +560,116 @@ CATALOGUE: Mapping[str, Kind] = {
         needed=N_("a row for each agent"),
         why=N_("without agents there are no results"),
         next=N_("nothing, if the form is still to be filled in; else add the agents"),
+    ),
+    "SB418": _error(
+        N_("Units that were not measured"),
+        found=N_("{kpi}"),
+        needed=N_("a measurement and a target above 0, because {tier} pays for each unit"),
+        why=N_("units of nothing are not 0"),
+        next=N_("type the value and the target, or decide the payout in the Overrides sheet"),
+    ),
+    "SB419": _warning(
+        N_("A weighted roll-up without sample sizes"),
+        found=N_("{kpi} in {team}"),
+        needed=N_("a column sample with the volume of each agent"),
+        why=N_("without volumes there is no weighted value, so the team’s score leaves {kpi} out"),
+        next=N_("fill in the column sample, or choose another roll-up"),
+    ),
+    "SB420": _warning(
+        N_("Not everything was measured"),
+        found=N_("a KPI that does not count"),
+        needed=N_("every KPI measured, because spread is none"),
+        why=N_("nobody takes over the weight of what does not count"),
+        next=N_("nothing, if it is right; the result is withheld"),
+    ),
+    # ------------------------------------------------ SB5: gates and overrides
+    "SB501": _error(
+        N_("A gate that measures nothing"),
+        found=N_("{name}: {found}"),
+        needed=N_(
+            "a KPI (CODE, CODE.achievement or CODE.credit), or a heading of the Agents sheet"
+        ),
+        why=N_("a gate that cannot be looked at would fail everybody"),
+        next=N_("correct the measure in {cell}"),
+    ),
+    "SB502": _warning(
+        N_("A gate that nobody of a role can pass"),
+        found=N_("{name} looks at {kpi}, which {role} does not have"),
+        needed=N_("a KPI of every role that the gate is for"),
+        why=N_("what is not measured never passes"),
+        next=N_("give the gate the role it is for"),
+    ),
+    "SB503": _error(
+        N_("A gate whose effect names nothing"),
+        found=N_("{name}: {effect} {found}"),
+        needed=N_("{needed}"),
+        why=N_("the effect could not act"),
+        next=N_("correct the effect in {cell}"),
+    ),
+    "SB504": _error(
+        N_("A gate for a role that nobody has"),
+        found=N_("{name}: {role}"),
+        needed=N_("a role of the KPI sheet or of an agent, or a blank for everybody"),
+        why=N_("the gate would never act"),
+        next=N_("correct the role in {cell}"),
+    ),
+    "SB505": _error(
+        N_("A gate with a blank"),
+        found=N_("{name}: {found}"),
+        needed=N_(
+            "a measure, a test, a value and an effect, and the value of the effect where it has one"
+        ),
+        why=N_("half a gate could be read in two ways"),
+        next=N_("fill in {cell}"),
+    ),
+    "SB506": _error(
+        N_("A test that cannot be made"),
+        found=N_("{found}"),
+        needed=N_("the test = for a text, any of < <= = >= > for a number"),
+        why=N_("texts are the same or not, and not more or less"),
+        next=N_("correct test or value in {cell}"),
+    ),
+    "SB511": _error(
+        N_("An override without a reason"),
+        found=N_("{what}"),
+        needed=N_("a reason, such as “proven in the recording of 3 October”"),
+        why=N_("whoever reads the result must learn why it was not computed"),
+        next=N_("type the reason in {cell}"),
+    ),
+    "SB512": _error(
+        N_("An override of nothing"),
+        found=N_("{found}"),
+        needed=N_("{needed}"),
+        why=N_("it could not act on anything"),
+        next=N_("correct {cell}"),
+    ),
+    "SB513": _error(
+        N_("Two overrides of one thing"),
+        found=N_("{what}, also in {other}"),
+        needed=N_("one override of each thing"),
+        why=N_("scorebook does not choose between two decisions"),
+        next=N_("keep the right one and remove the other"),
+    ),
+    "SB514": _error(
+        N_("An override without a value"),
+        found=N_("{what}"),
+        needed=N_("the value that was decided"),
+        why=N_("a blank decides nothing"),
+        next=N_("type the value in {cell}, or remove the row"),
+    ),
+    "SB515": _warning(
+        N_("An override by nobody"),
+        found=N_("{what}"),
+        needed=N_("the name of whoever decided it"),
+        why=N_("an override is somebody’s responsibility"),
+        next=N_("type the name in {cell}"),
+    ),
+    "SB516": _warning(
+        N_("An override that does nothing"),
+        found=N_("{what}"),
+        needed=N_("a score: measured, or overridden too"),
+        why=N_("without a score there is neither tier nor payout, so the result stays withheld"),
+        next=N_("override the score as well, or remove the row"),
     ),
 }
 

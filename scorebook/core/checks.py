@@ -1,104 +1,115 @@
 """What is wrong with a month: every fault at once, none repaired, none guessed around.
 
 A month that passes has a result for every agent; `scorecard` relies on it. What is wrong with
-ladders and weights stands in `ladder_checks` and `weight_checks`.
+KPIs, lines, weights, ladders, gates and overrides stands in a module of its own each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from scorebook.core.achievement import achievement, has_zero_target, is_excused
+from scorebook.core.achievement import is_excused
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.catalogue import problem
-from scorebook.core.kpi import (
-    NEEDS_TARGET,
-    Direction,
-    Kpi,
-    UnitKind,
-    WhenBlank,
-    WhenTargetZero,
-)
-from scorebook.core.ladder_checks import of_ladder
-from scorebook.core.numbers import ONE, ZERO, exact
+from scorebook.core.gate_checks import of_gate
+from scorebook.core.in_force import lines_in_force, override_of
+from scorebook.core.kpi import Rollup
+from scorebook.core.kpi_checks import of_kpi
+from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
+from scorebook.core.line_checks import of_line
+from scorebook.core.numbers import ZERO
+from scorebook.core.override import What
+from scorebook.core.override_checks import of_overrides
+from scorebook.core.pay import paid_line
 from scorebook.core.problems import Problem, Severity
-from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Settings
-from scorebook.core.sentences import N_
+from scorebook.core.reach_checks import of_reach
+from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Prorate, Scheme, Settings, Spread
 from scorebook.core.weight_checks import of_agent_weights, of_role_weights
-
-# Ten times the target, or ten times too far the wrong way, is seldom work and often a unit.
-BEYOND_BELIEF = Decimal(10)
 
 
 def of_month(month: Month) -> list[Problem]:
     """Report every fault of the rules and of every agent; the same fault of a rule only once."""
-    found = [*of_scheme(month.scheme)]
+    found = [*of_scheme(month.scheme), *_of_roles(month), *_of_samples(month), *_of_rollups(month)]
     for agent in month.agents:
         found.extend(of_agent(agent, month.scheme))
     return _once(found)
 
 
 def of_scheme(scheme: Scheme) -> Iterator[Problem]:
-    """Report the faults of KPIs, weights and ladders."""
+    """Report the faults of KPIs, weights, ladders and limits."""
     for role, kpis in scheme.kpis.items():
         for kpi in kpis:
             yield from of_kpi(kpi)
         yield from of_role_weights(role, kpis, scheme.settings)
+        yield from of_reach(role, kpis, scheme)
+        yield from of_paid_units(role, kpis, scheme.ladder(role))
     for role, ladder in scheme.ladders.items():
         yield from of_ladder(role, ladder)
-
-
-def of_kpi(kpi: Kpi) -> Iterator[Problem]:
-    """Report what a KPI's direction needs and lacks, and a cap below its floor.
-
-    Rule: docs/rules.md#achievement
-    """
-    lacking = _lacking(kpi)
-    if lacking:
-        yield problem("SB211", kpi.place, kpi=kpi.code, direction=kpi.direction.value, what=lacking)
-    yield from _of_bounds(kpi)
-    if kpi.cap is not None and kpi.cap < kpi.floor:
-        yield problem("SB216", kpi.place, kpi=kpi.code, floor=kpi.floor, cap=kpi.cap)
-    if kpi.weight is not None and kpi.weight < ZERO:
-        yield problem("SB214", kpi.weight_place or kpi.place, kpi=kpi.code, found=kpi.weight)
-
-
-def _lacking(kpi: Kpi) -> str:
-    match kpi.direction:
-        case Direction.ZERO_COUNT if kpi.step is None:
-            return N_("step")
-        case Direction.BAND if not kpi.bands:
-            return N_("bands")
-        case Direction.LOWER_RATIO if kpi.cap is None:
-            return N_("cap")
-        case _:
-            return ""
-
-
-def _of_bounds(kpi: Kpi) -> Iterator[Problem]:
-    """Report a number that would turn a formula upside down, or divide by 0."""
-    if kpi.direction is Direction.ZERO_COUNT and kpi.step is not None and kpi.step < ZERO:
-        needed = N_("a step of at least 0")
-        yield problem("SB220", kpi.place, kpi=kpi.code, found=kpi.step, needed=needed)
-    if kpi.direction is Direction.BAND and kpi.best is not None and kpi.best <= ZERO:
-        needed = N_("a best value above 0")
-        yield problem("SB220", kpi.place, kpi=kpi.code, found=kpi.best, needed=needed)
+    settings = scheme.settings
+    yield from _of_limits(settings.payout_cap, settings.guarantee)
 
 
 def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     """Report what keeps an agent from a result."""
+    lines = lines_in_force(agent, scheme.settings)
+    yield from _of_pay(agent, lines, scheme)
+    yield from _of_active_days(agent, scheme.settings)
+    for line in lines:
+        yield from of_line(line, agent)
+    yield from of_agent_weights(agent, scheme.settings)
+    why = _why_no_score(lines, scheme.settings)
+    yield from of_overrides(agent, scheme.ladder(agent.role), has_score=not why)
+    if why and agent.lines and override_of(agent, What.SCORE) is None:
+        yield problem(why, agent.place, agent_id=agent.agent_id)
+
+
+def _why_no_score(lines: Sequence[Line], settings: Settings) -> str:
+    """Give the code that says why an agent has no score; empty where there is one.
+
+    Rule: docs/rules.md#not-measured, docs/rules.md#spread
+    """
+    if all(is_excused(line) or line.weight == ZERO for line in lines):
+        return "SB414"
+    if settings.spread is Spread.NONE and any(is_excused(line) for line in lines):
+        return "SB420"
+    return ""
+
+
+def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Problem]:
+    """Report what the agent's ladder pays of and the agent lacks. Rule: docs/rules.md#payout."""
     ladder = scheme.ladder(agent.role)
     if agent.lines and not ladder:
         # A matter of the rules, not of this agent: reported once for the role.
         yield problem("SB305", role=agent.role)
-    rated = [tier for tier in ladder if tier.kind is PayoutKind.RATE and tier.payout != ZERO]
-    if rated and agent.base is None and agent.lines:
+    paying = [tier for tier in ladder if tier.payout != ZERO and agent.lines]
+    rated = [tier for tier in paying if tier.kind is PayoutKind.RATE]
+    if rated and agent.base is None:
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
-    yield from _of_active_days(agent, scheme.settings)
-    for line in agent.lines:
-        yield from of_line(line, agent)
-    yield from of_agent_weights(agent, scheme.settings)
-    if agent.lines and all(is_excused(line) or line.weight == ZERO for line in agent.lines):
-        yield problem("SB414", agent.place, agent_id=agent.agent_id)
+    by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
+    paid = paid_line(ladder, lines)
+    if by_unit and paid is not None and not _has_units(paid):
+        place = paid.place or agent.place
+        who = {"agent_id": agent.agent_id, "kpi": paid.kpi.code}
+        yield problem("SB418", place, **who, tier=by_unit[0].name)
+    if agent.payout_cap is not None or agent.guarantee is not None:
+        settings = scheme.settings
+        cap = settings.payout_cap if agent.payout_cap is None else agent.payout_cap
+        guarantee = settings.guarantee if agent.guarantee is None else agent.guarantee
+        yield from _of_limits(cap, guarantee, agent)
+
+
+def _has_units(line: Line) -> bool:
+    measured = line.state is State.MEASURED and line.realized is not None
+    return measured and not is_excused(line) and line.target is not None and line.target > ZERO
+
+
+def _of_limits(
+    cap: Decimal | None, guarantee: Decimal | None, agent: Agent | None = None
+) -> Iterator[Problem]:
+    """Warn of a guarantee that the cap could not hold. Rule: docs/rules.md#payout-limits."""
+    if cap is not None and guarantee is not None and guarantee > cap:
+        place = None if agent is None else agent.place
+        agent_id = None if agent is None else agent.agent_id
+        yield problem("SB315", place, agent_id=agent_id, guarantee=guarantee, cap=cap)
 
 
 def _of_active_days(agent: Agent, settings: Settings) -> Iterator[Problem]:
@@ -112,82 +123,45 @@ def _of_active_days(agent: Agent, settings: Settings) -> Iterator[Problem]:
         )
 
 
-def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
-    """Report what keeps one line from a credit."""
-    who = {"agent_id": agent.agent_id, "kpi": line.kpi.code}
-    if line.weight < ZERO and line.weight_place != line.kpi.weight_place:
-        yield problem("SB214", line.weight_place, **who, found=line.weight)
-    if line.state is State.BLANK and line.kpi.when_blank is WhenBlank.PROBLEM:
-        yield problem("SB208", line.place, **who)
-    if line.state is not State.MEASURED or line.realized is None:
-        return
-    faults = [*_of_target(line, agent), *_of_realized(line, line.realized, agent)]
-    yield from faults
-    if not faults and not _lacking(line.kpi):
-        yield from _of_distance(line, agent)
+def _of_roles(month: Month) -> Iterator[Problem]:
+    """Report rules for roles nobody has. Rule: docs/rules.md#ladder-lint."""
+    scheme, peopled = month.scheme, {agent.role for agent in month.agents}
+    for role, kpis in scheme.kpis.items():
+        if month.agents and role != EVERY_ROLE and role not in peopled:
+            codes = ", ".join(kpi.code for kpi in kpis)
+            yield problem("SB233", kpis[0].place, role=role, kpis=codes)
+    with_kpis = set(scheme.kpis) | {agent.role for agent in month.agents if agent.lines}
+    for role, ladder in scheme.ladders.items():
+        if EVERY_ROLE not in scheme.kpis:
+            yield from of_ladder_of_nobody(role, ladder, with_kpis)
+    for gate in scheme.gates:
+        yield from of_gate(gate, scheme, with_kpis | peopled)
 
 
-def _of_target(line: Line, agent: Agent) -> Iterator[Problem]:
-    """Report a target its formula cannot use. Rule: docs/rules.md#zero-target."""
-    kpi, target = line.kpi, line.target
-    if kpi.direction not in NEEDS_TARGET:
-        return
-    # The role's own target concerns everybody who has it: reported once, as a fault of the rules.
-    shared = line.target_place == kpi.target_place
-    who = {"agent_id": None if shared else agent.agent_id, "kpi": kpi.code}
-    direction = kpi.direction.value
-    if target is None:
-        yield problem("SB204", line.target_place, **who, direction=direction)
-    elif kpi.direction is Direction.RANGE:
-        high = target if line.target_high is None else line.target_high
-        if target < ZERO or high <= ZERO or high < target:
-            yield problem("SB210", line.target_place, **who, low=target, high=high)
-    elif target < ZERO:
-        yield problem("SB209", line.target_place, **who, found=target, direction=direction)
-    elif has_zero_target(line) and kpi.when_target_zero is WhenTargetZero.PROBLEM:
-        yield problem("SB203", line.target_place, **who)
+def _of_samples(month: Month) -> Iterator[Problem]:
+    """Warn of values whose sample is asked for and not known. Rule: docs/rules.md#sample."""
+    without: dict[str, list[Line]] = {}
+    for agent in month.agents:
+        for line in agent.lines:
+            measured = line.state is State.MEASURED
+            if measured and line.kpi.min_sample is not None and line.sample is None:
+                without.setdefault(line.kpi.code, []).append(line)
+    for code, lines in without.items():
+        yield problem("SB224", lines[0].place, kpi=code, count=len(lines))
 
 
-def _of_realized(line: Line, realized: Decimal, agent: Agent) -> Iterator[Problem]:
-    """Report a realized value its formula cannot use."""
-    who = {"agent_id": agent.agent_id, "kpi": line.kpi.code}
-    if line.kpi.direction is Direction.LOWER_RATIO and realized < ZERO:
-        yield problem(
-            "SB217", line.place, **who, found=realized, direction=line.kpi.direction.value
-        )
-    if line.kpi.direction is Direction.YES_NO and realized not in {ZERO, ONE}:
-        yield problem("SB219", line.place, **who, found=realized)
-
-
-def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
-    """Warn of values so far apart that their units may differ."""
-    if line.kpi.direction not in NEEDS_TARGET:
-        return
-    with exact():
-        reached = achievement(line)
-    if reached is not None and (abs(reached) > BEYOND_BELIEF or _differs_in_unit(line)):
-        yield problem(
-            "SB218",
-            line.place,
-            agent_id=agent.agent_id,
-            kpi=line.kpi.code,
-            found=line.realized,
-            target=line.target,
-            achievement=reached,
-        )
-
-
-def _differs_in_unit(line: Line) -> bool:
-    """Say whether target and realized value seem to be written in two ways.
-
-    95 % for a target and 0.96 for what was delivered; or 300 seconds, and 0.0038 of a day that
-    Excel was not told to show as a time.
-    """
-    if line.realized is None or line.target is None or line.target < BEYOND_BELIEF:
-        return False
-    more_is_better = line.kpi.direction in {Direction.HIGHER, Direction.RANGE}
-    percent = line.kpi.unit.per_hundred and more_is_better
-    return (percent or line.kpi.unit.kind is UnitKind.DURATION) and ZERO < line.realized <= ONE
+def _of_rollups(month: Month) -> Iterator[Problem]:
+    """Warn of weighted roll-ups that have nothing to weigh by. Rule: docs/rules.md#teams."""
+    weighed: dict[tuple[str, str], bool] = {}
+    for agent in month.agents:
+        for line in agent.lines:
+            measured = line.state is State.MEASURED
+            if agent.team and measured and line.kpi.rollup is Rollup.WEIGHTED:
+                at = (agent.team, line.kpi.code)
+                weighed[at] = weighed.get(at, False) or bool(line.sample)
+    for (team, code), is_weighed in weighed.items():
+        if not is_weighed:
+            yield problem("SB419", kpi=code, team=team)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -28,14 +28,27 @@ def credit(line: Line) -> Decimal | None:
 
 
 def limited(reached: Decimal, kpi: Kpi) -> Decimal:
-    """Apply threshold, then floor, then cap; the floor does not lift what missed the threshold.
+    """Apply threshold, full credit at the maximum, floor, then cap, in this order.
 
-    Rule: docs/rules.md#credit
+    The floor does not lift what missed the threshold; the cap comes last of all.
+
+    Rule: docs/rules.md#credit, docs/rules.md#full-credit-at-max
     """
     if kpi.threshold is not None and reached < kpi.threshold:
         return ZERO
-    lifted = max(reached, kpi.floor)
+    earned = at_maximum(reached, kpi)
+    lifted = max(earned, kpi.floor)
     return lifted if kpi.cap is None else min(lifted, kpi.cap)
+
+
+def at_maximum(reached: Decimal, kpi: Kpi) -> Decimal:
+    """Give the credit a target earns that nobody can pass, once it is reached.
+
+    Rule: docs/rules.md#full-credit-at-max
+    """
+    if kpi.full_credit_at_max is None or reached < ONE:
+        return reached
+    return kpi.full_credit_at_max
 
 
 def _of_blank(line: Line) -> Decimal:

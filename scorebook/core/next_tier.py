@@ -7,29 +7,33 @@ Units: realized values are in the KPI's unit; scores, achievements and credits a
 Rule: docs/rules.md#next-tier
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 
-from scorebook.core.achievement import has_zero_target
+from scorebook.core.achievement import is_excused
 from scorebook.core.agent import Line, State
 from scorebook.core.credit import credit
-from scorebook.core.kpi import Above, Direction, Kpi, Unit, UnitKind
+from scorebook.core.gate import Effect, Gate, Of
+from scorebook.core.in_force import override_of
+from scorebook.core.kpi import Direction
 from scorebook.core.numbers import ONE, ZERO, exact, half_up
-from scorebook.core.scheme import Scheme
-from scorebook.core.scorecard import LineResult, Scorecard
+from scorebook.core.override import What
+from scorebook.core.scheme import Scheme, Settings, Tier
+from scorebook.core.scorecard import Scorecard, scorecard
+from scorebook.core.scoring import LineResult
+from scorebook.core.solving import down, step_of, up, values_for
 from scorebook.core.tiers import next_tier
 
 TWO = Decimal(2)
-_HUNDREDTH = Decimal("0.01")
-# The smallest change people speak of: one call, one second, a hundredth of a rating point or of
-# a percent.
-_STEPS = {
-    UnitKind.COUNT: ONE,
-    UnitKind.DURATION: ONE,
-    UnitKind.CURRENCY: ONE,
-    UnitKind.YES_NO: ONE,
-}
+# These leave score and tier alone, so that they keep nobody from a tier.
+_ON_PAYOUT_ONLY = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
+# What these measure may lie on either side of 0.
+_MAY_BE_NEGATIVE = frozenset(
+    {Direction.HIGHER_SIGNED, Direction.STABILISE, Direction.FROM_START, Direction.INTERPOLATE}
+)
+# A wanted credit may be a quotient that never ends; its last digits decide nothing.
+_NOISE = Decimal(1).scaleb(-40)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,142 +44,144 @@ class Reach:
     realized: Decimal
 
 
+def next_rung(card: Scorecard, scheme: Scheme) -> Tier | None:
+    """Name the rung above the one an agent stands on; None above the highest, or without one.
+
+    Rule: docs/rules.md#next-tier
+    """
+    return None if card.tier is None else next_tier(card.tier, scheme.ladder(card.agent.role))
+
+
 def by_one_kpi(card: Scorecard, scheme: Scheme) -> tuple[Reach, ...]:
     """Give each KPI that reaches the next rung alone, with the nearest value that does.
 
-    Returns: Nothing when no KPI does so alone, and when there is no rung above.
+    Returns: Nothing when no KPI does so alone, when there is no rung above, and where somebody
+        has decided score or tier, which no measurement changes.
     Rule: docs/rules.md#next-tier
     """
-    if card.tier is None or card.score_exact is None:
-        return ()
-    above = next_tier(card.tier, scheme.ladder(card.agent.role))
-    if above is None:
+    above = next_rung(card, scheme)
+    decided = any(override_of(card.agent, what) for what in (What.SCORE, What.TIER))
+    if above is None or card.score_exact is None or decided:
         return ()
     with exact():
-        needed = _needed_score(above.floor, scheme.settings.score_places + 2)
+        needed = _needed_score(above.floor, scheme.settings)
+        if needed is None:
+            return ()
+        search = _Search(card=card, scheme=scheme, above=above, needed=needed)
         return tuple(
             Reach(line=result.line, realized=realized)
             for result in card.lines
-            if (realized := _nearest(result, card, needed)) is not None
+            if (realized := search.nearest(result)) is not None
         )
 
 
-def step_of(unit: Unit) -> Decimal:
-    """Give the smallest change of a KPI's value that is worth naming."""
-    if unit.kind is UnitKind.PERCENT:
-        return _HUNDREDTH if unit.per_hundred else _HUNDREDTH / 100
-    return _STEPS.get(unit.kind, _HUNDREDTH)
-
-
-def _needed_score(floor: Decimal, places: int) -> Decimal:
-    """Give the smallest exact score that is rounded up to the floor."""
+def _needed_score(floor: Decimal, settings: Settings) -> Decimal | None:
+    """Give the smallest exact score that is rounded up to the floor; None past the score's cap."""
+    places = settings.score_places + 2
     place = ONE.scaleb(-places)
+    if settings.score_cap is not None and half_up(settings.score_cap, places) < floor:
+        return None
     printed = floor.quantize(place, rounding=ROUND_CEILING)
     return printed - place / TWO
 
 
-def _nearest(result: LineResult, card: Scorecard, needed: Decimal) -> Decimal | None:
-    """Solve one line for the score that is needed; None when it cannot be had by it alone."""
-    line = result.line
-    weighs = result.credit is not None and line.weight > ZERO
-    if not weighs or line.state is not State.MEASURED or has_zero_target(line):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """One agent's search for the rung above; `needed` is the exact score that reaches it."""
+
+    card: Scorecard
+    scheme: Scheme
+    above: Tier
+    needed: Decimal
+
+    def nearest(self, result: LineResult) -> Decimal | None:
+        """Give the value nearest to the realized one; None when it cannot be had by this alone."""
+        line = result.line
+        if not result.counts or line.state is not State.MEASURED or is_excused(line):
+            return None
+        if line.override is not None or line.realized is None:
+            return None  # somebody has decided this value
+        realized, wanted = line.realized, self._wanted_credit(result)
+        if line.kpi.cap is not None and wanted > line.kpi.cap:
+            return None
+        reaches = self._judge(line, wanted)
+        tries = {*self._values(line, wanted), *self._past_gates(line)}
+        for value in sorted(tries, key=lambda one: (abs(one - realized), one)):
+            if value != realized and _is_possible(value, line) and reaches(value):
+                return value
         return None
-    held, now = card.score_exact or ZERO, result.credit or ZERO
-    wanted = now + (needed - held) * card.counted_weight / line.weight
-    if line.kpi.cap is not None and wanted > line.kpi.cap:
-        return None
-    tries = _SOLVERS[line.kpi.direction](line, _achievement_for(wanted, line.kpi))
-    good = [value for value in tries if _earns(line, value) >= wanted - _NOISE]
-    return min(good, key=lambda value: abs(value - _realized(line)), default=None)
 
+    def _wanted_credit(self, result: LineResult) -> Decimal:
+        """Give the credit this line must earn when all others stay as they are."""
+        held, now = self.card.score_exact or ZERO, result.credit or ZERO
+        weighs = result.counts or ONE
+        return now + (self.needed - held) * self.card.counted_weight / weighs
 
-# A wanted credit may be a quotient that never ends; its last digits decide nothing.
-_NOISE = Decimal(1).scaleb(-40)
+    def _values(self, line: Line, wanted: Decimal) -> Iterator[Decimal]:
+        """Try what comes to the credit, to the threshold in its way, and to the full credit."""
+        yield from values_for(line, wanted)
+        if line.kpi.threshold is not None:
+            yield from values_for(line, line.kpi.threshold)
+        if line.kpi.full_credit_at_max is not None:
+            yield from values_for(line, ONE)
 
+    def _gates_on(self, line: Line) -> list[Gate]:
+        """Give the gates of the agent that look at this KPI and decide about score or tier."""
+        return [
+            gate
+            for gate in self.scheme.gates_of(self.card.agent.role)
+            if gate.measure.of is not Of.ATTRIBUTE
+            and gate.measure.name == line.kpi.code
+            and gate.effect not in _ON_PAYOUT_ONLY
+        ]
 
-def _achievement_for(wanted: Decimal, kpi: Kpi) -> Decimal:
-    """Give the achievement that earns a credit, past threshold and floor."""
-    if kpi.threshold is None:
-        return wanted
-    # Whoever misses the threshold has nothing; to pass it earns the floor at once.
-    return kpi.threshold if wanted <= kpi.floor else max(wanted, kpi.threshold)
+    def _past_gates(self, line: Line) -> Iterator[Decimal]:
+        """Try the values at which gates on this KPI begin to let pass."""
+        for gate in self._gates_on(line):
+            if isinstance(gate.value, str):
+                continue
+            if gate.measure.of is Of.REALIZED:
+                yield from _around(gate.value, line)
+            else:
+                for value in values_for(line, gate.value):
+                    yield from _around(value, line)
+
+    def _judge(self, line: Line, wanted: Decimal) -> Callable[[Decimal], bool]:
+        """Ask the line alone where that is enough; the whole engine where gates could act."""
+        failed = (one.gate for one in self.card.gates if not one.passed)
+        if self._gates_on(line) or any(gate.effect not in _ON_PAYOUT_ONLY for gate in failed):
+            return lambda value: self._reaches(line, value)
+        return lambda value: _earns(line, value) >= wanted - _NOISE
+
+    def _reaches(self, line: Line, value: Decimal) -> bool:
+        """Score the agent anew with this value, and look at the tier."""
+        agent = self.card.agent
+        lines = tuple(
+            replace(one, realized=value) if one.kpi.code == line.kpi.code else one
+            for one in agent.lines
+        )
+        tier = scorecard(replace(agent, lines=lines), self.scheme).tier
+        return tier is not None and tier.floor >= self.above.floor
 
 
 def _earns(line: Line, realized: Decimal) -> Decimal:
     return credit(replace(line, realized=realized)) or ZERO
 
 
-def _realized(line: Line) -> Decimal:
-    return ZERO if line.realized is None else line.realized
+def _is_possible(value: Decimal, line: Line) -> bool:
+    """Say whether anybody could measure this; what is counted or timed is never below nothing."""
+    direction = line.kpi.direction
+    if direction is Direction.YES_NO:
+        return value in {ZERO, ONE}
+    return direction in _MAY_BE_NEGATIVE or value >= min(ZERO, line.realized or ZERO)
 
 
-def _up(value: Decimal, line: Line) -> Decimal:
-    """Go up to the next whole step."""
+def _around(value: Decimal, line: Line) -> Iterator[Decimal]:
+    """Give a value in whole steps, and a step more and less, for tests that leave it out."""
     step = step_of(line.kpi.unit)
-    return half_up(value / step, 30).to_integral_value(rounding=ROUND_CEILING) * step
-
-
-def _down(value: Decimal, line: Line) -> Decimal:
-    """Go down to the next whole step."""
-    step = step_of(line.kpi.unit)
-    return half_up(value / step, 30).to_integral_value(rounding=ROUND_FLOOR) * step
-
-
-def _target(line: Line) -> Decimal:
-    return ZERO if line.target is None else line.target
-
-
-def _higher(line: Line, wanted: Decimal) -> Iterator[Decimal]:
-    yield _up(wanted * _target(line), line)
-
-
-def _lower(line: Line, wanted: Decimal) -> Iterator[Decimal]:
-    # What is counted or timed cannot fall below nothing.
-    fewest = min(ZERO, _realized(line))
-    found = _down((TWO - wanted) * _target(line), line)
-    if found >= fewest:
-        yield found
-
-
-def _lower_ratio(line: Line, wanted: Decimal) -> Iterator[Decimal]:
-    if wanted > ZERO:
-        yield _down(_target(line) / wanted, line)
-    # Nothing at all earns the cap and no more, which a threshold above it may not let pass.
-    yield step_of(line.kpi.unit)
-
-
-def _range(line: Line, wanted: Decimal) -> Iterator[Decimal]:
-    low = _target(line)
-    high = low if line.target_high is None else line.target_high
-    if wanted <= ONE:
-        yield _up(wanted * low, line)
-        yield _down((TWO - wanted) * high, line)
-    if line.kpi.above is Above.CREDIT:
-        yield _up(wanted * high, line)
-
-
-def _band(line: Line, _wanted: Decimal) -> Iterator[Decimal]:
-    """Try the begin of every band, and the last value before the next one begins."""
-    for band in line.kpi.bands:
-        yield _up(band.start, line)
-        yield _up(band.start, line) - step_of(line.kpi.unit)
-
-
-def _yes_no(_line: Line, _wanted: Decimal) -> Iterator[Decimal]:
-    yield ONE
-
-
-def _zero_count(line: Line, wanted: Decimal) -> Iterator[Decimal]:
-    if line.kpi.step:
-        yield max(ZERO, _down((ONE - wanted) / line.kpi.step, line))
-
-
-_SOLVERS: Mapping[Direction, Callable[[Line, Decimal], Iterator[Decimal]]] = {
-    Direction.HIGHER: _higher,
-    Direction.LOWER: _lower,
-    Direction.LOWER_RATIO: _lower_ratio,
-    Direction.RANGE: _range,
-    Direction.BAND: _band,
-    Direction.YES_NO: _yes_no,
-    Direction.ZERO_COUNT: _zero_count,
-}
+    yield from (
+        up(value, line),
+        up(value, line) + step,
+        down(value, line),
+        down(value, line) - step,
+    )

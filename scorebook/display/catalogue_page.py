@@ -21,6 +21,7 @@ _CHAPTERS = {
     "SB2": "KPIs, targets and realized values",
     "SB3": "Ladders and payouts",
     "SB4": "People and rows",
+    "SB5": "Gates and overrides",
 }
 
 

@@ -14,23 +14,34 @@ from scorebook.display.numbers import plain
 # The words of the column `direction`, so that what is read can be typed into the sheet.
 _NAMES: Mapping[Direction, str] = {
     Direction.HIGHER: N_("higher"),
+    Direction.HIGHER_SIGNED: N_("higher-signed"),
     Direction.LOWER: N_("lower"),
     Direction.LOWER_RATIO: N_("lower-ratio"),
     Direction.RANGE: N_("range"),
+    Direction.STABILISE: N_("stabilise"),
     Direction.BAND: N_("band"),
+    Direction.INTERPOLATE: N_("interpolate"),
+    Direction.WORST_BEST: N_("worst-best"),
+    Direction.FROM_START: N_("from-start"),
     Direction.YES_NO: N_("yes-no"),
     Direction.ZERO_COUNT: N_("zero-count"),
 }
 
 _FORMULAS: Mapping[Direction, str] = {
     Direction.HIGHER: N_("realized ÷ target"),
+    # |target| is the target without its sign, as mathematics writes it.
+    Direction.HIGHER_SIGNED: N_("(realized − target + |target|) ÷ |target|"),
     Direction.LOWER: N_("2 − realized ÷ target"),
     Direction.LOWER_RATIO: N_("target ÷ realized"),
     Direction.RANGE: N_(
         "1 inside the range; below it realized ÷ lower end; "
         "above it 1 − (realized − upper end) ÷ upper end"
     ),
+    Direction.STABILISE: N_("1 − |realized − target| ÷ ({tolerance} × |target|), never below 0"),
     Direction.BAND: N_("the score of the band reached"),
+    Direction.INTERPOLATE: N_("straight from point to point of the scale, flat beyond its ends"),
+    Direction.WORST_BEST: N_("(worst − realized) ÷ (worst − best), from 0 to 1"),
+    Direction.FROM_START: N_("(realized − start) ÷ (target − start)"),
     Direction.YES_NO: N_("1 when met, 0 when not"),
     Direction.ZERO_COUNT: N_("1 − {step} × realized, never below 0"),
 }
@@ -66,9 +77,9 @@ def formula_words(kpi: Kpi, language: Language) -> str:
     Rule: docs/rules.md#achievement
     """
     words = translator(language)(_formula(kpi))
+    numbers = {"step": kpi.step, "best": kpi.best, "tolerance": kpi.tolerance}
     return words.format(
-        step="" if kpi.step is None else plain(kpi.step, language),
-        best="" if kpi.best is None else plain(kpi.best, language),
+        **{name: "" if one is None else plain(one, language) for name, one in numbers.items()}
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from scorebook.core.results import Results
-from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scoring import LineResult
 from scorebook.display.explain_line import line_steps
 from scorebook.display.explain_result import result_steps
 from scorebook.display.figures import Figures

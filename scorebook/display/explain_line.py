@@ -7,7 +7,7 @@ from scorebook.core.achievement import is_excused
 from scorebook.core.agent import Line, State
 from scorebook.core.kpi import NEEDS_TARGET, Direction
 from scorebook.core.numbers import ZERO
-from scorebook.core.scorecard import LineResult
+from scorebook.core.scoring import LineResult
 from scorebook.display.directions import direction_name, formula_words, policy_name
 from scorebook.display.figures import Figures
 from scorebook.display.language import translator
@@ -21,10 +21,15 @@ SCORE = "docs/rules.md#score"
 
 _RULES = {
     Direction.HIGHER: "docs/rules.md#higher",
+    Direction.HIGHER_SIGNED: "docs/rules.md#higher-signed",
     Direction.LOWER: "docs/rules.md#lower",
     Direction.LOWER_RATIO: "docs/rules.md#lower-ratio",
     Direction.RANGE: "docs/rules.md#range",
+    Direction.STABILISE: "docs/rules.md#stabilise",
     Direction.BAND: "docs/rules.md#band",
+    Direction.INTERPOLATE: "docs/rules.md#interpolate",
+    Direction.WORST_BEST: "docs/rules.md#worst-best",
+    Direction.FROM_START: "docs/rules.md#from-start",
     Direction.YES_NO: "docs/rules.md#yes-no",
     Direction.ZERO_COUNT: "docs/rules.md#zero-count",
 }

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from scorebook.core.numbers import ZERO
 from scorebook.core.results import Results
-from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scoring import LineResult
 from scorebook.display.language import Language
 from scorebook.display.numbers import MINUS
 from scorebook.display.periods import period_name
@@ -118,6 +119,12 @@ def _withheld(card: Scorecard, wording: Wording) -> str:
             return _(
                 "Nothing was measured for you this month, so there is no score and no tier. "
                 "That is not a score of 0, and it says nothing about your work."
+            )
+        case Withheld.NOT_ALL_MEASURED:
+            return _(
+                "Not every KPI of yours was measured this month, and the rules give a score only "
+                "for all of them together. That is not a score of 0, and it says nothing about "
+                "your work."
             )
         case Withheld.PROBLEMS:
             return _(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from scorebook.core.agent import State
 from scorebook.core.kpi import DEFAULT_CAP, WhenBlank
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.core.scorecard import LineResult
+from scorebook.core.scoring import LineResult
 from scorebook.display.numbers import cut
 from scorebook.display.report_wording import NONE, Wording
 

@@ -5,10 +5,11 @@ The same branches as `core/achievement.py`; a test holds that the last number is
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from scorebook.core.achievement import has_zero_target
 from scorebook.core.agent import Line
-from scorebook.core.kpi import Above, Direction
+from scorebook.core.kpi import Above, Band, Direction
 from scorebook.core.numbers import ONE, ZERO, exact
 from scorebook.display.directions import policy_name
 from scorebook.display.figures import Figures
@@ -37,8 +38,14 @@ def _higher(line: Line, realized: Decimal, figures: Figures) -> str:
     return f"{figures.number(realized)} ÷ {figures.number(line.target or ZERO)} = "
 
 
+def _higher_signed(line: Line, realized: Decimal, figures: Figures) -> str:
+    target = line.target or ZERO
+    value, asked, size = (_operand(each, figures) for each in (realized, target, abs(target)))
+    return f"({value} − {asked} + {size}) ÷ {size} = "
+
+
 def _lower(line: Line, realized: Decimal, figures: Figures) -> str:
-    return f"2 − {_higher(line, realized, figures)}"
+    return f"2 − {_operand(realized, figures)} ÷ {figures.number(line.target or ZERO)} = "
 
 
 def _lower_ratio(line: Line, realized: Decimal, figures: Figures) -> str:
@@ -64,7 +71,17 @@ def _range(line: Line, realized: Decimal, figures: Figures) -> str:
     if line.kpi.above is Above.CREDIT:
         return f"{value} ÷ {high_text} = "
     taken_off = f"1 − ({value} − {high_text}) ÷ {high_text}"
-    return _not_below_zero(taken_off, ONE - (realized - high) / high, figures)
+    return _clamped(taken_off, ONE - (realized - high) / high, figures)
+
+
+def _stabilise(line: Line, realized: Decimal, figures: Figures) -> str:
+    target, tolerance = line.target or ZERO, line.kpi.tolerance or ONE
+    # The larger less the smaller: a pocket calculator knows no |…|.
+    larger, smaller = max(realized, target), min(realized, target)
+    distance = f"({_operand(larger, figures)} − {_operand(smaller, figures)})"
+    allowed = f"({figures.number(tolerance)} × {figures.number(abs(target))})"
+    reached = ONE - (larger - smaller) / (tolerance * abs(target))
+    return _clamped(f"1 − {distance} ÷ {allowed}", reached, figures)
 
 
 def _band(line: Line, realized: Decimal, figures: Figures) -> str:
@@ -83,6 +100,44 @@ def _band(line: Line, realized: Decimal, figures: Figures) -> str:
     return f"{said}{figures.number(band.score)} ÷ {figures.number(kpi.best)} = "
 
 
+def _interpolate(line: Line, realized: Decimal, figures: Figures) -> str:
+    points = line.kpi.bands
+    for left, right in pairwise(points):
+        if left.start < realized < right.start:
+            return _between(left, right, realized, figures)
+    _ = translator(figures.language)
+    words = _("{value} is a point of the scale: ")
+    point = realized
+    if realized < points[0].start:
+        words = _("{value} is below the first point, {start}, whose score counts: ")
+        point = points[0].start
+    elif realized > points[-1].start:
+        words = _("{value} is above the last point, {start}, whose score counts: ")
+        point = points[-1].start
+    return words.format(value=figures.number(realized), start=figures.number(point))
+
+
+def _between(left: Band, right: Band, realized: Decimal, figures: Figures) -> str:
+    """Write the straight line from one point to the next."""
+    value, start, end = (_operand(each, figures) for each in (realized, left.start, right.start))
+    low, high = _operand(left.score, figures), _operand(right.score, figures)
+    return f"{low} + ({value} − {start}) ÷ ({end} − {start}) × ({high} − {low}) = "
+
+
+def _worst_best(line: Line, realized: Decimal, figures: Figures) -> str:
+    worst, best = line.kpi.worst or ZERO, line.kpi.best or ZERO
+    value, low, high = (_operand(each, figures) for each in (realized, worst, best))
+    way = f"({low} − {value}) ÷ ({low} − {high})"
+    return _clamped(way, (worst - realized) / (worst - best), figures)
+
+
+def _from_start(line: Line, realized: Decimal, figures: Figures) -> str:
+    begun = line.kpi.start or ZERO
+    numbers = (realized, begun, line.target or ZERO)
+    value, start, target = (_operand(each, figures) for each in numbers)
+    return f"({value} − {start}) ÷ ({target} − {start}) = "
+
+
 def _yes_no(_line: Line, realized: Decimal, figures: Figures) -> str:
     _ = translator(figures.language)
     return _("met: ") if realized == ONE else _("not met: ")
@@ -94,12 +149,18 @@ def _zero_count(line: Line, realized: Decimal, figures: Figures) -> str:
     if realized <= ZERO:
         return _("none at all: ")
     taken_off = f"1 − {figures.number(step)} × {figures.number(realized)}"
-    return _not_below_zero(taken_off, ONE - step * realized, figures)
+    return _clamped(taken_off, ONE - step * realized, figures)
 
 
-def _not_below_zero(sums: str, result: Decimal, figures: Figures) -> str:
-    """Say on the way that what came out below 0 counts as 0."""
-    if result >= ZERO:
+def _operand(value: Decimal, figures: Figures) -> str:
+    """Write a number that stands behind a sign; a negative one in brackets."""
+    written = figures.number(value)
+    return f"({written})" if value < ZERO else written
+
+
+def _clamped(sums: str, result: Decimal, figures: Figures) -> str:
+    """Say on the way that what came out below 0 counts as 0, and above 1 as 1."""
+    if ZERO <= result <= ONE:
         return f"{sums} = "
     _ = translator(figures.language)
     return f"{sums} = {figures.number(result)}, " + _("which counts as ")
@@ -107,10 +168,15 @@ def _not_below_zero(sums: str, result: Decimal, figures: Figures) -> str:
 
 _WORKED: Mapping[Direction, Callable[[Line, Decimal, Figures], str]] = {
     Direction.HIGHER: _higher,
+    Direction.HIGHER_SIGNED: _higher_signed,
     Direction.LOWER: _lower,
     Direction.LOWER_RATIO: _lower_ratio,
     Direction.RANGE: _range,
+    Direction.STABILISE: _stabilise,
     Direction.BAND: _band,
+    Direction.INTERPOLATE: _interpolate,
+    Direction.WORST_BEST: _worst_best,
+    Direction.FROM_START: _from_start,
     Direction.YES_NO: _yes_no,
     Direction.ZERO_COUNT: _zero_count,
 }

@@ -15,7 +15,8 @@ from scorebook.core.agent import Line
 from scorebook.core.kpi import Kpi
 from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
-from scorebook.core.scorecard import LineResult, Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scoring import LineResult
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.results import Sheet
 from scorebook.workbook import units

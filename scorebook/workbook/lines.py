@@ -1,7 +1,8 @@
 """The Lines sheet: a row an agent and KPI, from the realized value to the points."""
 
 from scorebook.core.agent import Line, State
-from scorebook.core.scorecard import LineResult, Scorecard
+from scorebook.core.scorecard import Scorecard
+from scorebook.core.scoring import LineResult
 from scorebook.display.directions import direction_name
 from scorebook.display.results import LINES, Part, Sheet
 from scorebook.workbook import formulas, units

@@ -13,7 +13,8 @@ from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.credit import credit
 from scorebook.core.kpi import Band, Direction, Kpi
 from scorebook.core.scheme import Tier
-from scorebook.core.scorecard import LineResult, scorecard, scorecards
+from scorebook.core.scorecard import scorecard, scorecards
+from scorebook.core.scoring import LineResult
 from scorebook.core.tiers import payout, tier_for
 from tests.core import strategies as draw
 from tests.core.fractions_oracle import plain_achievement, plain_credit, plain_result

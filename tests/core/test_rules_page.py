@@ -9,7 +9,8 @@ from scorebook.core.agent import Month
 from scorebook.core.checks import of_month
 from scorebook.core.numbers import settled
 from scorebook.core.problems import errors
-from scorebook.core.scorecard import LineResult, Scorecard, Status, _ranks, scorecard
+from scorebook.core.scorecard import Scorecard, Status, scorecard
+from scorebook.core.scorecard import ranks as places
 from tests.core.page import TOP, Example, anchors, examples, number
 
 EXAMPLES = examples()
@@ -51,7 +52,7 @@ def test_every_link_within_the_page_leads_to_a_heading() -> None:
 
 def answers(month: Month) -> dict[str, object]:
     card: Scorecard = scorecard(month.agents[0], month.scheme)
-    first: LineResult = card.lines[0]
+    first = card.lines[0]
     return {
         "achievement": first.achievement,
         "credit": first.credit,
@@ -76,5 +77,5 @@ def same(computed: object, said: str) -> bool:
 
 
 def ranks(scores: list[str]) -> str:
-    scored = _ranks([Decimal(one) for one in scores if one != "withheld"])
+    scored = places([Decimal(one) for one in scores if one != "withheld"])
     return " ".join("none" if one == "withheld" else str(scored[Decimal(one)]) for one in scores)

@@ -85,7 +85,9 @@ def test_it_says_what_came_out() -> None:
     assert (sari["status"], sari["score"], sari["tier"]) == ("scored", "0.9684", "Baik")
     assert sari["score_exact"] == "0.9684365079365079365079365079"
     assert (sari["payout"], sari["currency"], sari["rank"]) == ("1250000", "IDR", 2)
-    assert sari["ungated"] == {"tier": "Baik", "payout": "1250000"}
+    assert sari["ungated"] == {"score": "0.9684", "tier": "Baik", "payout": "1250000"}
+    assert sari["computed"] == sari["ungated"]
+    assert sari["overrides"] == []
     assert sari["gates"] == []
     assert sari["next_tier"] == {"name": "Istimewa", "from": "1.05", "by": []}
 
@@ -96,14 +98,19 @@ def test_a_line_leads_back_to_its_cell() -> None:
     assert lines["AHT"] == {
         "kpi": "AHT",
         "name": "Waktu penyelesaian",
+        "group": "",
         "direction": "lower",
         "weight": "0.2",
+        "counts": "0.2",
         "target": "300",
         "realized": "318",
+        "sample": None,
         "state": "measured",
         "achievement": "0.94",
         "credit": "0.94",
         "points": "0.188",
+        "zeroed_by": None,
+        "overridden": False,
         "cell": "Realisasi!D2",
     }
     assert lines["FRT"]["achievement"] == "1.071428571428571428571428571"
@@ -191,6 +198,9 @@ def test_every_setting_in_force_is_there_as_text() -> None:
         "spread": "all",
         "weights": "percent",
         "prorate": "payout",
+        "score_cap": "",
+        "payout_cap": "",
+        "guarantee": "",
         "na_words": "",
         "budget": "6000000",
     }
