@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.oracle.judge import Verdict
+from tests.oracle.judge_teams import TeamVerdict
 from tests.oracle.program import Outcome, Scored
 
 NEAR = Fraction(1, 10**25)
@@ -57,3 +58,33 @@ def on_edges(wanted: Mapping[str, Verdict], record: Mapping[str, Any]) -> Sequen
     said = {one["agent_id"]: one["near_edge"] for one in record["agents"]}
     close = {agent_id: verdict.near_edge for agent_id, verdict in wanted.items()}
     return list(differs("near an edge", close, said))
+
+
+def team_differs(wanted: TeamVerdict, got: Mapping[str, Any]) -> Iterator[str]:
+    """Compare one team line by line."""
+    score = None if got["score"] is None else Fraction(got["score"])
+    yield from differs("score", wanted.score, score)
+    said: dict[str, list[tuple[Fraction | None, Fraction | None]]] = {}
+    for line in got["lines"]:
+        values = (line[key] for key in ("achievement", "credit"))
+        achievement, credit = (None if one is None else Fraction(one) for one in values)
+        said.setdefault(line["kpi"], []).append((achievement, credit))
+    yield from differs("lines", set(wanted.lines), set(said))
+    for code, lines in wanted.lines.items():
+        pairs = zip(lines, said.get(code, []), strict=False)
+        agree = all(near(w, g) for ours, theirs in pairs for w, g in zip(ours, theirs, strict=True))
+        if not agree or len(lines) != len(said.get(code, [])):
+            yield from differs(code, lines, said.get(code))
+
+
+def teams_differ(wanted: Mapping[str, TeamVerdict], record: Mapping[str, Any]) -> Sequence[str]:
+    """Compare the teams, where the rules say what comes out for all of them."""
+    got = {one["team"]: one for one in record["teams"]}
+    found = list(differs("teams", set(wanted), set(got)))
+    for name in wanted.keys() & got.keys():
+        if not wanted[name].riddle:
+            found += [f"{name} {one}" for one in team_differs(wanted[name], got[name])]
+    if not any(one.riddle for one in wanted.values()):
+        ranks = {name: one["rank"] for name, one in got.items()}
+        found += differs("ranks", {name: one.rank for name, one in wanted.items()}, ranks)
+    return found

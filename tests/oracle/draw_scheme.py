@@ -1,6 +1,7 @@
 """Inventing what a company asks for: its KPIs, and what each role is measured by."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -29,6 +30,7 @@ CATALOGUE = (
 )
 ROLES = ("Agen", "Team Leader", "Staf QA", "Supervisor", "Back Office")
 BEST = Decimal(5)
+ROLLUPS = (None, None, "sum", "weighted", "mean")
 Drawn = dict[str, Any]
 """Some of the fields of a KPI."""
 
@@ -184,8 +186,27 @@ def kpi(
         full_credit_at_max=maybe(rng, 0.15, decimals("1.2 1.1 1.05 1.25 1 0.95")),
         min_sample=maybe(rng, 0.15, decimals("5 10 30")),
         when_blank=rng.choice((None, "problem", "zero", "zero", "excuse", "excuse", "full")),
-        rollup=rng.choice((None, None, "sum", "weighted", "mean")),
+        rollup=rng.choice((None, "mean") if direction == "yes-no" else ROLLUPS),
         **drawn,
+    )
+
+
+def again(rng: Random, drawn: Sequence[Role], known: Catalogued, share: Share) -> Kpi | None:
+    """Give a KPI that another role has as well, by the same rules but for weight and target."""
+    found = [one for role in drawn if (one := role.kpi(known.code))]
+    if not found or rng.random() < 0.4:
+        return None
+    one = found[0]
+    if share.group_weight is not None and share.group != one.group:
+        return None
+    another = one.target and one.direction in {"higher", "lower", "lower-ratio", "stabilise"}
+    return replace(
+        one,
+        weight=share.weight,
+        group_weight=share.group_weight,
+        target=rng.choice((one.target, rng.choice(target_pool(one.unit))))
+        if another
+        else one.target,
     )
 
 
@@ -220,12 +241,13 @@ def roles(
     scaled: bool,
 ) -> Sequence[Role]:
     """Draw the roles of a company, each with its KPIs and still without a ladder."""
-    drawn = []
+    drawn: list[Role] = []
     for name in rng.sample(ROLES, rng.randint(1, 3)):
         parts = shares(rng, relative=relative)
         chosen = rng.sample(list(known), len(parts))
         rows = [
-            kpi(rng, one, usual[one.code], share, BEST if scaled else None)
+            again(rng, drawn, one, share)
+            or kpi(rng, one, usual[one.code], share, BEST if scaled else None)
             for one, share in zip(chosen, parts, strict=True)
         ]
         drawn.append(Role(name=name, kpis=tuple(rows), ladder=None))

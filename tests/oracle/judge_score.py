@@ -10,11 +10,11 @@ from tests.oracle.meaning import Month
 Lines = Mapping[str, Line]
 
 
-def by_group(lines: Lines) -> Mapping[str | None, list[Line]]:
+def by_group(lines: Lines) -> Mapping[str | None, dict[str, Line]]:
     """Put the lines of each group together; those without one are a group as well."""
-    groups: dict[str | None, list[Line]] = {}
-    for one in lines.values():
-        groups.setdefault(one.kpi.group, []).append(one)
+    groups: dict[str | None, dict[str, Line]] = {}
+    for key, one in lines.items():
+        groups.setdefault(one.kpi.group, {})[key] = one
     return groups
 
 
@@ -25,11 +25,11 @@ def counting_weights(spread: str | None, lines: Lines) -> Mapping[str, Fraction]
         return {code: one.weight for code, one in counting.items()}
     shares: dict[str, Fraction] = {}
     for group in by_group(lines).values():
-        whole = sum((one.weight for one in group), NOTHING)
-        left = sum((one.weight for one in group if one.credit is not None), NOTHING)
-        for one in group:
+        whole = sum((one.weight for one in group.values()), NOTHING)
+        left = sum((one.weight for one in group.values() if one.credit is not None), NOTHING)
+        for key, one in group.items():
             if one.credit is not None:
-                shares[one.kpi.code] = one.weight * whole / left if left else NOTHING
+                shares[key] = one.weight * whole / left if left else NOTHING
     return shares
 
 

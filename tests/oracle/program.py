@@ -74,7 +74,7 @@ def of_card(card: Scorecard) -> Scored:
         score_exact=exact(card.score_exact),
         score=exact(card.score),
         result=paid(card.tier.name if card.tier else None, card.payout),
-        ungated=paid(ungated.tier.name, ungated.payout) if ungated and ungated.tier else None,
+        ungated=paid(ungated.tier.name, ungated.payout) if ungated else None,
         gates=[(one.gate.name, one.passed) for one in card.gates],
         rank=card.rank,
     )

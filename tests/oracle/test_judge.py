@@ -1,4 +1,4 @@
-"""The oracle's own judge, held against examples that were worked out by hand."""
+"""The oracle's scores, gates, payouts and teams, held against examples worked out by hand."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,116 +6,17 @@ from fractions import Fraction
 
 import pytest
 
+from tests.oracle.examples import D, NOTED, a_kpi, a_month, an_agent
 from tests.oracle.judge import Result, verdicts
-from tests.oracle.judge_achievement import Asked, FaultError, achievement
-from tests.oracle.judge_lines import counted
-from tests.oracle.meaning import Agent, Entry, Kpi, Month, Override, Role
+from tests.oracle.judge_teams import TeamVerdict, team_verdicts
+from tests.oracle.meaning import Entry, Kpi, Month, Override
 from tests.oracle.meaning_rules import Gate, Rung
 
-D = Decimal
-LADDER = (
-    Rung(name="Kurang", floor=D(0), kind="amount", payout=D(100)),
-    Rung(name="Cukup", floor=D("0.5"), kind="amount", payout=D(300), curve="linear"),
-    Rung(name="Baik", floor=D(1), kind="amount", payout=D(1000)),
-)
 THIRDS = (("A", "0.3", "Satu"), ("B", "0.3", "Satu"), ("C", "0.4", "Dua"))
-NOTED = {
-    "A": Entry(state="value", realized=D(100)),
-    "B": Entry(state="na"),
-    "C": Entry(state="value", realized=D(50)),
-}
-
-
-def a_kpi(code: str = "A", **rest: object) -> Kpi:
-    usual = Kpi(code=code, name=code, unit="index", direction="higher", weight=D(1), target=D(100))
-    return replace(usual, **rest)  # type: ignore[arg-type] # a test names the fields it is about
-
-
-def an_agent(entries: dict[str, Entry], **rest: object) -> Agent:
-    usual = Agent(
-        agent_id="1", name="Sari", team="", role="Agen", base=D(1000), active_days=None,
-        entries=entries,
-    )  # fmt: skip
-    return replace(usual, **rest)  # type: ignore[arg-type] # a test names the fields it is about
-
-
-def a_month(kpis: list[Kpi], *agents: Agent, **rest: object) -> Month:
-    usual = Month(
-        year=2026, month=10, language="en", score_places=None, payout_unit=None, period_days=None,
-        prorate=None, weights=None, spread=None, score_cap=None, payout_cap=None, guarantee=None,
-        na_words=None, roles=(Role(name="Agen", kpis=tuple(kpis), ladder=None),), common=LADDER,
-        bands={}, agents=agents,
-    )  # fmt: skip
-    return replace(usual, **rest)  # type: ignore[arg-type] # a test names the fields it is about
 
 
 def grouped() -> list[Kpi]:
     return [a_kpi(code, weight=D(weight), group=group) for code, weight, group in THIRDS]
-
-
-def asked(kpi: Kpi, realized: str, high: str | None = None) -> Asked:
-    points = ((Fraction(0), Fraction(0)), (Fraction(10), Fraction(1)), (Fraction(20), Fraction(3)))
-    return Asked(
-        kpi=kpi,
-        realized=Fraction(realized),
-        target=Fraction(kpi.target or 0),
-        high=Fraction(high) if high else None,
-        points=points,
-    )
-
-
-@pytest.mark.parametrize(
-    ("kpi", "realized", "wanted"),
-    [
-        pytest.param(a_kpi(direction="lower", target=D(300)), "330", "9/10", id="lower"),
-        pytest.param(a_kpi(direction="lower-ratio", target=D(300)), "330", "10/11", id="ratio"),
-        pytest.param(a_kpi(direction="lower", target=D(300)), "750", "-1/2", id="far above"),
-        pytest.param(a_kpi(direction="higher-signed", target=D(-10)), "-5", "3/2", id="signed"),
-        pytest.param(a_kpi(direction="higher-signed", target=D(-10)), "-20", "0", id="a loss"),
-        pytest.param(a_kpi(direction="stabilise", tolerance=D("0.1")), "105", "1/2", id="strayed"),
-        pytest.param(a_kpi(direction="stabilise", tolerance=D("0.1")), "80", "0", id="far off"),
-        pytest.param(a_kpi(direction="interpolate"), "15", "2", id="between two points"),
-        pytest.param(a_kpi(direction="interpolate"), "-3", "0", id="left of the points"),
-        pytest.param(a_kpi(direction="interpolate"), "99", "3", id="right of the points"),
-        pytest.param(a_kpi(direction="worst-best", worst=D(60), best=D(20)), "30", "3/4", id="way"),
-        pytest.param(a_kpi(direction="worst-best", worst=D(60), best=D(20)), "5", "1", id="best"),
-        pytest.param(a_kpi(direction="from-start", start=D(80)), "95", "3/4", id="from a start"),
-        pytest.param(a_kpi(direction="from-start", start=D(80)), "76", "-1/5", id="backwards"),
-        pytest.param(
-            a_kpi(direction="zero-count", step=D("0.25")), "3", "1/4", id="three too many"
-        ),
-    ],
-)
-def test_an_achievement_follows_its_direction(kpi: Kpi, realized: str, wanted: str) -> None:
-    assert achievement(asked(kpi, realized)) == Fraction(wanted)
-
-
-def test_a_target_of_zero_cannot_be_held_steady_whatever_the_policy() -> None:
-    kpi = a_kpi(direction="stabilise", target=D(0), tolerance=D("0.1"), when_target_zero="full")
-
-    with pytest.raises(FaultError):
-        achievement(asked(kpi, "0"))
-
-
-@pytest.mark.parametrize(
-    ("raw", "credit"),
-    [
-        pytest.param("0.99", "0.99", id="under the target"),
-        pytest.param("1", "1.1", id="on the target"),
-        pytest.param("1.4", "1.1", id="past it"),
-        pytest.param("0.5", "0", id="under the threshold"),
-    ],
-)
-def test_reaching_the_target_earns_the_full_credit(raw: str, credit: str) -> None:
-    kpi = a_kpi(full_credit_at_max=D("1.1"), threshold=D("0.6"), floor=D("0.2"))
-
-    assert counted(kpi, Fraction(raw)) == Fraction(credit)
-
-
-def test_a_cap_cuts_the_full_credit() -> None:
-    assert counted(a_kpi(full_credit_at_max=D("1.1"), cap=D("1.05")), Fraction(1)) == Fraction(
-        "1.05"
-    )
 
 
 @pytest.mark.parametrize(
@@ -140,16 +41,6 @@ def test_weights_of_two_levels_are_multiplied() -> None:
 
     assert verdicts(a_month(kpis, an_agent(NOTED), spread="group"))["1"].score == Fraction("0.8")
     assert verdicts(a_month(kpis, an_agent(NOTED)))["1"].score == Fraction("0.7143")
-
-
-@pytest.mark.parametrize(
-    ("sample", "status"), [("4", "withheld"), ("5", "scored"), (None, "scored")]
-)
-def test_too_few_measurements_do_not_count(sample: str | None, status: str) -> None:
-    entry = Entry(state="value", realized=D(90), sample=None if sample is None else D(sample))
-    found = verdicts(a_month([a_kpi(min_sample=D(5))], an_agent({"A": entry})))["1"]
-
-    assert found.status == status
 
 
 def paid(realized: str, month: Month | None = None, **rest: object) -> Result | None:
@@ -275,3 +166,38 @@ def test_half_the_days_ask_for_half_the_volume() -> None:
     month = a_month([kpi], agent, period_days=30, prorate="target")
 
     assert verdicts(month)["1"].result == Result("Baik", Fraction(1000))
+
+
+def a_team(kpi: Kpi, *realized: str) -> TeamVerdict:
+    agents = [
+        an_agent(
+            {"A": Entry(state="value", realized=D(got), sample=D(number + 1))},
+            agent_id=str(number),
+            team="Malam",
+        )
+        for number, got in enumerate(realized)
+    ]
+    month = a_month([kpi], *agents)
+    return team_verdicts(month, verdicts(month))["Malam"]
+
+
+@pytest.mark.parametrize(
+    ("kpi", "score"),
+    [
+        pytest.param(a_kpi(rollup="sum"), "0.8", id="a sum of both"),
+        pytest.param(
+            a_kpi(rollup="mean", direction="zero-count", step=D("0.01")), "0.2", id="mean"
+        ),
+        pytest.param(
+            a_kpi(unit="count", direction="zero-count", step=D("0.01")), "0", id="volumes"
+        ),
+        pytest.param(a_kpi(rollup="weighted"), "0.7667", id="by samples"),
+    ],
+)
+def test_a_team_is_rolled_up_and_judged_by_the_same_formula(kpi: Kpi, score: str) -> None:
+    # 90 once and 70 twice, weighed 1 and 2
+    assert a_team(kpi, "90", "70").score == Fraction(score)
+
+
+def test_a_team_met_the_part_of_yes_and_no_that_was_yes() -> None:
+    assert a_team(a_kpi(direction="yes-no"), "1", "0", "1").score == Fraction("0.6667")

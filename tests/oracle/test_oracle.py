@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.oracle import compare, draw, judge, layout, program
+from tests.oracle import compare, draw, judge, judge_teams, layout, program
 from tests.oracle.meaning import Month
 
 BOOKS = int(os.environ.get("SCOREBOOK_ORACLE_BOOKS", "150"))
@@ -44,4 +44,5 @@ def test_the_command_tells_in_json_what_the_oracle_says(seed: int, tmp_path: Pat
 
     assert compare.mismatches(wanted, got) == []
     assert compare.on_edges(wanted, record) == []
+    assert compare.teams_differ(judge_teams.team_verdicts(month, wanted), record) == []
     assert code == (program.IN_PART if withheld_for_a_problem else program.DONE)
