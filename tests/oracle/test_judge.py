@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.oracle.examples import D, NOTED, a_kpi, a_month, an_agent
+from tests.oracle.examples import NOTED, D, a_kpi, a_month, an_agent
 from tests.oracle.judge import Result, verdicts
 from tests.oracle.judge_teams import TeamVerdict, team_verdicts
 from tests.oracle.meaning import Entry, Kpi, Month, Override
