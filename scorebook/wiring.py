@@ -8,6 +8,7 @@ from scorebook.app.ports import Adapters
 from scorebook.folders import report_templates
 from scorebook.intake.companion import scheme_beside
 from scorebook.intake.reader import read_workbook
+from scorebook.intake.vocabulary import vocabulary
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.workbook.writer import write_results
@@ -26,6 +27,7 @@ def adapters() -> Adapters:
     """Join the use cases to the real world."""
     return Adapters(
         read=read_workbook,
+        words=vocabulary(),
         write_results=write_results,
         render=Renderer(report_templates()),
         runs=folder,

@@ -5,7 +5,9 @@ from typing import Any
 
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.checks import of_month
+from scorebook.core.gate import Effect, Gate, Measure, Of, Test
 from scorebook.core.kpi import Band, Direction, Kpi, Unit, UnitKind
+from scorebook.core.override import Override, What
 from scorebook.core.period import Period
 from scorebook.core.places import Place
 from scorebook.core.problems import touched_agents
@@ -84,7 +86,44 @@ def settings(**parts: Any) -> Settings:
     return Settings(**{**given, **parts})
 
 
-def month(*agents: Agent, ladder: tuple[Tier, ...] = LADDER, **parts: Any) -> Month:
+def rung(
+    name: str, floor: str, pays: Any, kind: PayoutKind = PayoutKind.AMOUNT, **parts: Any
+) -> Tier:
+    """Make a tier of a ladder."""
+    return Tier(name=name, floor=D(floor), kind=kind, payout=D(str(pays)), **parts)
+
+
+def gate(
+    measure: str = "QA", at_least: Any = 90, effect: Effect = Effect.NO_PAYOUT, **parts: Any
+) -> Gate:
+    """Make a gate that asks for at least so much of what a KPI has realized; `of` is what of it."""
+    given: dict[str, Any] = {
+        "name": f"Syarat {measure}",
+        "measure": Measure(parts.pop("of", Of.REALIZED), measure),
+        "test": Test.AT_LEAST,
+        "value": at_least if isinstance(at_least, str) else D(str(at_least)),
+        "effect": effect,
+    }
+    return Gate(**{**given, **parts})
+
+
+def override(what: What = What.KPI, value: Any = None, **parts: Any) -> Override:
+    """Make an override with a reason; of a KPI the one named `kpi`, where None is N/A."""
+    given: dict[str, Any] = {
+        "value": None if value is None else D(str(value)),
+        "reason": "Terbukti di rekaman 3 Oktober",
+        "by": "Rina Kartika",
+        "date": "2026-11-02",
+    }
+    return Override(what=what, **{**given, **parts})
+
+
+def month(
+    *agents: Agent,
+    ladder: tuple[Tier, ...] = LADDER,
+    gates: tuple[Gate, ...] = (),
+    **parts: Any,
+) -> Month:
     """Make a month of these agents, with one ladder for everybody."""
     kpis: dict[str, dict[str, Kpi]] = {}
     for one in agents:
@@ -94,6 +133,7 @@ def month(*agents: Agent, ladder: tuple[Tier, ...] = LADDER, **parts: Any) -> Mo
         settings=settings(**parts),
         kpis={role: tuple(found.values()) for role, found in kpis.items()},
         ladders={EVERY_ROLE: ladder},
+        gates=gates,
     )
     return Month(scheme=scheme, agents=agents)
 

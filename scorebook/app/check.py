@@ -12,11 +12,15 @@ from scorebook.core.problems import Problem, errors
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What to read: a workbook, perhaps a scheme workbook, perhaps the month it must be of."""
+    """What to read: a workbook, perhaps a scheme workbook, perhaps the month it must be of.
+
+    `tiers` names another sheet than the usual one to take the ladders from.
+    """
 
     workbook: Path
     scheme: Path | None = None
     period: Period | None = None
+    tiers: str | None = None
 
 
 def reading(adapters: Adapters, source: Source) -> Reading:
@@ -25,7 +29,7 @@ def reading(adapters: Adapters, source: Source) -> Reading:
     Raises: StoppedError when a file cannot be opened.
     """
     scheme = source.scheme or adapters.scheme_beside(source.workbook)
-    return adapters.read(source.workbook, scheme=scheme, period=source.period)
+    return adapters.read(source.workbook, scheme=scheme, period=source.period, tiers=source.tiers)
 
 
 def exit_code(found: Reading) -> Exit:

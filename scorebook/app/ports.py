@@ -25,14 +25,40 @@ class Reading:
     language: Language
 
 
+class NoSuchSheetError(LookupError):
+    """The workbook has no sheet of the name that was asked for."""
+
+
 class ReadsWorkbooks(Protocol):
     """Reads a KPI workbook, with a scheme workbook for what it lacks."""
 
-    def __call__(self, workbook: Path, *, scheme: Path | None, period: Period | None) -> Reading:
+    def __call__(
+        self, workbook: Path, *, scheme: Path | None, period: Period | None, tiers: str | None
+    ) -> Reading:
         """Read everything; never stop at the first fault.
 
-        Raises: StoppedError when a file cannot be opened at all.
+        Shape: `tiers` names the sheet to take the ladders from, instead of the usual one.
+        Raises: StoppedError when a file cannot be opened at all; NoSuchSheetError.
         """
+
+
+class KnowsWords(Protocol):
+    """Knows the words people type, English and Indonesian, and what they mean."""
+
+    def sheet(self, name: str) -> str | None:
+        """Say which native sheet this name means."""
+
+    def setting(self, name: object) -> str | None:
+        """Say which setting this key means."""
+
+    def column(self, sheet: str, heading: object) -> str | None:
+        """Say which column of a native sheet this heading means."""
+
+    def value(self, kind: str, word: object) -> str | None:
+        """Say which value of a closed list this word means."""
+
+    def choices(self, kind: str) -> Sequence[str]:
+        """List the words of a closed list as people may type them."""
 
 
 class WritesResults(Protocol):
@@ -102,6 +128,7 @@ class Adapters:
     """The real world, joined by `wiring`."""
 
     read: ReadsWorkbooks
+    words: KnowsWords
     write_results: WritesResults
     render: RendersReports
     runs: KeepsRuns

@@ -45,6 +45,10 @@ class Console:
     def _(self, sentence: str, **facts: object) -> str:
         return translator(self.language)(sentence).format(**facts)
 
+    def translated(self, sentence: str) -> str:
+        """Say one sentence of the catalogs in the reader's language."""
+        return translator(self.language)(sentence)
+
     def say(self, sentence: str, **facts: object) -> None:
         """Print a result for people; nothing when JSON is asked for."""
         if not self.as_json:
@@ -64,10 +68,13 @@ class Console:
         if problems and not self.as_json:
             click.echo(problems_page(problems, self.language, currency), err=True)
 
-    def problem_records(self, found: Reading) -> list[dict[str, Any]]:
-        """Give the problems as run.json has them."""
+    def problem_records(
+        self, found: Reading, problems: Sequence[Problem] | None = None
+    ) -> list[dict[str, Any]]:
+        """Give the problems as run.json has them; those of the reading unless others are given."""
         currency = currency_of(found)
-        return [problem_record(one, self.language, currency) for one in found.problems]
+        told = found.problems if problems is None else problems
+        return [problem_record(one, self.language, currency) for one in told]
 
     def refuse(self, code: Exit, sentence: str, **facts: object) -> NoReturn:
         """Say why nothing was done, and end."""

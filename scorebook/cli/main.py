@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Say everything that is wrong with a workbook.",
     "run": "Score a month: results workbook, a report for every agent, payroll list.",
     "explain": "Explain a result from the payout back to the source cells.",
+    "whatif": "Say what other rules would change: who changes tier, and what it costs.",
     "doctor": "Say whether this machine is fit, and what to do if not.",
 }
 

@@ -290,7 +290,7 @@ CATALOGUE: Mapping[str, Kind] = {
         next=N_("correct the weights, or set weights to relative"),
     ),
     "SB228": _error(
-        N_("The weights of the groups of a role do not total 100 %"),
+        N_("The weights of groups do not total 100 %"),
         found=N_("{role}: {total} ({cells})"),
         needed=N_("100 %"),
         why=N_("otherwise nobody could read the score as a percentage"),

@@ -56,22 +56,23 @@ def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     for line in lines:
         yield from of_line(line, agent)
     yield from of_agent_weights(agent, scheme.settings)
-    why = _why_no_score(lines, scheme.settings)
-    yield from of_overrides(agent, scheme.ladder(agent.role), has_score=not why)
-    if why and agent.lines and override_of(agent, What.SCORE) is None:
-        yield problem(why, agent.place, agent_id=agent.agent_id)
+    no_score = [*_of_no_score(agent, lines, scheme.settings)]
+    yield from of_overrides(agent, scheme.ladder(agent.role), has_score=not no_score)
+    if override_of(agent, What.SCORE) is None:
+        yield from no_score
 
 
-def _why_no_score(lines: Sequence[Line], settings: Settings) -> str:
-    """Give the code that says why an agent has no score; empty where there is one.
+def _of_no_score(agent: Agent, lines: Sequence[Line], settings: Settings) -> Iterator[Problem]:
+    """Warn of an agent whose lines come to no score.
 
     Rule: docs/rules.md#not-measured, docs/rules.md#spread
     """
+    if not lines:
+        return  # why there are none has been told
     if all(is_excused(line) or line.weight == ZERO for line in lines):
-        return "SB414"
-    if settings.spread is Spread.NONE and any(is_excused(line) for line in lines):
-        return "SB420"
-    return ""
+        yield problem("SB414", agent.place, agent_id=agent.agent_id)
+    elif settings.spread is Spread.NONE and any(is_excused(line) for line in lines):
+        yield problem("SB420", agent.place, agent_id=agent.agent_id)
 
 
 def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Problem]:

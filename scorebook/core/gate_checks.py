@@ -40,8 +40,8 @@ def _of_measure(gate: Gate, scheme: Scheme) -> Iterator[Problem]:
         is_asked = gate.role in {EVERY_ROLE, role}
         if is_asked and all(kpi.code != gate.measure.name for kpi in kpis):
             place = gate.measure_place or gate.place
-            who = {"name": gate.name, "role": role}
-            yield problem("SB502", place, kpi=gate.measure.name, **who)
+            kpi = gate.measure.name
+            yield problem("SB502", place, kpi=kpi, name=gate.name, role=role)
 
 
 def _of_effect(gate: Gate, scheme: Scheme, roles: Collection[str]) -> Iterator[Problem]:
@@ -56,9 +56,8 @@ def _of_effect(gate: Gate, scheme: Scheme, roles: Collection[str]) -> Iterator[P
         yield problem("SB220", place, found=amount, needed=needed)
     needed = _NEEDED.get(gate.effect, "")
     if needed and not _names_something(gate, scheme, roles):
-        found = gate.named or "–"
-        facts = {"effect": gate.effect.value, "found": found, "needed": needed}
-        yield problem("SB503", place, name=gate.name, **facts)
+        found, effect = gate.named or "–", gate.effect.value
+        yield problem("SB503", place, name=gate.name, effect=effect, found=found, needed=needed)
 
 
 def _is_usable(amount: Decimal, effect: Effect) -> bool:

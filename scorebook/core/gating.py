@@ -71,7 +71,7 @@ def zeroed_by(found: Iterable[Verdict], lines: Sequence[Line]) -> Mapping[str, G
         if one.passed:
             continue
         for line in lines:
-            if _zeroes(one.gate, line):
+            if zeroes(one.gate, line):
                 zeroed.setdefault(line.kpi.code, one.gate)
     return zeroed
 
@@ -134,7 +134,8 @@ def _found(
     return ZERO if line.kpi.code in zeroed else credit(line)
 
 
-def _zeroes(gate: Gate, line: Line) -> bool:
+def zeroes(gate: Gate, line: Line) -> bool:
+    """Say whether a gate, when it fails, leaves nothing of a line's credit."""
     match gate.effect:
         case Effect.ZERO_KPI:
             return line.kpi.code == gate.named

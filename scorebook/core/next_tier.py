@@ -102,8 +102,6 @@ class _Search:
         if line.override is not None or line.realized is None:
             return None  # somebody has decided this value
         realized, wanted = line.realized, self._wanted_credit(result)
-        if line.kpi.cap is not None and wanted > line.kpi.cap:
-            return None
         reaches = self._judge(line, wanted)
         tries = {*self._values(line, wanted), *self._past_gates(line)}
         for value in sorted(tries, key=lambda one: (abs(one - realized), one)):

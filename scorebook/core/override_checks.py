@@ -21,17 +21,17 @@ def of_overrides(agent: Agent, ladder: Sequence[Tier], *, has_score: bool) -> It
     has_score = has_score or override_of(agent, What.SCORE) is not None
     first: dict[tuple[What, str], Override] = {}
     for one in agent.overrides:
-        who = {"agent_id": agent.agent_id, "what": one.kpi or one.what.value}
+        who, what = agent.agent_id, one.kpi or one.what.value
         if not one.reason:
-            yield problem("SB511", one.reason_place or one.place, **who)
+            yield problem("SB511", one.reason_place or one.place, agent_id=who, what=what)
         if not one.by:
-            yield problem("SB515", one.place, **who)
+            yield problem("SB515", one.place, agent_id=who, what=what)
         yield from _of_value(one, agent, ladder)
         if not has_score and one.what in {What.TIER, What.PAYOUT}:
-            yield problem("SB516", one.place, **who)
+            yield problem("SB516", one.place, agent_id=who, what=what)
         other = first.setdefault((one.what, one.kpi), one)
         if other is not one:
-            yield problem("SB513", one.place, **who, other=other.place)
+            yield problem("SB513", one.place, agent_id=who, what=what, other=other.place)
 
 
 def _of_value(one: Override, agent: Agent, ladder: Sequence[Tier]) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def scored(lines: Sequence[Line], settings: Settings, found: Sequence[Verdict] =
 def rounded_score(unrounded: Decimal, settings: Settings) -> Decimal:
     """Cut a score to the scheme's cap, then round it, once.
 
-    Rule: docs/rules.md#score, docs/rules.md#numbers
+    Rule: docs/rules.md#score-cap, docs/rules.md#numbers
     """
     cap = settings.score_cap
     capped = unrounded if cap is None else min(unrounded, cap)

@@ -12,7 +12,7 @@ from scorebook.core.agent import Line, State
 from scorebook.core.credit import limited
 from scorebook.core.in_force import is_volume
 from scorebook.core.kpi import Direction, Kpi, Rollup, WhenTargetZero
-from scorebook.core.numbers import ZERO, exact
+from scorebook.core.numbers import ONE, ZERO, exact
 from scorebook.core.scheme import Settings, Spread
 from scorebook.core.scorecard import Scorecard, ranks
 from scorebook.core.scoring import LineResult, rounded_score
@@ -109,11 +109,11 @@ def _by_kpi(cards: Iterable[Scorecard]) -> Iterable[tuple[Kpi, list[LineResult]]
     found: dict[Kpi, list[LineResult]] = {}
     for card in cards:
         for one in card.lines:
-            found.setdefault(_rules_of(one.line.kpi), []).append(one)
+            found.setdefault(rules_of(one.line.kpi), []).append(one)
     return found.items()
 
 
-def _rules_of(kpi: Kpi) -> Kpi:
+def rules_of(kpi: Kpi) -> Kpi:
     """Give a KPI without what may differ from role to role and agent to agent."""
     return replace(
         kpi,
@@ -135,13 +135,13 @@ def _line(kpi: Kpi, own: Sequence[LineResult], scored: Sequence[Scorecard]) -> T
     measured = [one for one in own if _is_measured(one)]
     if rollup is Rollup.WEIGHTED:
         measured = [one for one in measured if one.line.sample]
-    shares = _shares(measured, rollup)
+    volumes, whole = _volumes(measured, rollup)
     pooled = Line(
-        kpi=_asked_of_all(kpi, shares),
+        kpi=_asked_of_all(kpi, len(measured) if rollup is Rollup.SUM else 1),
         weight=sum((one.line.weight for one in own), ZERO) / len(scored),
-        target=_pooled((one.line.target for one in measured), shares),
-        target_high=_pooled((_upper_end(one.line) for one in measured), shares),
-        realized=_pooled((one.line.realized for one in measured), shares),
+        target=_pooled((one.line.target for one in measured), volumes, whole),
+        target_high=_pooled((_upper_end(one.line) for one in measured), volumes, whole),
+        realized=_pooled((one.line.realized for one in measured), volumes, whole),
         state=State.MEASURED if measured else State.EXCUSED,
     )
     reached = _achievement(pooled)
@@ -160,26 +160,25 @@ def _line(kpi: Kpi, own: Sequence[LineResult], scored: Sequence[Scorecard]) -> T
     )
 
 
-def _shares(measured: Sequence[LineResult], rollup: Rollup) -> list[Decimal]:
-    """Give what each member's values are multiplied by before they are added up."""
-    match rollup:
-        case Rollup.SUM:
-            return [Decimal(1) for _ in measured]
-        case Rollup.MEAN:
-            return [Decimal(1) / len(measured) for _ in measured]
-        case Rollup.WEIGHTED:
-            volumes = [one.line.sample or ZERO for one in measured]
-            return [volume / sum(volumes, ZERO) for volume in volumes]
+def _volumes(measured: Sequence[LineResult], rollup: Rollup) -> tuple[list[Decimal], Decimal]:
+    """Give what each member's values are multiplied by, and what their sum is divided by."""
+    if rollup is Rollup.WEIGHTED:
+        volumes = [one.line.sample or ZERO for one in measured]
+        return volumes, sum(volumes, ZERO)
+    once = [ONE for _ in measured]
+    return once, ONE if rollup is Rollup.SUM else Decimal(len(measured))
 
 
-def _pooled(values: Iterable[Decimal | None], shares: Sequence[Decimal]) -> Decimal | None:
+def _pooled(
+    values: Iterable[Decimal | None], volumes: Sequence[Decimal], whole: Decimal
+) -> Decimal | None:
     """Add up; a value that somebody lacks (a target where none is needed) is lacking of all."""
     total = ZERO
-    for value, share in zip(values, shares, strict=True):
+    for value, volume in zip(values, volumes, strict=True):
         if value is None:
             return None
-        total += value * share
-    return total if shares else None
+        total += value * volume
+    return total / whole if volumes else None
 
 
 def _upper_end(line: Line) -> Decimal | None:
@@ -188,12 +187,12 @@ def _upper_end(line: Line) -> Decimal | None:
     return line.target if is_one_value else line.target_high
 
 
-def _asked_of_all(kpi: Kpi, shares: Sequence[Decimal]) -> Kpi:
+def _asked_of_all(kpi: Kpi, times: int) -> Kpi:
     """Start where all of them together started, as their targets are added up.
 
     Nobody declared what a target of 0 counts as for a team, where the KPI says it is a problem.
     """
-    asked = replace(kpi, start=None if kpi.start is None else kpi.start * sum(shares, ZERO))
+    asked = replace(kpi, start=None if kpi.start is None else kpi.start * times)
     if kpi.when_target_zero is WhenTargetZero.PROBLEM:
         return replace(asked, when_target_zero=WhenTargetZero.EXCUSE)
     return asked

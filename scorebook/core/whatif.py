@@ -112,7 +112,7 @@ def settable() -> frozenset[str]:
 
 def _with_other_kpis(month: Month, change: KpiChange) -> Month:
     asked: dict[tuple[str, Kpi], Kpi] = {
-        (role, kpi): replace(kpi, **{change.field: change.value(kpi)})
+        (role, kpi): replace(kpi, **{_field(change, kpi): change.value(kpi)})
         for role, kpis in _all_kpis(month).items()
         for kpi in kpis
         if change.concerns(role, kpi)
@@ -120,6 +120,12 @@ def _with_other_kpis(month: Month, change: KpiChange) -> Month:
     if not asked:
         raise NothingToChangeError(change.code or change.direction or "*")
     return _replaced(month, asked)
+
+
+def _field(change: KpiChange, kpi: Kpi) -> str:
+    """Name what is changed: in a role of two levels a typed weight is the one in its group."""
+    in_group = change.field == "weight" and kpi.weight_in_group is not None
+    return "weight_in_group" if in_group else change.field
 
 
 def _all_kpis(month: Month) -> Mapping[str, Sequence[Kpi]]:

@@ -68,7 +68,7 @@ def explanation(
             ExplainedLine(
                 kpi=line.line.kpi.code,
                 name=line.line.kpi.name,
-                steps=line_steps(line, figures),
+                steps=line_steps(line, card, figures),
             )
             for line in chosen
         ),

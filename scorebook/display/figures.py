@@ -3,10 +3,11 @@
 Reports cut figures short so that they can be read; a trace must let people compute them again.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from scorebook.core.kpi import Kpi
-from scorebook.core.numbers import settled
+from scorebook.core.numbers import ZERO, settled
 from scorebook.core.scheme import Weights
 from scorebook.display.numbers import cut, measured, plain
 from scorebook.display.writing import Writing
@@ -23,9 +24,22 @@ class Figures(Writing):
         more = "" if cut(value, PLACES) == settled(value) else "…"
         return plain(value, self.language, places=PLACES) + more
 
+    def operand(self, value: Decimal) -> str:
+        """Write a number that stands behind a sign; a negative one in brackets."""
+        written = self.number(value)
+        return f"({written})" if value < ZERO else written
+
+    def sum(self, parts: Iterable[Decimal]) -> str:
+        """Write what is added up: 0.2 + 0.15."""
+        return " + ".join(self.operand(part) for part in parts)
+
     def ratio(self, value: Decimal) -> str:
         """Write a ratio to compute with, and as the percentage it is known as: 0.94 (94 %)."""
         return f"{self.number(value)} ({self.share(value)})"
+
+    def reached(self, ratio: Decimal) -> str:
+        """Write an achievement or a credit to compare with: 0.94 (94 %)."""
+        return self.ratio(ratio)
 
     def weight(self, value: Decimal) -> str:
         """Write a weight: a share of the score, or a plain number where weights only compare."""

@@ -11,9 +11,12 @@ from typing import Any
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
 from scorebook.core.scheme import Settings
+from scorebook.core.teams import team_cards
 from scorebook.display.language import Language
 from scorebook.display.problems import problem_text
-from scorebook.display.record_agent import agent_record, number
+from scorebook.display.record_agent import agent_record
+from scorebook.display.record_numbers import number
+from scorebook.display.record_teams import team_record
 
 SCHEMA = 1
 
@@ -33,6 +36,7 @@ def record(results: Results, *, language: Language, files: Mapping[str, str]) ->
         "scheme": None if results.scheme_file is None else _source(results.scheme_file),
         "settings": settings_in_force(scheme.settings),
         "agents": [agent_record(card, scheme) for card in results.cards],
+        "teams": [team_record(card) for card in team_cards(results.cards, scheme.settings)],
         "problems": [
             problem_record(problem, language, scheme.settings.currency)
             for problem in results.problems

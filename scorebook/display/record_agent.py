@@ -6,20 +6,15 @@ For programs, like the whole record: numbers as text, words as the sheets have t
 from decimal import Decimal
 from typing import Any
 
-from scorebook.core.achievement import is_excused
-from scorebook.core.agent import Line, State
+from scorebook.core.edges import near_edge
 from scorebook.core.gate import NEEDS_AMOUNT, NEEDS_NAME, Gate
 from scorebook.core.gating import Verdict
-from scorebook.core.next_tier import by_one_kpi
-from scorebook.core.numbers import significant
+from scorebook.core.next_tier import by_one_kpi, next_rung
 from scorebook.core.override import Override, What
 from scorebook.core.scheme import Scheme, Tier
 from scorebook.core.scorecard import Scorecard
-from scorebook.core.scoring import LineResult
-from scorebook.core.tiers import next_tier
-
-# Quotients may never end: this many digits say all that a reader of the record can use.
-_DIGITS = 28
+from scorebook.display.record_line import line_records
+from scorebook.display.record_numbers import number, rounded
 
 
 def agent_record(card: Scorecard, scheme: Scheme) -> dict[str, Any]:
@@ -53,19 +48,10 @@ def agent_record(card: Scorecard, scheme: Scheme) -> dict[str, Any]:
         "gates": [_gate(verdict) for verdict in card.gates],
         "overrides": [_override(one, card) for one in agent.overrides],
         **_way(card),
-        "lines": _lines(card),
+        "lines": line_records(card),
         "next_tier": _next_tier(card, scheme),
+        "near_edge": _near_edge(card, scheme),
     }
-
-
-def number(value: Decimal | None) -> str | None:
-    """Write a number without exponent and without needless zeros."""
-    return None if value is None else f"{significant(value, _DIGITS):f}"
-
-
-def rounded(value: Decimal | None) -> str | None:
-    """Write a number as the engine rounded it, without exponent."""
-    return None if value is None else f"{value:f}"
 
 
 def effect_words(gate: Gate) -> str:
@@ -144,77 +130,9 @@ def _instead_of(one: Override, card: Scorecard) -> str | None:
             return rounded(card.computed_payout)
 
 
-def _lines(card: Scorecard) -> list[dict[str, Any]]:
-    """Give each line with its answer; of a withheld agent, what was read."""
-    if card.lines:
-        return [_line(result) for result in card.lines]
-    return [
-        _line(LineResult(line=line, achievement=None, credit=None, points=None))
-        for line in card.agent.lines
-    ]
-
-
-def _line(result: LineResult) -> dict[str, Any]:
-    """Give one line in force; `counts` is its weight once the weight of others was spread."""
-    line = result.line
-    return {
-        "kpi": line.kpi.code,
-        "name": line.kpi.name,
-        "group": line.kpi.group,
-        "direction": line.kpi.direction.value,
-        "weight": number(line.weight),
-        "counts": number(result.counts),
-        "target": number(line.target),
-        **_upper_end(line),
-        "realized": number(line.realized),
-        "sample": number(line.sample),
-        "state": _state(line),
-        "achievement": number(result.achievement),
-        "credit": number(result.credit),
-        "points": number(result.points),
-        "zeroed_by": None if result.zeroed_by is None else result.zeroed_by.name,
-        **_as_read(line),
-        "cell": None if line.place is None else str(line.place),
-    }
-
-
-def _state(line: Line) -> str:
-    """Say what the line counts as; one that was measured may be excused by its rules.
-
-    Rule: docs/rules.md#not-measured
-    """
-    if line.state is State.MEASURED and is_excused(line):
-        return State.EXCUSED.value
-    return line.state.value
-
-
-def _upper_end(line: Line) -> dict[str, str | None]:
-    return {} if line.target_high is None else {"target_high": number(line.target_high)}
-
-
-def _as_read(line: Line) -> dict[str, Any]:
-    """Name what stood in the sheet where an override or pro-rata has put another in its place.
-
-    Rule: docs/rules.md#overrides, docs/rules.md#pro-rata
-    """
-    read = line.read
-    if read is None:
-        return {"overridden": False}
-    found: dict[str, Any] = {"overridden": line.override is not None}
-    if line.override is not None:
-        found |= {"realized_read": number(read.realized), "state_read": read.state.value}
-    if read.target != line.target:
-        found["target_read"] = number(read.target)
-    if read.target_high != line.target_high:
-        found["target_high_read"] = number(read.target_high)
-    return found
-
-
 def _next_tier(card: Scorecard, scheme: Scheme) -> dict[str, Any] | None:
     """Name the next rung, where it begins, and which KPIs reach it alone with which value."""
-    if card.tier is None:
-        return None
-    rung = next_tier(card.tier, scheme.ladder(card.agent.role))
+    rung = next_rung(card, scheme)
     if rung is None:
         return None
     return {
@@ -225,3 +143,11 @@ def _next_tier(card: Scorecard, scheme: Scheme) -> dict[str, Any] | None:
             for reach in by_one_kpi(card, scheme)
         ],
     }
+
+
+def _near_edge(card: Scorecard, scheme: Scheme) -> dict[str, str | None] | None:
+    """Name the floor the score lies at, and how far above it; below it is negative."""
+    edge = near_edge(card, scheme)
+    if edge is None:
+        return None
+    return {"tier": edge.tier.name, "distance": number(edge.distance)}

@@ -4,7 +4,6 @@ What is the same on every page (headings, labels) stands in `report_templates/`;
 depends on the agent comes from here, ready to print.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorebook.core.numbers import ZERO
@@ -17,9 +16,8 @@ from scorebook.display.periods import period_name
 from scorebook.display.report_rows import Row, common_cap, rows
 from scorebook.display.report_way import Step, way
 from scorebook.display.report_wording import Wording
+from scorebook.display.shares import costs, strengths
 
-# More would be a second table instead of an answer.
-_LISTED = 3
 _HASH_SHOWN = 12
 
 
@@ -74,7 +72,6 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
     """Write the page of one agent; the agent's language goes before the workbook's."""
     agent, scheme = card.agent, results.month.scheme
     wording = Wording(Language.of(agent.language, default_language), scheme.settings)
-    costs = _costs(card.lines)
     return Report(
         language=wording.language,
         agent_id=agent.agent_id,
@@ -90,8 +87,8 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         counted_weight=wording.weight(card.counted_weight),
         points=wording.total_points(card.points),
         way=way(card, scheme, wording),
-        strengths=tuple(_gained(line, wording) for line in _strengths(card.lines, costs)),
-        costs=tuple(_lost(line, wording) for line in costs),
+        strengths=tuple(_gained(line, wording) for line in strengths(card.lines)),
+        costs=tuple(_lost(line, wording) for line in costs(card.lines)),
         rules=_rules(card, wording),
         source=_source(results, wording),
     )
@@ -131,24 +128,6 @@ def _withheld(card: Scorecard, wording: Wording) -> str:
                 "Some of your figures are still being checked, so there is no result yet. "
                 "You will get this page as soon as they are settled."
             )
-
-
-def _costs(lines: Sequence[LineResult]) -> list[LineResult]:
-    """Pick the KPIs that cost the most points against full credit, the dearest first.
-
-    Rule: docs/rules.md#strengths
-    """
-    dearest = sorted(lines, key=lambda line: line.lost, reverse=True)
-    return [line for line in dearest if line.lost > ZERO][:_LISTED]
-
-
-def _strengths(lines: Sequence[LineResult], costs: Sequence[LineResult]) -> list[LineResult]:
-    """Pick the KPIs that brought the most points, of those not already named as dear.
-
-    Rule: docs/rules.md#strengths
-    """
-    others = [line for line in lines if line.points and line.points > ZERO and line not in costs]
-    return sorted(others, key=lambda line: line.points or ZERO, reverse=True)[:_LISTED]
 
 
 def _gained(result: LineResult, wording: Wording) -> Effect:

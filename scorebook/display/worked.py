@@ -40,12 +40,12 @@ def _higher(line: Line, realized: Decimal, figures: Figures) -> str:
 
 def _higher_signed(line: Line, realized: Decimal, figures: Figures) -> str:
     target = line.target or ZERO
-    value, asked, size = (_operand(each, figures) for each in (realized, target, abs(target)))
+    value, asked, size = (figures.operand(each) for each in (realized, target, abs(target)))
     return f"({value} − {asked} + {size}) ÷ {size} = "
 
 
 def _lower(line: Line, realized: Decimal, figures: Figures) -> str:
-    return f"2 − {_operand(realized, figures)} ÷ {figures.number(line.target or ZERO)} = "
+    return f"2 − {figures.operand(realized)} ÷ {figures.number(line.target or ZERO)} = "
 
 
 def _lower_ratio(line: Line, realized: Decimal, figures: Figures) -> str:
@@ -78,7 +78,7 @@ def _stabilise(line: Line, realized: Decimal, figures: Figures) -> str:
     target, tolerance = line.target or ZERO, line.kpi.tolerance or ONE
     # The larger less the smaller: a pocket calculator knows no |…|.
     larger, smaller = max(realized, target), min(realized, target)
-    distance = f"({_operand(larger, figures)} − {_operand(smaller, figures)})"
+    distance = f"({figures.operand(larger)} − {figures.operand(smaller)})"
     allowed = f"({figures.number(tolerance)} × {figures.number(abs(target))})"
     reached = ONE - (larger - smaller) / (tolerance * abs(target))
     return _clamped(f"1 − {distance} ÷ {allowed}", reached, figures)
@@ -119,14 +119,14 @@ def _interpolate(line: Line, realized: Decimal, figures: Figures) -> str:
 
 def _between(left: Band, right: Band, realized: Decimal, figures: Figures) -> str:
     """Write the straight line from one point to the next."""
-    value, start, end = (_operand(each, figures) for each in (realized, left.start, right.start))
-    low, high = _operand(left.score, figures), _operand(right.score, figures)
+    value, start, end = (figures.operand(each) for each in (realized, left.start, right.start))
+    low, high = figures.operand(left.score), figures.operand(right.score)
     return f"{low} + ({value} − {start}) ÷ ({end} − {start}) × ({high} − {low}) = "
 
 
 def _worst_best(line: Line, realized: Decimal, figures: Figures) -> str:
     worst, best = line.kpi.worst or ZERO, line.kpi.best or ZERO
-    value, low, high = (_operand(each, figures) for each in (realized, worst, best))
+    value, low, high = (figures.operand(each) for each in (realized, worst, best))
     way = f"({low} − {value}) ÷ ({low} − {high})"
     return _clamped(way, (worst - realized) / (worst - best), figures)
 
@@ -134,7 +134,7 @@ def _worst_best(line: Line, realized: Decimal, figures: Figures) -> str:
 def _from_start(line: Line, realized: Decimal, figures: Figures) -> str:
     begun = line.kpi.start or ZERO
     numbers = (realized, begun, line.target or ZERO)
-    value, start, target = (_operand(each, figures) for each in numbers)
+    value, start, target = (figures.operand(each) for each in numbers)
     return f"({value} − {start}) ÷ ({target} − {start}) = "
 
 
@@ -150,12 +150,6 @@ def _zero_count(line: Line, realized: Decimal, figures: Figures) -> str:
         return _("none at all: ")
     taken_off = f"1 − {figures.number(step)} × {figures.number(realized)}"
     return _clamped(taken_off, ONE - step * realized, figures)
-
-
-def _operand(value: Decimal, figures: Figures) -> str:
-    """Write a number that stands behind a sign; a negative one in brackets."""
-    written = figures.number(value)
-    return f"({written})" if value < ZERO else written
 
 
 def _clamped(sums: str, result: Decimal, figures: Figures) -> str:

@@ -6,16 +6,28 @@ from decimal import Decimal
 
 from scorebook.core.agent import Agent, State
 from scorebook.core.kpi import NEEDS_TARGET, Direction, WhenBlank
-from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
+from scorebook.core.sentences import N_
 from scorebook.intake.cells import Cell
-from scorebook.intake.drafts import EVERY_KPI, Draft, direction_of, unit_kind
-from scorebook.intake.fields import Amount, amount, forms_of, is_sound, quoted, text
+from scorebook.intake.draft import EVERY_KPI, Draft
+from scorebook.intake.drafts import direction_of, unit_kind
+from scorebook.intake.fields import (
+    Amount,
+    amount,
+    forms_of,
+    is_na,
+    is_sound,
+    number,
+    quoted,
+    text,
+    yes_or_no,
+)
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Entry, Measures
 from scorebook.intake.tables import Row
 from scorebook.intake.targets import Target, target_of
-from scorebook.intake.vocabulary import key, key_of_na, vocabulary
+from scorebook.intake.vocabulary import Spelling, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +42,15 @@ class Asked:
     weight: Amount | None
     state: State = State.BLANK
     realized: Amount | None = None
+    sample: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """All the sheets that speak of lines, read already; `asked_of` goes through them for an agent.
 
-    Shape: `na_words` are keys; `role_places` leads from an agent id to the cell of the role.
+    Shape: `na_words` are keys; `role_places` leads from an agent id to the cell of the role;
+        `groups` knows how the KPI sheet spells its groups.
     """
 
     drafts: Sequence[Draft]
@@ -44,6 +58,7 @@ class Questions:
     targets: Measures | None
     na_words: frozenset[str]
     role_places: Mapping[str, Place]
+    groups: Spelling
     findings: Findings
 
     def asked_of(self, agent: Agent) -> Iterator[Asked]:
@@ -148,7 +163,7 @@ class Questions:
             role=agent.role,
             code=kpi,
             name=text(row.cell("kpi_name"), self.findings) or kpi,
-            group=text(row.cell("group"), self.findings),
+            group=self.groups.of(text(row.cell("group"), self.findings)),
             unit=written,
             unit_kind=unit_kind(written),
             direction=direction,
@@ -168,6 +183,7 @@ class Questions:
             target=target,
             target_place=place,
             weight=entry.weight if entry is not None else None,
+            sample=self._sample(agent, draft, entry),
         )
         return asked if entry is None else self._measured(asked, entry.cell)
 
@@ -198,23 +214,27 @@ class Questions:
         who = {"agent_id": asked.agent.agent_id, "kpi": asked.draft.code}
         if cell.value is None or not is_sound(cell, self.findings, **who):
             return asked
-        if isinstance(cell.value, str) and key_of_na(cell.value) in self.na_words:
+        if is_na(cell, self.na_words):
             return replace(asked, state=State.EXCUSED)
         if asked.draft.direction is Direction.YES_NO:
-            answer = self._answer(cell, who)
+            answer = yes_or_no(cell, self.findings, **who)
         else:
             answer = amount(cell, self.findings, forms_of(asked.draft.unit_kind), **who)
         return asked if answer is None else replace(asked, state=State.MEASURED, realized=answer)
 
-    def _answer(self, cell: Cell, who: Mapping[str, str]) -> Amount | None:
-        written = cell.value
-        if isinstance(written, Decimal):
-            return Amount(written, cell.place)
-        meaning = vocabulary().value("yes_no", str(written))
-        if meaning is None:
-            self.findings.add("SB219", cell.place, **who, found=quoted(cell))
+    def _sample(self, agent: Agent, draft: Draft, entry: Entry | None) -> Decimal | None:
+        """Read how many measurements stand behind a value. Rule: docs/rules.md#sample."""
+        if entry is None or entry.row is None:
             return None
-        return Amount(ONE if meaning == "yes" else ZERO, cell.place)
+        cell = entry.row.cell("sample")
+        who = {"agent_id": agent.agent_id, "kpi": draft.code}
+        if is_na(cell, self.na_words):
+            return None
+        size = number(cell, self.findings, **who)
+        if size is not None and size < ZERO:
+            needed = N_("a sample size of at least 0")
+            self.findings.add("SB220", cell.place, **who, found=size, needed=needed)
+        return size
 
 
 def _kpi_cell(row: Row) -> Cell:

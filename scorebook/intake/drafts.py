@@ -1,79 +1,50 @@
 """The KPI sheet as it is written: a draft a row, with what the cells leave open."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from scorebook.core.kpi import (
-    DEFAULT_CAP,
     NEEDS_TARGET,
     Above,
     Direction,
+    Rollup,
     UnitKind,
     WhenBlank,
     WhenTargetZero,
 )
-from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.draft import Draft
 from scorebook.intake.fields import (
-    RATIO,
+    PLAIN,
     Amount,
     amount,
     forms_of,
-    is_per_hundred,
     number,
-    ratios,
     text,
-    weights,
     word,
 )
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.ratio_columns import code_of, with_ratios, with_weights
 from scorebook.intake.rows import report_totals
 from scorebook.intake.tables import Row, find_table
 from scorebook.intake.targets import Target, target_of
-from scorebook.intake.vocabulary import key, vocabulary
-
-# In a scheme workbook, the row with this code holds for every KPI that has no row of its own.
-EVERY_KPI = "*"
+from scorebook.intake.vocabulary import Spelling, key, vocabulary
 
 _NEEDED = ("code", "direction", "weight")
-_RULES_TO_COME = ("group_weight", "min_sample", "full_credit_at_max")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One row of the KPI sheet; None where the row says nothing.
-
-    Units: weight, step, threshold, floor and cap are ratios already; `target` is as typed.
-    """
-
-    role: str = ""
-    code: str = ""
-    name: str = ""
-    group: str = ""
-    unit: str = ""
-    unit_kind: UnitKind | None = None
-    direction: Direction | None = None
-    weight: Decimal | None = None
-    target: Target = field(default_factory=Target)
-    above: Above = Above.PENALISE
-    best: Decimal | None = None
-    step: Decimal | None = None
-    threshold: Decimal | None = None
-    floor: Decimal = ZERO
-    cap: Decimal | None = DEFAULT_CAP
-    when_blank: WhenBlank = WhenBlank.PROBLEM
-    when_target_zero: WhenTargetZero = WhenTargetZero.PROBLEM
-    place: Place | None = None
-    blank_direction: Place | None = None
-    target_place: Place | None = None
-    weight_place: Place | None = None
+# Which formulas look at these columns.
+_ENDS = {
+    "start": frozenset({Direction.FROM_START}),
+    "worst": frozenset({Direction.WORST_BEST}),
+    "best": frozenset({Direction.WORST_BEST, Direction.BAND}),
+}
 
 
 def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[Draft]:
     """Read the KPI sheet; each ratio column and the weights are read one way as a whole.
+
+    Roles and groups that differ only in case and blanks are one, spelled as met first.
 
     `relative`: weights only compare, so they are taken as they were typed.
     """
@@ -83,26 +54,21 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
         report_missing_columns(sheet, "kpi", _NEEDED, findings)
         return []
     report_totals(table, findings)
-    rows = [row for row in table.rows() if _code(row, findings)]
-    found = [_draft(row, findings) for row in rows]
-    found = _with_ratios(rows, found, findings, relative=relative)
+    rows = [row for row in table.rows() if code_of(row, findings)]
+    roles, groups = Spelling(), Spelling()
+    found = [
+        replace(draft, role=roles.of(draft.role), group=groups.of(draft.group))
+        for draft in (_draft(row, findings) for row in rows)
+    ]
+    found = with_weights(rows, with_ratios(rows, found, findings), findings, relative=relative)
     _report_twice(found, findings)
     return found
 
 
-def _code(row: Row, findings: Findings) -> str:
-    """Give the code, or the name where a row has no code."""
-    return text(row.cell("code"), findings) or text(row.cell("name"), findings)
-
-
 def _draft(row: Row, findings: Findings) -> Draft:
-    code = _code(row, findings)
-    for rule in _RULES_TO_COME:
-        if row.cell(rule).value is not None:
-            findings.add("SB109", row.cell(rule).place, kpi=code, found=rule)
+    code = code_of(row, findings)
     direction = direction_of(row.cell("direction"), findings, kpi=code)
     written = text(row.cell("unit"), findings)
-    target = _target(row, direction, findings, code)
     return Draft(
         role=text(row.cell("role"), findings),
         code=code,
@@ -111,9 +77,12 @@ def _draft(row: Row, findings: Findings) -> Draft:
         unit=written,
         unit_kind=unit_kind(written),
         direction=direction,
-        target=target,
+        target=_target(row, direction, findings, code),
         above=Above(word(row.cell("above"), "above", findings, kpi=code) or Above.PENALISE),
-        best=number(row.cell("best"), findings, kpi=code),
+        start=_end(row, "start", direction, findings, code),
+        worst=_end(row, "worst", direction, findings, code),
+        best=_end(row, "best", direction, findings, code),
+        min_sample=number(row.cell("min_sample"), findings, kpi=code),
         when_blank=WhenBlank(
             word(row.cell("when_blank"), "when_blank", findings, kpi=code) or WhenBlank.PROBLEM
         ),
@@ -121,6 +90,7 @@ def _draft(row: Row, findings: Findings) -> Draft:
             word(row.cell("when_target_zero"), "when_target_zero", findings, kpi=code)
             or WhenTargetZero.PROBLEM
         ),
+        rollup=_rollup(row, findings, code),
         place=row.cell("code").place,
         blank_direction=_blank(row.cell("direction")),
         target_place=row.cell("target").place,
@@ -142,15 +112,30 @@ def _target(row: Row, direction: Direction | None, findings: Findings, code: str
     return replace(target, high=high) if high is not None else target
 
 
+def _end(
+    row: Row, column: str, direction: Direction | None, findings: Findings, code: str
+) -> Amount | None:
+    """Read an end of a formula's way, in the KPI's unit; other directions do not look at it.
+
+    The best of a band is the top of its own scale, a plain number.
+    """
+    cell = row.cell(column)
+    if direction not in {None, *_ENDS[column]}:
+        return None
+    plain = direction is Direction.BAND
+    forms = PLAIN if plain else forms_of(unit_kind(text(row.cell("unit"), findings)))
+    return amount(cell, findings, forms, kpi=code)
+
+
+def _rollup(row: Row, findings: Findings, code: str) -> Rollup | None:
+    meaning = word(row.cell("rollup"), "rollup", findings, kpi=code)
+    return None if meaning is None else Rollup(meaning)
+
+
 def direction_of(cell: Cell, findings: Findings, **who: str | None) -> Direction | None:
-    """Read a direction; one that this version does not compute is a problem (SB109)."""
+    """Read a direction; a word that names none is a problem (SB206)."""
     meaning = word(cell, "direction", findings, **who)
-    if meaning is None:
-        return None
-    if meaning not in set(Direction):
-        findings.add("SB109", cell.place, found=f"{cell.value} ({meaning})", **who)
-        return None
-    return Direction(meaning)
+    return None if meaning is None else Direction(meaning)
 
 
 def unit_kind(written: str) -> UnitKind | None:
@@ -159,58 +144,6 @@ def unit_kind(written: str) -> UnitKind | None:
         return None
     meaning = vocabulary().value("unit", written)
     return UnitKind(meaning) if meaning else UnitKind.OTHER
-
-
-def _with_ratios(
-    rows: Sequence[Row], found: Sequence[Draft], findings: Findings, *, relative: bool
-) -> list[Draft]:
-    def column(name: str) -> list[Decimal | None]:
-        return ratios(_amounts(rows, name, findings))
-
-    typed = _amounts(rows, "weight", findings)
-    per_hundred = not relative and is_per_hundred(_largest_sum(found, typed))
-    weight = weights(typed, per_hundred=per_hundred)
-    step, threshold, floor, cap = map(column, ("step", "threshold", "floor", "cap"))
-    return [
-        replace(
-            draft,
-            weight=weight[at],
-            step=step[at],
-            threshold=threshold[at],
-            floor=floor[at] or ZERO,
-            cap=_cap(rows[at].cell("cap"), cap[at]),
-        )
-        for at, draft in enumerate(found)
-    ]
-
-
-def _amounts(rows: Iterable[Row], name: str, findings: Findings) -> list[Amount | None]:
-    """Read a ratio column; "none", which only a cap may say, is no number."""
-    return [
-        None
-        if name == "cap" and _no_cap(row.cell(name))
-        else amount(row.cell(name), findings, RATIO, kpi=_code(row, findings))
-        for row in rows
-    ]
-
-
-def _no_cap(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and vocabulary().value("no_cap", cell.value) is not None
-
-
-def _cap(cell: Cell, read: Decimal | None) -> Decimal | None:
-    if _no_cap(cell):
-        return None
-    return DEFAULT_CAP if read is None else read
-
-
-def _largest_sum(found: Sequence[Draft], typed: Sequence[Amount | None]) -> Decimal:
-    """Total the plain weights of each role and give the largest."""
-    sums: dict[str, Decimal] = {}
-    for draft, one in zip(found, typed, strict=True):
-        if one is not None and not one.form:
-            sums[key(draft.role)] = sums.get(key(draft.role), ZERO) + one.value
-    return max(sums.values(), default=ZERO)
 
 
 def _report_twice(found: Sequence[Draft], findings: Findings) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.kpi import UnitKind
+from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import day, number_from_text, seconds_from_days, seconds_from_text
-from scorebook.intake.vocabulary import tidy, vocabulary
+from scorebook.intake.vocabulary import key_of_na, tidy, vocabulary
 
 PLAIN = frozenset({""})
 RATIO = frozenset({"", "percent"})
@@ -83,13 +84,22 @@ def amount(
     """Read a number with what its cell declares about it; that must be one of `forms`."""
     if cell.value is None or not is_sound(cell, findings, **who):
         return None
-    found = _amount(cell, findings.language)
+    found = written_number(cell, findings.language)
     if found is None or found.form not in forms:
         not_a_number(cell, findings, forms, **who)
         return None
     if isinstance(cell.value, str):
         findings.typed(cell.place, cell.value, found.value)
     return found
+
+
+def lone_ratio(one: Amount | None) -> Decimal | None:
+    """Read a ratio that has no column to be read with: past 5 it can only be a percentage.
+
+    A cell that declares a percentage holds a ratio already.
+    Rule: docs/rules.md#ratio-columns
+    """
+    return None if one is None else _ratio(one, in_percent=are_per_hundred([one]))
 
 
 def not_a_number(
@@ -102,7 +112,8 @@ def not_a_number(
     findings.add("SB201", cell.place, found=_shown(cell), needed=needed, **who)
 
 
-def _amount(cell: Cell, language: Language) -> Amount | None:
+def written_number(cell: Cell, language: Language) -> Amount | None:
+    """Read a number with what its cell declares, None when there is none; reports nothing."""
     match cell.value:
         case Decimal() if cell.form == "date":
             return None
@@ -155,6 +166,22 @@ def word(cell: Cell, kind: str, findings: Findings, **who: str | None) -> str | 
         needed = ", ".join(vocabulary().choices(kind))
         findings.add("SB206", cell.place, found=text(cell, findings), needed=needed, **who)
     return meaning
+
+
+def is_na(cell: Cell, na_words: frozenset[str]) -> bool:
+    """Say whether a cell says that there is nothing on purpose; `na_words` are keys."""
+    return isinstance(cell.value, str) and key_of_na(cell.value) in na_words
+
+
+def yes_or_no(cell: Cell, findings: Findings, **who: str | None) -> Amount | None:
+    """Read yes as 1 and no as 0; a number stays as it is, for the checks to look at."""
+    if isinstance(cell.value, Decimal):
+        return Amount(cell.value, cell.place)
+    meaning = vocabulary().value("yes_no", str(cell.value))
+    if meaning is None:
+        findings.add("SB219", cell.place, **who, found=quoted(cell))
+        return None
+    return Amount(ONE if meaning == "yes" else ZERO, cell.place)
 
 
 def ratios(amounts: Sequence[Amount | None]) -> list[Decimal | None]:

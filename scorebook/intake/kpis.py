@@ -1,15 +1,14 @@
 """From what the cells say about a KPI to the KPI of the rules: units settled, bands sorted."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from scorebook.core.kpi import Band, Direction, Kpi, Unit, UnitKind
+from scorebook.core.kpi import USES_BANDS, Band, Direction, Kpi, Unit, UnitKind
 from scorebook.core.sentences import N_
-from scorebook.intake.drafts import Draft
-from scorebook.intake.fields import Amount, are_per_hundred, ratios
+from scorebook.intake.bands import Bands
+from scorebook.intake.draft import EVERY_KPI, Draft
+from scorebook.intake.fields import Amount, are_per_hundred
 from scorebook.intake.findings import Findings
-from scorebook.intake.ladders import BandRows
 from scorebook.intake.vocabulary import key, vocabulary
 
 _HUNDRED = Decimal(100)
@@ -57,34 +56,13 @@ def in_unit(one: Amount | None, unit: Unit) -> Decimal | None:
     return one.value * _HUNDRED if unit.per_hundred and one.form == "percent" else one.value
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """The bands of each KPI, by key of code or name; scores settled, starts as typed."""
-
-    rows: Mapping[str, Sequence[tuple[Amount, Decimal]]]
-
-    def of(self, draft: Draft) -> Sequence[tuple[Amount, Decimal]]:
-        """Give the bands of a KPI, whether its code or its name stands beside them."""
-        names = dict.fromkeys((key(draft.code), key(draft.name)))
-        return [pair for name in names for pair in self.rows.get(name, ())]
-
-
-def settled_bands(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -> Bands:
-    """Read the scores one way as a whole column; those of a KPI with a best are on its own scale.
-
-    Rule: docs/rules.md#band
-    """
-    scaled = {key(draft.code) for draft in drafts if draft.best is not None}
-    scaled |= {key(draft.name) for draft in drafts if draft.best is not None}
-    named = {key(draft.code) for draft in drafts} | {key(draft.name) for draft in drafts}
-    flat = [(code, start, score) for code, pairs in rows.items() for start, score in pairs]
-    read = ratios([None if key(code) in scaled else score for code, _, score in flat])
-    found: dict[str, list[tuple[Amount, Decimal]]] = {}
-    for (code, start, score), ratio in zip(flat, read, strict=True):
-        if key(code) not in named:
-            findings.add("SB405", start.place, kpi=code, found=code)
-        found.setdefault(key(code), []).append((start, score.value if ratio is None else ratio))
-    return Bands(found)
+def codes_by_key(named: Iterable[Draft | Kpi]) -> dict[str, str]:
+    """Lead from the key of each KPI's code or name to its code; codes go before names."""
+    kpis = [one for one in named if one.code != EVERY_KPI]
+    found = {key(one.code): one.code for one in kpis}
+    for one in kpis:
+        found.setdefault(key(one.name), one.code)
+    return found
 
 
 def kpi_of(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> Kpi:
@@ -104,23 +82,39 @@ def kpi_of(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> Kpi:
         target=in_unit(draft.target.low, unit),
         target_high=in_unit(draft.target.high, unit),
         group=draft.group,
+        group_weight=draft.group_weight,
+        weight_in_group=draft.weight_in_group,
         above=draft.above,
-        best=draft.best,
+        start=in_unit(draft.start, unit),
+        worst=in_unit(draft.worst, unit),
+        best=_best(draft, unit),
+        tolerance=draft.tolerance,
         step=draft.step,
         bands=_bands(draft, unit, bands, findings),
         threshold=draft.threshold,
         floor=draft.floor,
         cap=draft.cap,
+        full_credit_at_max=draft.full_credit_at_max,
+        min_sample=draft.min_sample,
         when_blank=draft.when_blank,
         when_target_zero=draft.when_target_zero,
+        rollup=draft.rollup,
         place=draft.place,
         target_place=draft.target_place,
         weight_place=draft.weight_place,
+        group_weight_place=draft.group_weight_place,
     )
 
 
+def _best(draft: Draft, unit: Unit) -> Decimal | None:
+    """Give the best in the KPI's unit; that of a band is the top of its own scale."""
+    if draft.direction is Direction.BAND:
+        return None if draft.best is None else draft.best.value
+    return in_unit(draft.best, unit)
+
+
 def _bands(draft: Draft, unit: Unit, bands: Bands, findings: Findings) -> tuple[Band, ...]:
-    if draft.direction is not Direction.BAND:
+    if draft.direction not in USES_BANDS:
         return ()
     found: dict[Decimal, Band] = {}
     for start, score in bands.of(draft):

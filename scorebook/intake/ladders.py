@@ -1,24 +1,31 @@
-"""The Tiers sheet, and the Bands sheet: steps that turn a number into another."""
+"""The Tiers sheet: the rungs of each role's ladder."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from scorebook.core.numbers import ZERO
-from scorebook.core.scheme import PayoutKind, Tier
+from scorebook.core.scheme import Curve, PayoutKind, Tier
 from scorebook.intake.cells import Sheet
 from scorebook.intake.fields import PLAIN, RATIO, Amount, amount, quoted, ratios, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.one_ladder import blocks_of, one_ladder
 from scorebook.intake.tables import Row, find_table
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import key, vocabulary
 
 _NEEDED = ("name", "from", "payout")
 
 
-def ladders(sheet: Sheet, findings: Findings) -> dict[str, tuple[Tier, ...]]:
-    """Read the ladders by role as written, "" for everybody; each rises by floor.
+def ladders(
+    sheet: Sheet, codes: Mapping[str, str], findings: Findings
+) -> dict[str, tuple[Tier, ...]]:
+    """Read the ladders by role, "" for everybody; each rises by floor.
 
-    Floors are read one way as a whole column, the payouts of rate rows likewise.
+    Floors are read one way as a whole column, the payouts of rate rows likewise. Roles that
+    differ only in case and blanks are one, spelled as met first.
+
+    Shape: `codes` leads from the key of each known KPI's code or name to its code.
     Rule: docs/rules.md#tiers
     """
     words = vocabulary()
@@ -30,36 +37,30 @@ def ladders(sheet: Sheet, findings: Findings) -> dict[str, tuple[Tier, ...]]:
     kinds = [_kind(row, findings) for row in rows]
     floors = ratios([amount(row.cell("from"), findings, RATIO) for row in rows])
     payouts = _payouts(rows, kinds, findings)
-    found: dict[str, list[Tier]] = {}
+    rungs: list[tuple[str, Tier]] = []
     for row, kind, floor, payout in zip(rows, kinds, floors, payouts, strict=True):
+        role = text(row.cell("role"), findings)
         tier = _tier(row, kind, floor, payout, findings)
         if tier is not None:
-            found.setdefault(text(row.cell("role"), findings), []).append(tier)
-    return {
-        role: tuple(sorted(tiers, key=lambda tier: tier.floor)) for role, tiers in found.items()
-    }
+            rungs.append((role, _paid(tier, row, codes, findings)))
+    return {role: one_ladder(role, blocks, findings) for role, blocks in blocks_of(rungs).items()}
 
 
 def _kind(row: Row, findings: Findings) -> PayoutKind | None:
-    """Read the kind of payout, amount when blank; what comes later is refused (SB109)."""
-    curve = row.cell("curve")
-    if word(curve, "curve", findings) == "linear":
-        findings.add("SB109", curve.place, found=str(curve.value))
+    """Read the kind of payout, amount when blank."""
     cell = row.cell("kind")
     meaning = word(cell, "kind", findings)
     if meaning is None:
         return PayoutKind.AMOUNT if cell.value is None else None
-    if meaning not in set(PayoutKind):
-        findings.add("SB109", cell.place, found=str(cell.value))
-        return None
     return PayoutKind(meaning)
 
 
 def _payouts(
     rows: Sequence[Row], kinds: Sequence[PayoutKind | None], findings: Findings
 ) -> list[Decimal | None]:
+    """Read what tiers pay: money, ratios of the base, or money for a unit (2% of each rupiah)."""
     typed = [
-        amount(row.cell("payout"), findings, RATIO if kind is PayoutKind.RATE else PLAIN)
+        amount(row.cell("payout"), findings, PLAIN if kind is PayoutKind.AMOUNT else RATIO)
         for row, kind in zip(rows, kinds, strict=True)
     ]
     rated = [
@@ -83,12 +84,8 @@ def _tier(
     findings: Findings,
 ) -> Tier | None:
     name = text(row.cell("name"), findings)
-    for column, value in (("name", name or None), ("from", floor), ("payout", payout)):
-        cell = row.cell(column)
-        heading = " / ".join(vocabulary().headings_of("tiers", column))
-        is_blank = value is None and cell.value is None
-        if is_blank or (isinstance(value, Decimal) and value < ZERO):
-            findings.add("SB306", cell.place, found=f"{heading}: {quoted(cell)}")
+    curve = word(row.cell("curve"), "curve", findings)
+    _report_blanks(row, {"name": name or None, "from": floor, "payout": payout}, findings)
     if kind is None or floor is None or payout is None or not name:
         return None
     return Tier(
@@ -96,27 +93,30 @@ def _tier(
         floor=floor,
         kind=kind,
         payout=payout,
+        curve=Curve(curve or Curve.STEP),
         place=row.cell("name").place,
         floor_place=row.cell("from").place,
     )
 
 
-BandRows = Mapping[str, Sequence[tuple[Amount, Amount]]]
+def _report_blanks(
+    row: Row, values: Mapping[str, Decimal | str | None], findings: Findings
+) -> None:
+    """Report what a rung lacks, and numbers below 0 (SB306)."""
+    for column, value in values.items():
+        cell = row.cell(column)
+        heading = " / ".join(vocabulary().headings_of("tiers", column))
+        is_blank = value is None and cell.value is None
+        if is_blank or (isinstance(value, Decimal) and value < ZERO):
+            findings.add("SB306", cell.place, found=f"{heading}: {quoted(cell)}")
 
 
-def bands(sheet: Sheet, findings: Findings) -> dict[str, list[tuple[Amount, Amount]]]:
-    """Read the bands by KPI code as written: start and score, both as typed."""
-    words = vocabulary()
-    needed = ("code", "from", "score")
-    table = find_table(sheet, words.headings("bands"), needed=needed, findings=findings)
-    if table is None:
-        report_missing_columns(sheet, "bands", needed, findings)
-        return {}
-    found: dict[str, list[tuple[Amount, Amount]]] = {}
-    for row in table.rows():
-        code = text(row.cell("code"), findings)
-        start = amount(row.cell("from"), findings, kpi=code)
-        score = amount(row.cell("score"), findings, RATIO, kpi=code)
-        if start is not None and score is not None:
-            found.setdefault(code, []).append((start, score))
-    return found
+def _paid(tier: Tier, row: Row, codes: Mapping[str, str], findings: Findings) -> Tier:
+    """Add the KPI whose units a rung pays; a name nobody knows stays as it is.
+
+    Rule: docs/rules.md#per-unit
+    """
+    if tier.kind is not PayoutKind.PER_UNIT:
+        return tier
+    written = text(row.cell("kpi"), findings)
+    return replace(tier, kpi=codes.get(key(written), written))

@@ -49,6 +49,10 @@ class Measures:
         """Name the sheet."""
         return self.sheet.place()
 
+    def kpis(self) -> dict[str, str]:
+        """Lead from the key of each KPI that the sheet speaks of to its code."""
+        return {key(kpi): kpi for by_kpi in self.entries.values() for kpi in by_kpi if kpi}
+
     def describes(self, *columns: str) -> bool:
         """Say whether the rows of a long list tell these things themselves."""
         rows = (entry.row for by_kpi in self.entries.values() for entry in by_kpi.values())

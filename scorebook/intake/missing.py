@@ -4,7 +4,7 @@ from scorebook.core.places import Place
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.tables import DEEPEST_HEADER
+from scorebook.intake.tables import DEEPEST_HEADER, Row, find_table
 from scorebook.intake.vocabulary import vocabulary
 
 _SHEETS = {
@@ -29,7 +29,14 @@ _COLUMNS = {
     "realized": N_("the realized values"),
     "target": N_("the targets"),
     "measure": N_("the measure of the gate"),
+    "test": N_("the test of the gate"),
+    "effect": N_("the effect of the gate"),
     "what": N_("what is overridden"),
+}
+# The same heading, where another sheet means something else by it.
+_COLUMNS_OF = {
+    ("gates", "value"): N_("the value that the gate asks for"),
+    ("overrides", "value"): N_("the value that was decided"),
 }
 
 
@@ -50,9 +57,21 @@ def report_missing_columns(
             "SB102",
             sheet.place(row),
             names=" / ".join(vocabulary().headings_of(kind, column)),
-            what=_COLUMNS[column],
+            what=_COLUMNS_OF.get((kind, column), _COLUMNS[column]),
             row=row,
         )
+
+
+def needed_rows(sheet: Sheet, kind: str, needed: tuple[str, ...], findings: Findings) -> list[Row]:
+    """Give the rows of a sheet that may be empty; one with rows has to have its columns (SB102)."""
+    headings = vocabulary().headings(kind)
+    table = find_table(sheet, headings, needed=needed, findings=findings)
+    if table is not None:
+        return list(table.rows())
+    begun = next(filter(None, (find_table(sheet, headings, needed=(one,)) for one in needed)), None)
+    if begun is None or any(begun.rows()):
+        report_missing_columns(sheet, kind, needed, findings)
+    return []
 
 
 def _likeliest_header(sheet: Sheet, kind: str) -> tuple[int, set[str]]:

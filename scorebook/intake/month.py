@@ -9,9 +9,10 @@ from scorebook.core.kpi import Direction, Kpi, Unit
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.asked import Asked, Questions
-from scorebook.intake.drafts import EVERY_KPI, Draft
+from scorebook.intake.bands import Bands
+from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import TIME, Amount, is_per_hundred, not_a_number, weights
-from scorebook.intake.kpis import Bands, in_unit, kpi_of, unit_of
+from scorebook.intake.kpis import in_unit, kpi_of, unit_of
 from scorebook.intake.vocabulary import key
 
 
@@ -22,6 +23,8 @@ class Assembly:
     questions: Questions
     bands: Bands
     relative: bool
+    _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
+    _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
@@ -35,8 +38,7 @@ class Assembly:
             own = list(self.questions.asked_of(agent))
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
-        amounts = self._amounts(asked)
-        shown_as_times = {code for code, said in amounts.items() if _shows_times(said)}
+        self._said = self._amounts(asked)
         weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
         for one, own_weight in zip(asked, weights_given, strict=True):
@@ -44,8 +46,8 @@ class Assembly:
             if direction is None:
                 self._report_no_direction(one.draft)
                 continue
-            unit = self._unit(one.draft, direction, amounts)
-            if key(one.draft.code) in shown_as_times:
+            unit = self._unit(one.draft, direction)
+            if "time" in self.forms_shown(one.draft.code):
                 self._refuse_part_of_a_day(one)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
@@ -64,13 +66,20 @@ class Assembly:
         if draft.blank_direction is not None:
             self.questions.findings.add("SB222", draft.blank_direction, kpi=draft.code)
 
-    def _unit(
-        self, draft: Draft, direction: Direction, amounts: Mapping[str, Sequence[Amount]]
-    ) -> Unit:
+    def forms_shown(self, code: str) -> frozenset[str]:
+        """Say what the cells of a KPI declare about their numbers: "percent", "time" or nothing.
+
+        Shape: of a month whose agents have their lines.
+        """
+        if code not in self._forms:
+            self._forms[code] = frozenset(one.form for one in self._said.get(key(code), ()))
+        return self._forms[code]
+
+    def _unit(self, draft: Draft, direction: Direction) -> Unit:
         """Settle a KPI's unit once, not again for every agent."""
         known = (key(draft.code), draft.unit, direction)
         if known not in self._units:
-            self._units[known] = unit_of(draft, direction, amounts[known[0]])
+            self._units[known] = unit_of(draft, direction, self._said.get(known[0], ()))
         return self._units[known]
 
     def kpis(self) -> dict[str, tuple[Kpi, ...]]:
@@ -93,16 +102,14 @@ class Assembly:
             if draft.direction is None:
                 self._report_no_direction(draft)
             else:
-                amounts = [one for one in (draft.target.low, draft.target.high) if one]
-                self._kpi(draft, unit_of(draft, draft.direction, amounts))
+                self._kpi(draft, self._unit(draft, draft.direction))
 
     def _amounts(self, asked: Iterable[Asked]) -> dict[str, list[Amount]]:
         """Gather all that is said in a KPI's unit, by the key of its code, over all roles."""
         found: dict[str, list[Amount]] = {}
         for draft in self.questions.drafts:
             starts = [start for start, _ in self.bands.of(draft)]
-            ends = [end for end in (draft.target.low, draft.target.high) if end is not None]
-            found.setdefault(key(draft.code), []).extend([*ends, *starts])
+            found.setdefault(key(draft.code), []).extend([*draft.in_its_unit(), *starts])
         for one in asked:
             said = (one.realized, one.target.low, one.target.high)
             found.setdefault(key(one.draft.code), []).extend(a for a in said if a is not None)
@@ -136,7 +143,7 @@ class Assembly:
         weight = kpi.weight if own_weight is None else own_weight
         place = one.entry.row.cell("weight").place if one.entry and one.entry.row else None
         weight_place = place if own_weight is not None or kpi.weight is None else kpi.weight_place
-        if weight is None:
+        if weight is None and kpi.weight_in_group is None:
             shared = weight_place is None or weight_place == kpi.weight_place
             self.questions.findings.add(
                 "SB214",
@@ -152,6 +159,7 @@ class Assembly:
             target_high=in_unit(one.target.high, kpi.unit),
             realized=in_unit(one.realized, kpi.unit),
             state=one.state,
+            sample=one.sample,
             place=one.entry.cell.place if one.entry else self.questions.realized.place(),
             target_place=one.target_place,
             weight_place=weight_place,
@@ -160,7 +168,3 @@ class Assembly:
 
 def _value(weight: Amount | None) -> Decimal:
     return ZERO if weight is None else weight.value
-
-
-def _shows_times(said: Iterable[Amount]) -> bool:
-    return any(one.form == "time" for one in said)

@@ -5,29 +5,33 @@ from dataclasses import replace
 from pathlib import Path
 
 from scorebook.app.ports import Reading
-from scorebook.core.agent import Month
+from scorebook.core.agent import Agent, Month
 from scorebook.core.checks import of_month
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
-from scorebook.core.scheme import Scheme, Settings, Tier, Weights
+from scorebook.core.scheme import Scheme, Settings, Weights
 from scorebook.intake.asked import Questions
+from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
-from scorebook.intake.drafts import EVERY_KPI, Draft, drafts
-from scorebook.intake.fields import text
+from scorebook.intake.draft import Draft
+from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
-from scorebook.intake.kpis import Bands, settled_bands
-from scorebook.intake.ladders import bands, ladders
+from scorebook.intake.gates import Gates, gates
+from scorebook.intake.known import Known
+from scorebook.intake.kpis import codes_by_key
+from scorebook.intake.ladders import ladders
 from scorebook.intake.listed import listed_agents
 from scorebook.intake.measures import Measures, measures
-from scorebook.intake.missing import report_missing_columns, report_missing_sheets
+from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
+from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
+from scorebook.intake.overrides import overrides
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, sheets_of
-from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import key, keys_of_na, vocabulary
+from scorebook.intake.vocabulary import Spelling, keys_of_na
 
 
 def read_workbook(workbook: Path, *, scheme: Path | None, period: Period | None) -> Reading:
@@ -73,10 +77,9 @@ def _month(
 ) -> Month | None:
     place = sheets.get("settings")
     in_force = None if place is None else settings(found, place.place(), period, findings)
-    _refuse_rules_to_come(sheets, findings)
     relative = in_force is not None and in_force.weights is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
-    codes = _codes(declared)
+    codes = codes_by_key(declared)
     realized_sheet = sheets.get("realized")
     realized = (
         measures(realized_sheet, codes, findings, period=in_force.period if in_force else period)
@@ -88,7 +91,7 @@ def _month(
     lacking = [kind for kind in needed if sheets.get(kind) is None]
     report_missing_sheets(lacking, book.name, findings)
     people = _people(sheets, realized, findings)
-    rungs = _ladders(sheets, findings)
+    rungs = _ladders(sheets, {**(realized.kpis() if realized else {}), **codes}, findings)
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
     if realized is None or in_force is None or lacks_structure:
         # Without a sheet or a column every agent would seem at fault, which helps nobody.
@@ -104,39 +107,68 @@ def _assembled(
     declared: Sequence[Draft],
     realized: Measures,
     people: Roster,
-    rungs: dict[str, tuple[Tier, ...]],
+    rungs: Ladders,
     in_force: Settings,
     findings: Findings,
 ) -> Month:
     targets = _targets(sheets, declared, findings)
-    questions = Questions(
-        drafts=declared,
-        realized=realized,
-        targets=targets,
-        na_words=keys_of_na(in_force.na_words),
-        role_places=people.role_places,
-        findings=findings,
-    )
+    na_words = keys_of_na(in_force.na_words)
     assembly = Assembly(
-        questions=questions,
+        questions=Questions(
+            drafts=declared,
+            realized=realized,
+            targets=targets,
+            na_words=na_words,
+            role_places=people.role_places,
+            groups=_spelled(draft.group for draft in declared),
+            findings=findings,
+        ),
         bands=_bands(sheets, declared, findings),
         relative=in_force.weights is Weights.RELATIVE,
     )
-    spelling = _spelling([*(draft.role for draft in declared), *rungs])
-    agents = [
-        replace(agent, role=spelling.get(key(agent.role), agent.role))
-        for agent in people.agents.values()
-    ]
+    roles = _spelled([*(draft.role for draft in declared), *rungs])
+    agents = [replace(one, role=roles.of(one.role)) for one in people.agents.values()]
     for said in (realized, targets):
         _report_unknown_agents(said, people, findings)
     with_lines = assembly.with_lines(agents)
     assembly.add_unused()
-    scheme = Scheme(
-        settings=in_force,
-        kpis=assembly.kpis(),
-        ladders={spelling.get(key(role), role): ladder for role, ladder in rungs.items()},
+    kpis = assembly.kpis()
+    known = Known(
+        kpis=kpis,
+        codes=codes_by_key([*declared, *(kpi for own in kpis.values() for kpi in own)]),
+        ladders={roles.of(role): ladder for role, ladder in rungs.items()},
+        shown=assembly.forms_shown,
+        roles=roles,
+        people=people,
+        na_words=na_words,
     )
-    return Month(scheme=scheme, agents=tuple(with_lines))
+    return _decided(sheets, with_lines, known, in_force, findings)
+
+
+def _decided(
+    sheets: Sheets,
+    agents: Sequence[Agent],
+    known: Known,
+    in_force: Settings,
+    findings: Findings,
+) -> Month:
+    """Add what people have decided besides measurements: gates and overrides."""
+    asked = Gates()
+    if (sheet := sheets.get("gates")) is not None:
+        asked = gates(sheet, known, findings)
+    sheet, by_id = sheets.get("overrides"), {one.agent_id: one for one in agents}
+    made = {} if sheet is None else overrides(sheet, by_id, known, findings)
+    return Month(
+        scheme=Scheme(settings=in_force, kpis=known.kpis, ladders=known.ladders, gates=asked.gates),
+        agents=tuple(
+            replace(
+                one,
+                attributes=asked.attributes.get(one.agent_id, {}),
+                overrides=tuple(made.get(one.agent_id, ())),
+            )
+            for one in agents
+        ),
+    )
 
 
 def _declared(sheets: Sheets, findings: Findings, *, relative: bool) -> list[Draft]:
@@ -144,9 +176,16 @@ def _declared(sheets: Sheets, findings: Findings, *, relative: bool) -> list[Dra
     return [] if sheet is None else drafts(sheet, findings, relative=relative)
 
 
-def _ladders(sheets: Sheets, findings: Findings) -> dict[str, tuple[Tier, ...]]:
-    sheet = sheets.get("tiers")
-    return {} if sheet is None else ladders(sheet, findings)
+def _ladders(sheets: Sheets, codes: Mapping[str, str], findings: Findings) -> Ladders:
+    sheet, hidden = sheets.get("tiers"), sheets.hidden.get("tiers")
+    if sheet is None:
+        return {}
+    own = ladders(sheet, codes, findings)
+    if hidden is not None:
+        # What is wrong with a ladder that does not count is no problem.
+        scheme = ladders(hidden, codes, Findings(language=findings.language))
+        report_disagreeing_files(own, scheme, (sheet, hidden), findings)
+    return own
 
 
 def _bands(sheets: Sheets, declared: Sequence[Draft], findings: Findings) -> Bands:
@@ -158,24 +197,15 @@ def _targets(sheets: Sheets, declared: Sequence[Draft], findings: Findings) -> M
     sheet = sheets.get("targets")
     if sheet is None:
         return None
-    return measures(sheet, _codes(declared), findings, value="target")
+    return measures(sheet, codes_by_key(declared), findings, value="target")
 
 
-def _codes(declared: Iterable[Draft]) -> dict[str, str]:
-    """Lead from the key of each KPI's code or name to its code; codes go before names."""
-    found = {key(one.code): one.code for one in declared if one.code != EVERY_KPI}
-    for one in declared:
-        if one.code != EVERY_KPI:
-            found.setdefault(key(one.name), one.code)
-    return found
-
-
-def _spelling(roles: Iterable[str]) -> dict[str, str]:
-    """Lead from the key of a role to how the KPI sheet spells it."""
-    found: dict[str, str] = {}
-    for role in roles:
-        found.setdefault(key(role), role)
-    return found
+def _spelled(names: Iterable[str]) -> Spelling:
+    """Learn how names are spelled: each as it is met first."""
+    known = Spelling()
+    for name in names:
+        known.of(name)
+    return known
 
 
 def _people(sheets: Sheets, realized: Measures | None, findings: Findings) -> Roster:
@@ -191,19 +221,3 @@ def _report_unknown_agents(said: Measures | None, people: Roster, findings: Find
     for agent_id, place in () if said is None else said.id_places.items():
         if agent_id not in people.agents:
             findings.add("SB403", place, agent_id=agent_id, found=agent_id)
-
-
-def _refuse_rules_to_come(sheets: Sheets, findings: Findings) -> None:
-    """Refuse gates and overrides: leaving them out would pay somebody the wrong amount."""
-    for kind, column in (("gates", "measure"), ("overrides", "what")):
-        sheet = sheets.get(kind)
-        if sheet is None:
-            continue
-        table = find_table(sheet, vocabulary().headings(kind), needed=(column,))
-        if table is None:
-            report_missing_columns(sheet, kind, (column,), findings)
-            continue
-        row = next(table.rows(), None)
-        if row is not None:
-            cell = row.cell(column)
-            findings.add("SB109", cell.place, found=f"{sheet.name}: {text(cell, findings) or '–'}")

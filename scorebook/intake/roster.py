@@ -1,7 +1,8 @@
 """The Agents sheet: who is scored, in which role, on what base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from scorebook.core.agent import Agent
 from scorebook.core.numbers import ZERO
@@ -12,16 +13,27 @@ from scorebook.intake.fields import number, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.rows import a_row_an_agent, report_totals
-from scorebook.intake.tables import Row, find_table
+from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import vocabulary
+
+_LEAST = {
+    "base": N_("a base of at least 0"),
+    "payout_cap": N_("a payout cap of at least 0"),
+    "guarantee": N_("a guarantee of at least 0"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The agents by id, without lines yet, and where each one's role stands."""
+    """The agents by id, without lines yet, and where each one's role stands.
+
+    Shape: `table` is the Agents sheet's, None without one; `rows` are its rows by agent id.
+    """
 
     agents: Mapping[str, Agent]
     role_places: Mapping[str, Place]
+    table: Table | None = None
+    rows: Mapping[str, Row] = field(default_factory=dict)
 
 
 def roster(sheet: Sheet, findings: Findings) -> Roster:
@@ -37,13 +49,14 @@ def roster(sheet: Sheet, findings: Findings) -> Roster:
         return Roster(agents={}, role_places={})
     report_totals(table, findings)
     agents: dict[str, Agent] = {}
-    places: dict[str, Place] = {}
-    for agent_id, row in a_row_an_agent(table, findings):
+    rows = dict(a_row_an_agent(table, findings))
+    for agent_id, row in rows.items():
         agents[agent_id] = _agent(row, agent_id, findings)
-        places[agent_id] = row.cell("role").place
     return Roster(
         agents={agent_id: _supervised(agent, agents) for agent_id, agent in agents.items()},
-        role_places=places,
+        role_places={agent_id: row.cell("role").place for agent_id, row in rows.items()},
+        table=table,
+        rows=rows,
     )
 
 
@@ -58,21 +71,26 @@ def _agent(row: Row, agent_id: str, findings: Findings) -> Agent:
     role = row.cell("role")
     if role.value is None:
         findings.add("SB410", role.place, agent_id=agent_id)
-    base = number(row.cell("base"), findings, agent_id=agent_id)
-    if base is not None and base < ZERO:
-        place = row.cell("base").place
-        findings.add(
-            "SB220", place, agent_id=agent_id, found=base, needed=N_("a base of at least 0")
-        )
     return Agent(
         agent_id=agent_id,
         name=text(row.cell("name"), findings, agent_id=agent_id),
         email=text(row.cell("email"), findings, agent_id=agent_id),
         team=text(row.cell("team"), findings, agent_id=agent_id),
         role=text(role, findings, agent_id=agent_id),
-        base=base,
+        base=_money(row, "base", agent_id, findings),
+        payout_cap=_money(row, "payout_cap", agent_id, findings),
+        guarantee=_money(row, "guarantee", agent_id, findings),
         active_days=number(row.cell("active_days"), findings, agent_id=agent_id),
         language=word(row.cell("language"), "language", findings, agent_id=agent_id) or "",
         supervisor=text(row.cell("supervisor"), findings, agent_id=agent_id),
         place=row.cell("agent_id").place,
     )
+
+
+def _money(row: Row, column: str, agent_id: str, findings: Findings) -> Decimal | None:
+    """Read an amount of the agent's own; below 0 it is a problem (SB220)."""
+    cell = row.cell(column)
+    value = number(cell, findings, agent_id=agent_id)
+    if value is not None and value < ZERO:
+        findings.add("SB220", cell.place, agent_id=agent_id, found=value, needed=_LEAST[column])
+    return value

@@ -11,11 +11,20 @@ from babel.numbers import list_currencies
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.period import Period
 from scorebook.core.places import Place
-from scorebook.core.scheme import Prorate, Settings, Weights
+from scorebook.core.scheme import Prorate, Settings, Spread, Weights
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import is_sound, number, quoted, text, word
+from scorebook.intake.fields import (
+    RATIO,
+    amount,
+    is_sound,
+    lone_ratio,
+    number,
+    quoted,
+    text,
+    word,
+)
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.numbers import day
@@ -27,8 +36,6 @@ _NEEDED = {
     "currency": N_("a currency code such as IDR"),
     "language": N_("id or en"),
 }
-# Settings whose rules a later version brings; the value that changes nothing may stand there.
-_NOT_YET = {"spread": {"all"}, "prorate": {"none", "payout"}, "score_cap": set[str]()}
 _MOST_DAYS = 366
 _MOST_SCORE_PLACES = 6
 _WHOLE = {
@@ -88,7 +95,6 @@ def settings(
             findings.add("SB105", at, key=name, needed=needed)
     found = {name: cell for name, cell in found.items() if cell.value is not None}
     period = _period(found, asked, findings)
-    _refuse_rules_to_come(found, findings)
     currency = _currency(found, findings)
     language = _choice("language", found, findings)
     if period is None:
@@ -102,8 +108,12 @@ def settings(
         period_days=_whole("period_days", found, 1, _MOST_DAYS, findings) or period.days,
         score_places=_score_places(found, findings),
         payout_unit=_positive("payout_unit", found, findings) or ONE,
+        spread=Spread(_choice("spread", found, findings) or Spread.ALL),
         weights=Weights(_choice("weights", found, findings) or Weights.PERCENT),
-        prorate=_prorate(found, findings),
+        prorate=Prorate(_choice("prorate", found, findings) or Prorate.NONE),
+        score_cap=_score_cap(found, findings),
+        payout_cap=_money("payout_cap", found, findings),
+        guarantee=_money("guarantee", found, findings),
         na_words=words_for_na(_words(_text("na_words", found, findings))),
         budget=_positive("budget", found, findings),
     )
@@ -126,11 +136,6 @@ def _choice(name: str, found: Mapping[str, Cell], findings: Findings) -> str | N
     return word(found[name], name, findings) if name in found else None
 
 
-def _prorate(found: Mapping[str, Cell], findings: Findings) -> Prorate:
-    meaning = _choice("prorate", found, findings)
-    return Prorate.PAYOUT if meaning == "payout" else Prorate.NONE
-
-
 def _unreadable(name: str, cell: Cell, needed: str, findings: Findings) -> None:
     findings.add("SB106", cell.place, key=name, found=text(cell, findings), needed=needed)
 
@@ -148,11 +153,31 @@ def _currency(found: Mapping[str, Cell], findings: Findings) -> str | None:
 def _positive(name: str, found: Mapping[str, Cell], findings: Findings) -> Decimal | None:
     if name not in found:
         return None
-    value = number(found[name], findings)
-    if value is not None and value <= ZERO:
-        _unreadable(name, found[name], N_("a number above 0"), findings)
+    return _above_0(name, number(found[name], findings), found[name], findings)
+
+
+def _score_cap(found: Mapping[str, Cell], findings: Findings) -> Decimal | None:
+    """Read the cap of the score: 1.2, 120 or 120%. Rule: docs/rules.md#score-cap."""
+    if "score_cap" not in found:
         return None
-    return value
+    cell = found["score_cap"]
+    return _above_0("score_cap", lone_ratio(amount(cell, findings, RATIO)), cell, findings)
+
+
+def _above_0(name: str, value: Decimal | None, cell: Cell, findings: Findings) -> Decimal | None:
+    if value is None or value > ZERO:
+        return value
+    _unreadable(name, cell, N_("a number above 0"), findings)
+    return None
+
+
+def _money(name: str, found: Mapping[str, Cell], findings: Findings) -> Decimal | None:
+    """Read an amount of money, which may be 0. Rule: docs/rules.md#payout-limits."""
+    value = number(found[name], findings) if name in found else None
+    if value is None or value >= ZERO:
+        return value
+    _unreadable(name, found[name], N_("a number of at least 0"), findings)
+    return None
 
 
 def _whole(
@@ -170,15 +195,6 @@ def _whole(
 def _score_places(found: Mapping[str, Cell], findings: Findings) -> int:
     places = _whole("score_places", found, 0, _MOST_SCORE_PLACES, findings)
     return 2 if places is None else places
-
-
-def _refuse_rules_to_come(found: Mapping[str, Cell], findings: Findings) -> None:
-    for name, computed in _NOT_YET.items():
-        if name not in found or not is_sound(found[name], findings):
-            continue
-        meaning = _choice(name, found, findings) if computed else ""
-        if meaning is not None and meaning not in computed:
-            findings.add("SB109", found[name].place, found=f"{name} = {quoted(found[name])}")
 
 
 def _period(found: Mapping[str, Cell], asked: Period | None, findings: Findings) -> Period | None:

@@ -1,7 +1,7 @@
 """Which sheets of the workbook, and of the scheme workbook beside it, are which."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
@@ -13,9 +13,13 @@ from scorebook.intake.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The sheets found, by what they are: settings, agents, kpi, realized, tiers, …."""
+    """The sheets found, by what they are: settings, agents, kpi, realized, tiers, ….
+
+    `hidden` are those of a scheme workbook that the workbook's own go before.
+    """
 
     found: Mapping[str, Sheet]
+    hidden: Mapping[str, Sheet] = field(default_factory=dict)
 
     def get(self, kind: str) -> Sheet | None:
         """Give the sheet of this kind, or None."""
@@ -70,6 +74,8 @@ def _add_list(book: Book, found: dict[str, Sheet], findings: Findings) -> None:
 def joined(files: Iterable[Sheets]) -> Sheets:
     """Put workbooks together: a sheet of a later one goes before the same one of an earlier."""
     found: dict[str, Sheet] = {}
+    hidden: dict[str, Sheet] = {}
     for sheets in files:
+        hidden |= {kind: found[kind] for kind in sheets.found if kind in found}
         found |= sheets.found
-    return Sheets(found)
+    return Sheets(found, hidden)

@@ -48,6 +48,15 @@ class Table:
         """Give the heading over a column."""
         return self.sheet.heading(self.header_row, column)
 
+    def headings(self) -> Mapping[int, Cell]:
+        """Give the headings by column, one that is merged across columns at its first."""
+        found: dict[Place, tuple[int, Cell]] = {}
+        for column in _width(self.sheet, self.header_row):
+            heading = self.heading(column)
+            if heading.value is not None:
+                found.setdefault(heading.place, (column, heading))
+        return dict(found.values())
+
     def unknown_columns(self) -> Iterator[int]:
         """Give the columns with a heading that means nothing to us."""
         known = set(self.columns.values())

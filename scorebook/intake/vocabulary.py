@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -149,6 +149,17 @@ def _values(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for word in filter(_unhyphened, words):
             found.setdefault(_unhyphened(word), meaning)
     return found
+
+
+@dataclass(slots=True)
+class Spelling:
+    """How names are spelled that people write in several ways: as they were met first."""
+
+    _first: dict[str, str] = field(default_factory=dict)
+
+    def of(self, written: str) -> str:
+        """Give the spelling that stays; case and blanks do not make another name."""
+        return self._first.setdefault(key(written), written)
 
 
 def is_total(written: str, *, whole: bool) -> bool:

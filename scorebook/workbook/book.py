@@ -11,17 +11,30 @@ from functools import cached_property
 
 from xlsxwriter.chart_column import ChartColumn
 
-from scorebook.core.agent import Line
+from scorebook.core.agent import Agent, Line
+from scorebook.core.gate import Gate
 from scorebook.core.kpi import Kpi
+from scorebook.core.override import Override, What
 from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult
+from scorebook.core.teams import rules_of
 from scorebook.display.language import Language, Translate, translator
-from scorebook.display.results import Sheet
+from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
+from scorebook.display.results import Column, Sheet, Use
 from scorebook.workbook import units
 from scorebook.workbook.look import Look
-from scorebook.workbook.page import FIRST_ROW, Page
+from scorebook.workbook.page import FIRST_ROW, Page, Table, table_of
+
+_COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
+    Sheet.SCORES: SCORES,
+    Sheet.LINES: LINES,
+    Sheet.GATES: GATES,
+    Sheet.OVERRIDES: OVERRIDES,
+    Sheet.TIERS: TIERS,
+    Sheet.RULES: RULES,
+}
 
 MONEY_PLACES = 2
 
@@ -37,9 +50,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything the sheets share."""
+    """Everything the sheets share; `uses` are the rules beyond the plain ones."""
 
     results: Results
+    uses: frozenset[Use]
     language: Language
     look: Look
     pages: Mapping[Sheet, Page]
@@ -62,18 +76,85 @@ class Book:
         return self.scheme.settings
 
     @cached_property
+    def tables(self) -> Mapping[Sheet, Table]:
+        """The columns of each sheet, without those of rules that nobody uses."""
+        return {sheet: table_of(columns, self.uses) for sheet, columns in _COLUMNS.items()}
+
+    @cached_property
     def score_rows(self) -> Mapping[str, int]:
         """The row of each agent in the Scores sheet."""
         return {card.agent.agent_id: FIRST_ROW + at for at, card in enumerate(self.results.cards)}
 
     @cached_property
+    def by_team(self) -> tuple[Scorecard, ...]:
+        """Everybody in the order of the Lines sheet, in which a team stands together."""
+        if not self.teams:
+            return self.results.cards
+        return tuple(card for team in self.teams for card in team.cards)
+
+    @cached_property
     def line_rows(self) -> Mapping[str, range]:
         """The rows of each agent in the Lines sheet."""
         rows, first = {}, FIRST_ROW
-        for card in self.results.cards:
+        for card in self.by_team:
             rows[card.agent.agent_id] = range(first, first + len(card.agent.lines))
             first += len(card.agent.lines)
         return rows
+
+    @cached_property
+    def team_kpis(self) -> Mapping[int, int]:
+        """Number the KPIs that a team rolls up together, by the identity of each Kpi."""
+        numbers: dict[Kpi, int] = {}
+        found: dict[int, int] = {}
+        for card in self.by_team:
+            for line in card.agent.lines:
+                if id(line.kpi) not in found:
+                    found[id(line.kpi)] = numbers.setdefault(rules_of(line.kpi), len(numbers) + 1)
+        return found
+
+    @cached_property
+    def gate_rows(self) -> Mapping[str, range]:
+        """The rows of each agent in the Gates sheet."""
+        rows, first = {}, FIRST_ROW
+        for card in self.results.cards:
+            rows[card.agent.agent_id] = range(first, first + len(self.gates_of(card)))
+            first += len(self.gates_of(card))
+        return rows
+
+    def gates_of(self, card: Scorecard) -> tuple[Gate, ...]:
+        """Give the gates an agent stands before; none where an error withholds the result."""
+        return () if has_problems(card) else self.scheme.gates_of(card.agent.role)
+
+    @cached_property
+    def last_gate_row(self) -> int:
+        """The last row of the Gates sheet; its first where there is none."""
+        count = sum(len(rows) for rows in self.gate_rows.values())
+        return max(FIRST_ROW, FIRST_ROW + count - 1)
+
+    @cached_property
+    def overrides(self) -> tuple[tuple[Scorecard, Override], ...]:
+        """Every override with whom it concerns, each thing once, a row of its sheet each."""
+        once: dict[tuple[str, What, str], tuple[Scorecard, Override]] = {}
+        for card in self.results.cards:
+            for one in card.agent.overrides:
+                once.setdefault((card.agent.agent_id, one.what, one.kpi), (card, one))
+        return tuple(once.values())
+
+    @cached_property
+    def _override_rows(self) -> Mapping[tuple[str, What, str], int]:
+        return {
+            (card.agent.agent_id, one.what, one.kpi): row
+            for row, (card, one) in enumerate(self.overrides, start=FIRST_ROW)
+        }
+
+    def override_row(self, agent: Agent, what: What, kpi: str = "") -> int | None:
+        """Give the row of an agent's override in its sheet, if there is one."""
+        return self._override_rows.get((agent.agent_id, what, kpi)) if agent.overrides else None
+
+    @property
+    def last_override_row(self) -> int:
+        """The last row of the Overrides sheet."""
+        return FIRST_ROW + len(self.overrides) - 1
 
     @property
     def last_score_row(self) -> int:
@@ -158,9 +239,14 @@ def has_problems(card: Scorecard) -> bool:
     return card.withheld is Withheld.PROBLEMS or not card.agent.lines
 
 
+def as_read(line: Line) -> Line:
+    """Give a line as the workbook had it, before overrides and pro-rated targets."""
+    return line.read or line
+
+
 def is_own(line: Line) -> tuple[bool, bool]:
     """Say whether weight and target are the line's own, not those of the Rules sheet."""
-    kpi = line.kpi
+    kpi, line = line.kpi, as_read(line)
     weight = line.weight != kpi.weight or line.weight_place != kpi.weight_place
     target = (line.target, line.target_high) != (kpi.target, kpi.target_high)
     return weight, target or line.target_place != kpi.target_place

@@ -5,50 +5,16 @@ those that Excel 2013 and LibreOffice both calculate. The engine decides what is
 must agree with it (tests/workbook), and docs/decisions/0004-live-formulas.md says where floats
 could make them differ and what stops it.
 
-Rules: docs/rules.md#achievement, #zero-target, #credit, #not-measured
+Rules: docs/rules.md#achievement, #credit, #not-measured, #sample, #spread
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorebook.core.kpi import Above, Direction, Kpi, WhenBlank, WhenTargetZero
+from scorebook.core.kpi import Direction, Kpi, WhenBlank
+from scorebook.workbook.cells import LineCells
+from scorebook.workbook.ratios import checked, ratio
 from scorebook.workbook.states import States
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KpiCells:
-    """Where the Rules sheet keeps what a KPI's formula needs, as absolute references."""
-
-    weight: str
-    target: str
-    target_high: str
-    threshold: str
-    floor: str
-    cap: str
-    step: str
-    best: str
-    band_starts: str = ""
-    band_first: str = ""
-    band_scores: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineCells:
-    """The cells of one row of the Lines sheet; its own, so that a sorted row takes them along."""
-
-    weight: str
-    target: str
-    target_high: str
-    realized: str
-    state: str
-    achievement: str
-    credit: str
-    rules: KpiCells
-
-    @property
-    def high(self) -> str:
-        """The upper end of a range, which is its target where nobody gave one."""
-        return f"IF(ISNUMBER({self.target_high}),{self.target_high},{self.target})"
 
 
 def state(kpi: Kpi, at: LineCells, words: States) -> str:
@@ -58,8 +24,9 @@ def state(kpi: Kpi, at: LineCells, words: States) -> str:
     """
     typed = at.realized
     blank = words.blank_fault if kpi.when_blank is WhenBlank.PROBLEM else words.blank
-    number = f"IF(ISNUMBER({typed}),{_checked(kpi, at, words)},{_worded(kpi, at, words)})"
-    return f'=IF(TRIM({typed})="",{blank},{number})'
+    number = _sampled(at, checked(kpi, at, words), words)
+    said = f"IF(ISNUMBER({typed}),{number},{_worded(kpi, at, words)})"
+    return f'=IF(TRIM({typed})="",{blank},{said})'
 
 
 def achievement(kpi: Kpi, at: LineCells, words: States) -> str:
@@ -67,60 +34,90 @@ def achievement(kpi: Kpi, at: LineCells, words: States) -> str:
 
     Rule: docs/rules.md#achievement
     """
-    ratio = _RATIOS[kpi.direction](kpi, at, words)
-    return f'=IF({at.state}={words.measured},{ratio},"")'
+    return f'=IF({at.state}={words.measured},{ratio(kpi, at, words)},"")'
 
 
 def credit(kpi: Kpi, at: LineCells, words: States) -> str:
-    """Apply threshold, floor and cap; empty when the line does not count, #N/A when at fault.
+    """Give what counts of an achievement; empty when the line does not count, #N/A when at fault.
 
-    MIN and MAX pass over a cell that holds a word, so "no cap" in the Rules sheet means none.
     Rule: docs/rules.md#credit
     """
+    return f"=IF({at.state}={words.measured},{limited(at)},{_uncounted(kpi, at, words)})"
+
+
+def limited(at: LineCells) -> str:
+    """Apply threshold, full credit at the maximum, floor and cap.
+
+    MIN and MAX pass over a cell that holds a word, so "no cap" in the Rules sheet means none.
+    Rule: docs/rules.md#credit, docs/rules.md#full-credit-at-max
+    """
     reached, rules = at.achievement, at.rules
+    earned = reached
+    if rules.full_credit:
+        full = f"AND(ISNUMBER({rules.full_credit}),ROUND({reached},12)>=1)"
+        earned = f"IF({full},{rules.full_credit},{reached})"
     missed = f"AND(ISNUMBER({rules.threshold}),ROUND({reached},12)<{rules.threshold})"
-    limited = f"IF({missed},0,MIN(MAX({reached},{rules.floor}),{rules.cap}))"
-    return f"=IF({at.state}={words.measured},{limited},{_uncounted(kpi, at, words)})"
+    return f"IF({missed},0,MIN(MAX({earned},{rules.floor}),{rules.cap}))"
+
+
+def behind_gates(at: LineCells, failed: Sequence[str]) -> str:
+    """Leave nothing of the credit where a gate that says so has failed.
+
+    Rule: docs/rules.md#gate-effects
+    """
+    if not failed:
+        return f'=IF({at.earned}="","",{at.earned})'
+    return f'=IF({at.earned}="","",IF(OR({",".join(failed)}),0,{at.earned}))'
 
 
 def points(at: LineCells) -> str:
-    """Multiply weight and credit; empty when the line does not count.
+    """Multiply the weight that counts and the credit; empty when the line does not count.
 
     Rule: docs/rules.md#score
     """
-    return f'=IF({at.credit}="","",{at.weight}*{at.credit})'
+    return f'=IF({at.credit}="","",{at.counts or at.weight}*{at.credit})'
 
 
-def _checked(kpi: Kpi, at: LineCells, words: States) -> str:
-    """Accept a number, or say what keeps its formula from using it."""
-    realized, target, cap = at.realized, at.target, at.rules.cap
-    match kpi.direction:
-        case Direction.HIGHER | Direction.LOWER:
-            return _with_target(kpi, at, words)
-        case Direction.LOWER_RATIO:
-            best = f"IF(AND({realized}=0,NOT(ISNUMBER({cap}))),{words.no_cap},{words.measured})"
-            usable = _with_target(kpi, at, words, otherwise=best)
-            return f"IF({realized}<0,{words.negative},{usable})"
-        case Direction.RANGE:
-            ordered = f"AND({target}>=0,{at.high}>0,{at.high}>={target})"
-            usable = f"IF({ordered},{words.measured},{words.no_range})"
-            return f"IF(ISNUMBER({target}),{usable},{words.no_target})"
-        case Direction.YES_NO:
-            return f"IF(OR({realized}=1,{realized}=0),{words.measured},{words.neither})"
-        case Direction.BAND | Direction.ZERO_COUNT:
-            return words.measured
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spreading:
+    """The columns in which an agent's lines share out their weights; `own` where they stand.
+
+    `is_in_place`: a formula that says whether `own` still are the agent's rows; `mine` one that
+    finds them in all of the sheet.
+    """
+
+    group: str
+    own: tuple[str, str, str]
+    all: tuple[str, str, str]
+    is_in_place: str
+    mine: str
 
 
-def _with_target(kpi: Kpi, at: LineCells, words: States, otherwise: str | None = None) -> str:
-    """Rule: docs/rules.md#zero-target."""
-    zero: Mapping[WhenTargetZero, str] = {
-        WhenTargetZero.PROBLEM: words.zero_target_fault,
-        WhenTargetZero.EXCUSE: words.zero_target,
-    }
-    none = zero.get(kpi.when_target_zero, words.measured)
-    below = f"IF({at.target}<0,{words.negative_target},{none})"
-    usable = f"IF({at.target}>0,{otherwise or words.measured},{below})"
-    return f"IF(ISNUMBER({at.target}),{usable},{words.no_target})"
+def counts(at: LineCells, spreading: Spreading) -> str:
+    """Give a line the weight its group lost, in proportion; empty when it does not count.
+
+    Where everything in the group counts, both sums are the same and their quotient is 1.
+    Rule: docs/rules.md#spread
+    """
+
+    def quotient(groups: str, weights: str, credits_: str, mine: str = "") -> str:
+        here = f"EXACT({groups},{spreading.group})" + (f"*{mine}" if mine else "*1")
+        counting = f"SUMPRODUCT({here}*ISNUMBER({credits_}),{weights})"
+        return f"SUMPRODUCT({here},{weights})/{counting}"
+
+    own = quotient(*spreading.own)
+    found = quotient(*spreading.all, spreading.mine)
+    share = f"IF({spreading.is_in_place},{own},{found})"
+    return f'=IF({at.credit}="","",IF({at.weight}=0,0,{at.weight}*{share}))'
+
+
+def _sampled(at: LineCells, otherwise: str, words: States) -> str:
+    """Leave out what too few measurements stand behind. Rule: docs/rules.md#sample."""
+    least = at.rules.min_sample
+    if not at.sample or not least:
+        return otherwise
+    small = f"AND(ISNUMBER({least}),ISNUMBER({at.sample}),{at.sample}<{least})"
+    return f"IF({small},{words.small_sample},{otherwise})"
 
 
 def _worded(kpi: Kpi, at: LineCells, words: States) -> str:
@@ -130,7 +127,7 @@ def _worded(kpi: Kpi, at: LineCells, words: States) -> str:
     if kpi.direction is not Direction.YES_NO:
         return known
     answered = f"OR({at.realized}={words.yes},{at.realized}={words.no})"
-    return f"IF({answered},{words.measured},{known})"
+    return f"IF({answered},{_sampled(at, words.measured, words)},{known})"
 
 
 def _uncounted(kpi: Kpi, at: LineCells, words: States) -> str:
@@ -139,76 +136,11 @@ def _uncounted(kpi: Kpi, at: LineCells, words: States) -> str:
     Rule: docs/rules.md#not-measured
     """
     left_out = [words.excused, words.zero_target]
+    if at.sample and at.rules.min_sample:
+        left_out.append(words.small_sample)
     if kpi.when_blank is WhenBlank.EXCUSE:
         left_out.append(words.blank)
     blank = {WhenBlank.ZERO: "0", WhenBlank.FULL: "1"}.get(kpi.when_blank)
     fault = "NA()" if blank is None else f"IF({at.state}={words.blank},{blank},NA())"
     is_out = ",".join(f"{at.state}={word}" for word in left_out)
     return f'IF(OR({is_out}),"",{fault})'
-
-
-def _against_zero(kpi: Kpi, at: LineCells, ratio: str) -> str:
-    """Rule: docs/rules.md#zero-target."""
-    better = ">=" if kpi.direction is Direction.HIGHER else "<="
-    match kpi.when_target_zero:
-        case WhenTargetZero.FULL:
-            return f"IF({at.target}=0,IF({at.realized}{better}0,1,0),{ratio})"
-        case WhenTargetZero.ZERO:
-            return f"IF({at.target}=0,0,{ratio})"
-        case _:
-            return ratio
-
-
-def _higher(kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#higher."""
-    return _against_zero(kpi, at, f"{at.realized}/{at.target}")
-
-
-def _lower(kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#lower."""
-    return _against_zero(kpi, at, f"2-{at.realized}/{at.target}")
-
-
-def _lower_ratio(kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#lower-ratio."""
-    ratio = f"IF({at.realized}=0,{at.rules.cap},{at.target}/{at.realized})"
-    return _against_zero(kpi, at, ratio)
-
-
-def _range(kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#range."""
-    realized, low, high = at.realized, at.target, at.high
-    below = f"IF({low}=0,1,{realized}/{low})"
-    credited = f"{realized}/{high}"
-    penalised = f"MAX(0,1-({realized}-{high})/{high})"
-    above = credited if kpi.above is Above.CREDIT else penalised
-    return f"IF({realized}<{low},{below},IF({realized}<={high},1,{above}))"
-
-
-def _band(kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#band."""
-    rules = at.rules
-    reached = f"MAX({at.realized},{rules.band_first})"
-    score = f"LOOKUP({reached},{rules.band_starts},{rules.band_scores})"
-    return score if kpi.best is None else f"{score}/{rules.best}"
-
-
-def _yes_no(_kpi: Kpi, at: LineCells, words: States) -> str:
-    """Rule: docs/rules.md#yes-no."""
-    return f"IF(OR({at.realized}=1,{at.realized}={words.yes}),1,0)"
-
-
-def _zero_count(_kpi: Kpi, at: LineCells, _words: States) -> str:
-    """Rule: docs/rules.md#zero-count."""
-    return f"IF({at.realized}<=0,1,MAX(0,1-{at.rules.step}*{at.realized}))"
-
-
-_RATIOS: Mapping[Direction, Callable[[Kpi, LineCells, States], str]] = {
-    Direction.HIGHER: _higher,
-    Direction.LOWER: _lower,
-    Direction.LOWER_RATIO: _lower_ratio,
-    Direction.RANGE: _range,
-    Direction.BAND: _band,
-    Direction.YES_NO: _yes_no,
-    Direction.ZERO_COUNT: _zero_count,
-}

@@ -3,7 +3,8 @@
 Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers) is never asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
@@ -13,7 +14,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 from xlsxwriter.worksheet import Worksheet
 
 from scorebook.display.language import Language, Translate, translator
-from scorebook.display.results import PART_WORDS, Column
+from scorebook.display.results import PART_WORDS, Column, Use, columns_in_use
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import saved_text, text
 
@@ -40,6 +41,32 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no ty
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
         """Take off the sign that says it is one."""
         return formula.removeprefix("=")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a sheet, and where each one stands."""
+
+    columns: tuple[Column, ...]
+    at: Mapping[str, int]
+
+    def __getitem__(self, key: str) -> int:
+        """Give the place of a column."""
+        return self.at[key]
+
+    def __contains__(self, key: str) -> bool:
+        """Say whether there is such a column: a rule that nobody uses has none."""
+        return key in self.at
+
+    def __len__(self) -> int:
+        """Count the columns."""
+        return len(self.columns)
+
+
+def table_of(columns: Collection[Column], uses: Collection[Use]) -> Table:
+    """Make the table a month needs."""
+    used = columns_in_use(columns, uses)
+    return Table(columns=used, at=places_of(used))
 
 
 class Page:
@@ -100,6 +127,8 @@ class Page:
             self.text(row, at, words, self.look.heading(column.part, align))
             longest = max(len(word) for word in words.split())
             self.fit(at, max(column.width, longest + 2))
+            if column.is_aside:
+                self.aside(at)
         self.sheet.set_row(row, 32)
 
     def fit(self, column: int, letters: float) -> None:

@@ -2,7 +2,8 @@
 
 from scorebook.core.problems import Severity
 from scorebook.display.problems import problem_text
-from scorebook.display.results import PROBLEMS, Sheet
+from scorebook.display.result_columns import PROBLEMS
+from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, places_of
 

@@ -1,12 +1,13 @@
-"""How an agent's result is said in a spreadsheet: score, tier, payout, rank.
+"""How an agent's score and payout are said in a spreadsheet.
 
 A score is the sum over the agent's own rows of the Lines sheet, which stand together: that stays
 quick however many agents there are. Should somebody have sorted that sheet, the rows are found by
 the agent's id instead; slower, and still right.
 
-Rules: docs/rules.md#score, #tiers, #payout, #payout-rounding, #pro-rata, #ranking
+Rules: docs/rules.md#score, #payout-limits, #payout-rounding, #pro-rata, #ranking, #overrides
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -20,30 +21,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentLines:
-    """What a score is made of: `rows` is how many lines the agent has."""
+    """What a score is made of: `rows` is how many lines the agent has.
+
+    `weights` are those that count; `earned` are the credits before gates, where gates zero some.
+    """
 
     ids: Block
     weights: Block
     credits: Block
     points: Block
     rows: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LadderCells:
-    """Where the Tiers sheet keeps a ladder, as absolute references."""
-
-    first: str
-    floors: str
-    names: str
-    kinds: str
-    payouts: str
-    rate: str
+    earned: Block | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreCells:
-    """The cells of one row of the Scores sheet."""
+    """The cells of one row of the Scores sheet; empty where a column is left out."""
 
     agent_id: str
     base: str
@@ -55,6 +48,43 @@ class ScoreCells:
     share: str
     rows: str
     scores: str
+    payout_cap: str = ""
+    guarantee: str = ""
+    counting: str = ""
+    computed_score: str = ""
+    computed_payout: str = ""
+    units: str = ""
+    units_target: str = ""
+    at_floor: str = ""
+    gated_payout: str = ""
+    free_score: str = ""
+    free_points: str = ""
+    free_tier_payout: str = ""
+    reached: str = ""
+    rung: str = ""
+    distance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What withholds a result: a condition that must not hold, and the words of the note."""
+
+    condition: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRules:
+    """What a score depends on besides its lines, as formulas and cells.
+
+    `faults` withhold it whatever was decided; `gaps` where nobody has decided otherwise.
+    """
+
+    places: str
+    withheld: str
+    cap: str = ""
+    faults: Sequence[Fault] = ()
+    gaps: Sequence[Fault] = ()
 
 
 def rows_in_place(at: ScoreCells, lines: AgentLines) -> str:
@@ -68,6 +98,15 @@ def points(at: ScoreCells, lines: AgentLines) -> str:
     return f"=IF({at.rows}={lines.rows},SUM({lines.points.own}),{found})"
 
 
+def free_points(at: ScoreCells, lines: AgentLines) -> str:
+    """Add up the points there would be without gates. Rule: docs/rules.md#gate-effects."""
+    earned = lines.earned or lines.credits
+    own = f"SUMPRODUCT({lines.weights.own},{earned.own})"
+    mine = f"--EXACT({lines.ids.all},{at.agent_id})"
+    found = f"SUMPRODUCT({mine},{lines.weights.all},{earned.all})"
+    return f"=IF({at.rows}={lines.rows},{own},{found})"
+
+
 def counted(at: ScoreCells, lines: AgentLines) -> str:
     """Add up the weights of the lines that count. Rule: docs/rules.md#not-measured."""
     own = f"SUMPRODUCT({lines.weights.own},--ISNUMBER({lines.credits.own}))"
@@ -76,58 +115,86 @@ def counted(at: ScoreCells, lines: AgentLines) -> str:
     return f"=IF({at.rows}={lines.rows},{own},{found})"
 
 
-def score(at: ScoreCells, *, places: str, withheld: str) -> str:
-    """Divide and round once, before the tier is looked up; no line that counts is not a 0.
+def counting(at: ScoreCells, lines: AgentLines) -> str:
+    """Count the lines that count. Rule: docs/rules.md#spread."""
+    mine = f"--EXACT({lines.ids.all},{at.agent_id})"
+    found = f"SUMPRODUCT({mine},--ISNUMBER({lines.credits.all}))"
+    return f"=IF({at.rows}={lines.rows},COUNT({lines.credits.own}),{found})"
 
-    The inner ROUND takes off what floats add or lose, so that an exact tie is a tie again.
-    Rule: docs/rules.md#score
+
+def rounded(points: str, counted: str, rules: ScoreRules) -> str:
+    """Divide, cap and round once, before the tier is looked up.
+
+    The inner ROUND takes off what floats add or lose, so that an exact tie is a tie again. MIN
+    passes over an empty cell of the cap.
+    Rule: docs/rules.md#score, docs/rules.md#score-cap
     """
-    rounded = f"ROUND(ROUND({at.points}/{at.counted},12),{places}+2)"
-    return f"=IF(ISERROR({at.points}),{withheld},IF({at.counted}=0,{withheld},{rounded}))"
+    exact = f"MIN({points}/{counted},{rules.cap})" if rules.cap else f"{points}/{counted}"
+    return f"ROUND(ROUND({exact},12),{rules.places}+2)"
 
 
-def note(at: ScoreCells, *, fault: str, nothing: str) -> str:
-    """Say why there is no score, else nothing."""
-    return f'=IF(ISERROR({at.points}),{fault},IF({at.counted}=0,{nothing},""))'
+def score(answer: str, rules: ScoreRules) -> str:
+    """Give the score, unless something withholds it; no line that counts is not a 0."""
+    answer = _unless(rules.gaps, rules.withheld, answer)
+    return f"={_unless(rules.faults, rules.withheld, answer)}"
 
 
-def tier(at: ScoreCells, ladder: LadderCells) -> str:
-    """Look up the highest tier whose floor is reached. Rule: docs/rules.md#tiers."""
-    return _if_scored(at, _rung(at, ladder, ladder.names))
+def decided_score(value: str, computed: str, rules: ScoreRules) -> str:
+    """Give the score somebody decided, else the computed one. Rule: docs/rules.md#overrides."""
+    decided = f"ROUND(ROUND({value},12),{rules.places}+2)"
+    answer = f"IF(ISNUMBER({value}),{decided},{computed})"
+    return f"={_unless(rules.faults, rules.withheld, answer)}"
 
 
-def tier_payout(at: ScoreCells, ladder: LadderCells) -> str:
-    """Give the tier's amount, or its rate of the base. Rule: docs/rules.md#payout."""
-    pays = _rung(at, ladder, ladder.payouts)
-    base = f"IF(ISNUMBER({at.base}),{at.base},IF({pays}=0,0,NA()))"
-    times = f"IF({_rung(at, ladder, ladder.kinds)}={ladder.rate},{base},1)"
-    return _if_scored(at, f"{pays}*{times}")
+def note(rules: ScoreRules, decided: str = "") -> str:
+    """Say why there is no score, else nothing; `decided` is the score somebody decided."""
+    said = '""'
+    for gap in reversed(rules.gaps):
+        said = f"IF({gap.condition},{gap.words},{said})"
+    if decided:
+        said = f'IF(ISNUMBER({decided}),"",{said})'
+    for fault in reversed(rules.faults):
+        said = f"IF({fault.condition},{fault.words},{said})"
+    return f"={said}"
 
 
 def share(at: ScoreCells, *, days: str) -> str:
     """Give the part of the period the agent was active. Rule: docs/rules.md#pro-rata."""
     part = f"ROUND(ROUND({at.active_days}/{days},12),4)"
-    return _if_scored(at, f"IF(ISNUMBER({at.active_days}),{part},1)")
+    return f"IF(ISNUMBER({at.active_days}),{part},1)"
 
 
-def payout(at: ScoreCells, *, unit: str) -> str:
-    """Round the money once, at the very end, in whole units.
+def payout(at: ScoreCells, pays: str, *, unit: str, has_share: bool) -> str:
+    """Pro-rate, cut to the cap, lift to the guarantee, and round once, at the very end.
 
-    The inner ROUND takes off what floats add or lose, as in `score`; six places, because money
-    has more digits before the point. Rule: docs/rules.md#payout-rounding
+    The inner ROUND takes off what floats add or lose, as in `rounded`; six places, because money
+    has more digits before the point. MIN and MAX pass over the cells of limits nobody has.
+    Rule: docs/rules.md#payout-limits, docs/rules.md#payout-rounding
     """
-    return _if_scored(at, f"ROUND(ROUND({at.tier_payout}*{at.share}/{unit},6),0)*{unit}")
+    earned = f"{pays}*{at.share}" if has_share else pays
+    if at.payout_cap:
+        earned = f"MIN({earned},{at.payout_cap})"
+    if at.guarantee:
+        earned = f"MAX({earned},{at.guarantee})"
+    return f"ROUND(ROUND({earned}/{unit},6),0)*{unit}"
+
+
+def decided_payout(value: str, computed: str) -> str:
+    """Give the payout somebody decided, else the computed one. Rule: docs/rules.md#overrides."""
+    return f"IF(ISNUMBER({value}),{value},{computed})"
 
 
 def rank(at: ScoreCells) -> str:
     """Give the place among all scores; equal scores share one. Rule: docs/rules.md#ranking."""
-    return _if_scored(at, f"RANK({at.score},{at.scores})")
+    return f"RANK({at.score},{at.scores})"
 
 
-def _rung(at: ScoreCells, ladder: LadderCells, answers: str) -> str:
-    """Look a score up; one below every floor still stands on the lowest rung."""
-    return f"LOOKUP(MAX({at.score},{ladder.first}),{ladder.floors},{answers})"
+def if_scored(score: str, answer: str) -> str:
+    """Give an answer where there is a score, else nothing."""
+    return f'=IF(ISNUMBER({score}),{answer},"")'
 
 
-def _if_scored(at: ScoreCells, answer: str) -> str:
-    return f'=IF(ISNUMBER({at.score}),{answer},"")'
+def _unless(faults: Sequence[Fault], withheld: str, answer: str) -> str:
+    for fault in reversed(faults):
+        answer = f"IF({fault.condition},{withheld},{answer})"
+    return answer

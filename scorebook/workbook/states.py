@@ -5,7 +5,7 @@ The formulas of achievement and credit look at the state, so it is said in one p
 
 from dataclasses import dataclass
 
-from scorebook.core.achievement import is_excused
+from scorebook.core.achievement import has_small_sample, is_excused
 from scorebook.core.agent import Line, State
 from scorebook.display.language import Language, translator
 
@@ -21,6 +21,7 @@ class States:
     excused: str
     blank: str
     zero_target: str
+    small_sample: str
     blank_fault: str
     not_a_number: str
     no_target: str
@@ -30,6 +31,8 @@ class States:
     negative: str
     neither: str
     no_cap: str
+    no_tolerance: str
+    no_way: str
     yes: str
     no: str
     na_cells: str
@@ -47,6 +50,7 @@ def states(language: Language, na_cells: str) -> States:
         excused=literal(_("excused")),
         blank=literal(_("blank")),
         zero_target=literal(_("target 0: does not count")),
+        small_sample=literal(_("sample too small: does not count")),
         blank_fault=fault(_("blank: type a value or N/A")),
         not_a_number=fault(_("neither a number nor N/A")),
         no_target=fault(_("no target")),
@@ -56,6 +60,8 @@ def states(language: Language, na_cells: str) -> States:
         negative=fault(_("below 0")),
         neither=fault(_("neither yes nor no")),
         no_cap=fault(_("0 needs a cap")),
+        no_tolerance=fault(_("the tolerance is not above 0")),
+        no_way=fault(_("both ends are the same")),
         yes=literal(_("yes")),
         no=literal(_("no")),
         na_cells=na_cells,
@@ -67,6 +73,8 @@ def state_word(line: Line, language: Language) -> str:
     _ = translator(language)
     match line.state:
         case State.MEASURED:
+            if has_small_sample(line):
+                return _("sample too small: does not count")
             return _("target 0: does not count") if is_excused(line) else _("measured")
         case State.EXCUSED:
             return _("excused")

@@ -10,17 +10,15 @@ from scorebook.core.sentences import N_
 from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
 from scorebook.display.problems import problem_text
-from scorebook.display.results import SCORES, Column, Part, Sheet
+from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.look import rung_colour
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import FIRST_ROW, Page, Saved, places_of
+from scorebook.workbook.page import FIRST_ROW, Page, Saved
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.teams import average_of, tile_cell
 from scorebook.workbook.tiers import Ladders
 from scorebook.workbook.units import GENERAL
-
-SCORES_AT = places_of(SCORES)
 
 TIERS = (
     Column("tier", N_("Tier"), width=20),
@@ -236,4 +234,6 @@ def _write_problems(page: Page, book: Book, row: int) -> int:
 
 
 def _scores(book: Book, key: str) -> str:
-    return book.pages[Sheet.SCORES].block(SCORES_AT[key], FIRST_ROW, book.last_score_row)
+    return book.pages[Sheet.SCORES].block(
+        book.tables[Sheet.SCORES][key], FIRST_ROW, book.last_score_row
+    )

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.totals import totals
-from scorebook.display.results import SCORES, TEAM, Part, Sheet
+from scorebook.display.result_columns import TEAM
+from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, Team
+from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
 from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM)
-SCORES_AT = places_of(SCORES)
 NUMBERS = frozenset({"rank", "score", "payout", "row"})
 
 _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
@@ -53,7 +54,6 @@ def _write_team(team: Team, book: Book) -> None:
     _write_tiles(page, book, cards, last)
     page.sheet.freeze_panes(_FIRST_ROW, AT["role"])
     page.sheet.autofilter(_HEADING_ROW, 0, last, len(TEAM) - 1)
-    page.aside(AT["row"])
     colour_tiers(page, book, AT["tier"], _FIRST_ROW, last)
     mute_withheld(page, AT["score"], _FIRST_ROW, last, len(TEAM))
     page.printed(title=f"{book.settings.company} · {team.name}", heading_row=_HEADING_ROW)
@@ -86,6 +86,7 @@ def _answers(book: Book, card: Scorecard) -> dict[str, Saved]:
     notes = {
         None: None,
         Withheld.NOTHING_MEASURED: _("nothing measured"),
+        Withheld.NOT_ALL_MEASURED: _("not all measured"),
         Withheld.PROBLEMS: _("see the Problems sheet"),
     }
     without_lines = not card.agent.lines
@@ -106,15 +107,14 @@ def _or_empty(formula: str) -> str:
 
 def _scores(book: Book, key: str) -> str:
     """Refer to a column of Scores from its very top, so that a row of the sheet is its index."""
-    return book.pages[Sheet.SCORES].block(SCORES_AT[key], 0, book.last_score_row)
+    return book.pages[Sheet.SCORES].block(book.tables[Sheet.SCORES][key], 0, book.last_score_row)
 
 
 def _found(book: Book, row: int, there: int) -> str:
     """Find the agent's row in Scores: where it was written, or by id once that was sorted."""
-    page, mine = book.pages[Sheet.SCORES], in_row(row, AT["agent_id"])
-    ids = _scores(book, "agent_id")
-    found = f"SUMPRODUCT(EXACT({ids},{mine})*ROW({ids}))"
-    return f"=IF(EXACT({page.cell(there, SCORES_AT['agent_id'])},{mine}),{there + 1},{found})"
+    page, ids = book.pages[Sheet.SCORES], book.tables[Sheet.SCORES]["agent_id"]
+    marks = ((ids, in_row(row, AT["agent_id"])),)
+    return f"={Found(page, there, book.last_score_row, marks).number()}"
 
 
 def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:

@@ -3,22 +3,23 @@
 Floors and payouts are inputs: the Scores sheet looks them up here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Tier
+from scorebook.core.numbers import ZERO
+from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.totals import totals
-from scorebook.display.results import KIND_WORDS, SCORES, TIERS, Part, Sheet
+from scorebook.display.result_words import CURVE_WORDS, KIND_WORDS
+from scorebook.display.results import Part, Sheet
 from scorebook.workbook import units
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Page, in_row, places_of
-from scorebook.workbook.results_formulas import LadderCells
+from scorebook.workbook.ladder_formulas import LadderCells
+from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Page, in_row
 from scorebook.workbook.states import literal
 
-AT = places_of(TIERS)
-SCORES_AT = places_of(SCORES)
-NUMBERS = frozenset({"floor", "payout", "agents", "total"})
+NUMBERS = frozenset({"floor", "payout", "agents", "total", "step"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +41,11 @@ class Ladders:
 
 def write_tiers(book: Book) -> Ladders:
     """Write the sheet and tell where everything stands."""
-    page = book.pages[Sheet.TIERS]
+    page, table = book.pages[Sheet.TIERS], book.tables[Sheet.TIERS]
     _ = book.translate
     page.heading(_("Tiers and what they pay"))
     page.legend(LEGEND_ROW, 0)
-    page.headings(HEADING_ROW, TIERS, NUMBERS)
+    page.headings(HEADING_ROW, table.columns, NUMBERS)
     cells: dict[str, LadderCells] = {}
     counts: dict[str, list[str]] = {}
     totals: dict[str, list[str]] = {}
@@ -52,18 +53,20 @@ def write_tiers(book: Book) -> Ladders:
     for role, ladder in book.scheme.ladders.items():
         if not ladder:
             continue
-        cells[role] = _cells(page, book, row, row + len(ladder) - 1)
+        cells[role] = _cells(page, book, row, ladder)
         for step, tier in enumerate(ladder):
             _write_tier(page, book, row, role, tier)
+            if "step" in table:
+                _write_step(page, book, row, ladder, step)
             page.sheet.conditional_format(
                 row,
-                AT["tier"],
+                table["tier"],
                 row,
-                AT["tier"],
+                table["tier"],
                 {"type": "no_errors", "format": book.look.rung(step, len(ladder))},
             )
-            counts.setdefault(tier.name, []).append(page.cell(row, AT["agents"]))
-            totals.setdefault(tier.name, []).append(page.cell(row, AT["total"]))
+            counts.setdefault(tier.name, []).append(page.cell(row, table["agents"]))
+            totals.setdefault(tier.name, []).append(page.cell(row, table["total"]))
             row += 1
     page.sheet.freeze_panes(FIRST_ROW, 0)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
@@ -88,45 +91,94 @@ def on_rung(book: Book, role: str, tier: Tier) -> list[Scorecard]:
 
 
 def _write_tier(page: Page, book: Book, row: int, role: str, tier: Tier) -> None:
-    _, look = book.translate, book.look
-    ladder = book.role_name(role)
-    page.text(row, AT["ladder"], ladder, look.style(Part.LABEL))
-    page.text(row, AT["tier"], tier.name, look.style(Part.LABEL))
-    page.fit_text(AT["ladder"], ladder)
-    page.fit_text(AT["tier"], tier.name)
+    _, look, table = book.translate, book.look, book.tables[Sheet.TIERS]
+    ladder, label = book.role_name(role), look.style(Part.LABEL)
+    for key, said in (("ladder", ladder), ("tier", tier.name)):
+        page.text(row, table[key], said, label)
+        page.fit_text(table[key], said)
     floor = look.style(Part.INPUT, units.ratio_format(tier.floor))
-    page.number(row, AT["floor"], tier.floor, floor)
-    page.text(row, AT["kind"], _(KIND_WORDS[tier.kind]), look.style(Part.LABEL))
-    is_rate = tier.kind is PayoutKind.RATE
-    pays = units.ratio_format(tier.payout) if is_rate else book.money
-    page.number(row, AT["payout"], tier.payout, look.style(Part.INPUT, pays))
+    page.number(row, table["floor"], tier.floor, floor)
+    page.text(row, table["kind"], _(KIND_WORDS[tier.kind]), label)
+    payout = look.style(Part.INPUT, _payout_format(book, tier))
+    page.number(row, table["payout"], tier.payout, payout)
+    if "kpi" in table:
+        page.text(row, table["kpi"], tier.kpi, label)
+    if "curve" in table:
+        page.text(row, table["curve"], _(CURVE_WORDS[tier.curve]), label)
     _write_agents(page, book, row, on_rung(book, role, tier))
+
+
+def _payout_format(book: Book, tier: Tier) -> str:
+    """Show a rate as a percentage, what a unit pays with the places it needs."""
+    match tier.kind:
+        case PayoutKind.RATE:
+            return units.ratio_format(tier.payout)
+        case PayoutKind.PER_UNIT:
+            return units.money(book.settings.currency, units.places_of([tier.payout]))
+        case PayoutKind.AMOUNT:
+            return book.money
+
+
+def _write_step(page: Page, book: Book, row: int, ladder: Sequence[Tier], step: int) -> None:
+    """Write how much more a unit pays than in the tier below; other kinds pay no units.
+
+    Rule: docs/rules.md#per-unit
+    """
+    table = book.tables[Sheet.TIERS]
+    per_unit = literal(book.translate(KIND_WORDS[PayoutKind.PER_UNIT]))
+
+    def rate(at: int) -> str:
+        kind, payout = in_row(at, table["kind"]), in_row(at, table["payout"])
+        return f"IF({kind}={per_unit},{payout},0)"
+
+    def pays(tier: Tier) -> Decimal:
+        return tier.payout if tier.kind is PayoutKind.PER_UNIT else ZERO
+
+    formula, saved = f"={rate(row)}", pays(ladder[step])
+    if step:
+        formula, saved = f"{formula}-{rate(row - 1)}", saved - pays(ladder[step - 1])
+    page.formula(row, table["step"], formula, saved, book.look.style(Part.FORMULA))
 
 
 def _write_agents(page: Page, book: Book, row: int, cards: list[Scorecard]) -> None:
     """Count by comparing exactly: a tier called * or >5 is a name, not a pattern."""
-    scores, last = book.pages[Sheet.SCORES], book.last_score_row
+    scores, of_scores = book.pages[Sheet.SCORES], book.tables[Sheet.SCORES]
+    table, look = book.tables[Sheet.TIERS], book.look
     tiers, ladders, payouts = (
-        scores.block(SCORES_AT[key], FIRST_ROW, last) for key in ("tier", "ladder", "payout")
+        scores.block(of_scores[key], FIRST_ROW, book.last_score_row)
+        for key in ("tier", "ladder", "payout")
     )
-    here = f"EXACT({ladders},{in_row(row, AT['ladder'])})*EXACT({tiers},{in_row(row, AT['tier'])})"
-    look = book.look
-    page.formula(row, AT["agents"], f"=SUMPRODUCT({here})", len(cards), look.style(Part.RESULT))
-    page.formula(
-        row,
-        AT["total"],
-        f"=SUMPRODUCT({here},{payouts})",
-        totals(cards).payout,
-        look.style(Part.RESULT, book.money),
-    )
+    ladder, tier = in_row(row, table["ladder"]), in_row(row, table["tier"])
+    here = f"EXACT({ladders},{ladder})*EXACT({tiers},{tier})"
+    count = look.style(Part.RESULT)
+    page.formula(row, table["agents"], f"=SUMPRODUCT({here})", len(cards), count)
+    total = look.style(Part.RESULT, book.money)
+    paid = f"=SUMPRODUCT({here},{payouts})"
+    page.formula(row, table["total"], paid, totals(cards).payout, total)
 
 
-def _cells(page: Page, book: Book, first: int, last: int) -> LadderCells:
+def _cells(page: Page, book: Book, first: int, ladder: Sequence[Tier]) -> LadderCells:
+    _, table = book.translate, book.tables[Sheet.TIERS]
+    last = first + len(ladder) - 1
+    by_unit = [at for at, tier in enumerate(ladder) if tier.kind is PayoutKind.PER_UNIT]
+    is_curved = any(tier.curve is Curve.LINEAR for tier in ladder)
+
+    def block(key: str, begin: int = first) -> str:
+        return page.block(table[key], begin, last) if key in table and begin <= last else ""
+
     return LadderCells(
-        first=page.cell(first, AT["floor"]),
-        floors=page.block(AT["floor"], first, last),
-        names=page.block(AT["tier"], first, last),
-        kinds=page.block(AT["kind"], first, last),
-        payouts=page.block(AT["payout"], first, last),
-        rate=literal(book.translate(KIND_WORDS[PayoutKind.RATE])),
+        first=page.cell(first, table["floor"]),
+        floors=block("floor"),
+        names=block("tier"),
+        kinds=block("kind"),
+        payouts=block("payout"),
+        rungs=len(ladder),
+        floors_above=block("floor", first + 1),
+        names_above=block("tier", first + 1),
+        curves=block("curve"),
+        steps=block("step"),
+        rate=literal(_(KIND_WORDS[PayoutKind.RATE])),
+        unit=literal(_(KIND_WORDS[PayoutKind.PER_UNIT])) if by_unit else "",
+        unit_kpi=page.cell(first + by_unit[0], table["kpi"]) if by_unit else "",
+        linear=literal(_(CURVE_WORDS[Curve.LINEAR])) if is_curved else "",
     )

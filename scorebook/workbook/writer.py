@@ -3,7 +3,7 @@
 The same results give the same bytes: nothing in the file tells when or where it was made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
 from scorebook.display.periods import period_name
-from scorebook.display.results import Sheet
+from scorebook.display.results import Sheet, Use
 from scorebook.workbook.book import Book, Team
+from scorebook.workbook.gates import write_gates
 from scorebook.workbook.lines import write_lines
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import sheet_names, text
+from scorebook.workbook.overrides import write_overrides
 from scorebook.workbook.page import Page
 from scorebook.workbook.problems import write_problems
 from scorebook.workbook.rules import write_rules
@@ -29,9 +31,16 @@ from scorebook.workbook.source import write_source
 from scorebook.workbook.summary import write_summary
 from scorebook.workbook.teams import write_teams
 from scorebook.workbook.tiers import write_tiers
+from scorebook.workbook.trace import write_trace
+from scorebook.workbook.uses import uses_of
 
-_BEFORE_TEAMS = (Sheet.SUMMARY, Sheet.SCORES, Sheet.LINES, Sheet.TIERS)
-_AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE)
+_BEFORE_TEAMS = (
+    *(Sheet.SUMMARY, Sheet.SCORES, Sheet.LINES),
+    *(Sheet.GATES, Sheet.OVERRIDES, Sheet.TIERS),
+)
+_AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE, Sheet.TRACE)
+# These are there only where there is something to say.
+_NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVERRIDES}
 
 _OPTIONS: Mapping[str, object] = {
     "in_memory": True,
@@ -45,14 +54,15 @@ class ResultsNotWrittenError(StoppedError):
     """results.xlsx could not be written: no room, no right, or Excel holds it open."""
 
 
-def write_results(results: Results, path: Path, *, language: Language) -> None:
+def write_results(results: Results, path: Path, *, language: Language, trace: bool = False) -> None:
     """Write the results workbook to `path`; under that name it is whole or not there.
 
+    `trace`: with a sheet of the whole way from each cell to each payout.
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
     workbook = Workbook(str(unfinished), {**_OPTIONS})
-    book = _book(workbook, results, language)
+    book = _book(workbook, results, language, trace=trace)
     _describe(workbook, book)
     _write(book)
     try:
@@ -69,30 +79,43 @@ def _write(book: Book) -> None:
     rules = write_rules(book)
     ladders = write_tiers(book)
     write_lines(book, rules)
+    if Sheet.GATES in book.pages:
+        write_gates(book, rules)
+    if Sheet.OVERRIDES in book.pages:
+        write_overrides(book)
     write_scores(book, rules, ladders)
     write_teams(book)
     write_summary(book, rules, ladders)
     write_problems(book)
     write_source(book)
+    if Sheet.TRACE in book.pages:
+        write_trace(book)
 
 
-def _book(workbook: Workbook, results: Results, language: Language) -> Book:
+def _book(workbook: Workbook, results: Results, language: Language, *, trace: bool) -> Book:
     """Make the pages in the order in which people leaf through them."""
-    _, look = translator(language), Look(workbook)
+    _, look, uses = translator(language), Look(workbook), uses_of(results)
+    left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
+    left_out |= set() if trace else {Sheet.TRACE}
     teams = _teams(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
-    pages = {sheet: Page(workbook, own[sheet], look, language) for sheet in _BEFORE_TEAMS}
+
+    def made(sheets: Iterable[Sheet]) -> Mapping[Sheet, Page]:
+        wanted = [sheet for sheet in sheets if sheet not in left_out]
+        return {sheet: Page(workbook, own[sheet], look, language) for sheet in wanted}
+
+    before = made(_BEFORE_TEAMS)
     of_teams = tuple(
         Team(name=team, cards=cards, page=Page(workbook, name, look, language))
         for (team, cards), name in zip(teams.items(), names, strict=True)
     )
-    pages |= {sheet: Page(workbook, own[sheet], look, language) for sheet in _AFTER_TEAMS}
     return Book(
         results=results,
+        uses=uses,
         language=language,
         look=look,
-        pages=pages,
+        pages={**before, **made(_AFTER_TEAMS)},
         teams=of_teams,
         new_chart=lambda: workbook.add_chart({"type": "column"}),
     )

@@ -7,9 +7,11 @@ from scorebook.core.agent import Agent, Month
 from scorebook.core.checks import of_month
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem
-from tests.months import BOOK, D, agent, kpi, line
+from tests.months import BOOK, LADDER, D, agent, kpi, line
 
 WHOLE = D(1)
+# A ladder that any KPI can climb to its top.
+LOW = LADDER[:2]
 
 
 def codes(of: Month) -> list[str]:

@@ -1,37 +1,57 @@
-"""The same rules once more, plainly, in fractions and without the engine's code.
+"""The rules of a line once more, plainly, in fractions and without the engine's code.
 
 Slow and exact: what the engine computes in decimals must agree with it.
 """
 
-import math
 from fractions import Fraction
 
-from scorebook.core.agent import Agent, Line, State
+from scorebook.core.agent import Line, State
 from scorebook.core.kpi import Above, Direction, WhenBlank, WhenTargetZero
-from scorebook.core.scheme import PayoutKind, Prorate, Scheme
 
 F = Fraction
 
 
 def plain_achievement(one: Line) -> Fraction | None:
     realized, target = F(one.realized or 0), F(one.target or 0)
-    compares = {Direction.HIGHER, Direction.LOWER, Direction.LOWER_RATIO}
+    if has_small_sample(one):
+        return None
+    compares = {
+        Direction.HIGHER,
+        Direction.HIGHER_SIGNED,
+        Direction.LOWER,
+        Direction.LOWER_RATIO,
+    }
     if target == 0 and one.kpi.direction in compares:
         return _zero_target(one, realized)
     formulas = {
         Direction.HIGHER: lambda: realized / target,
+        Direction.HIGHER_SIGNED: lambda: 1 + (realized - target) / abs(target),
         Direction.LOWER: lambda: 2 - realized / target,
         Direction.LOWER_RATIO: lambda: target / realized if realized else F(one.kpi.cap or 0),
         Direction.RANGE: lambda: _range(one, realized, target),
+        Direction.STABILISE: lambda: max(
+            F(0), 1 - abs(realized / target - 1) / F(one.kpi.tolerance or 0)
+        ),
         Direction.BAND: lambda: _band(one, realized),
+        Direction.INTERPOLATE: lambda: _interpolate(one, realized),
+        Direction.WORST_BEST: lambda: _way(F(one.kpi.worst or 0), F(one.kpi.best or 0), realized),
+        Direction.FROM_START: lambda: (
+            (realized - F(one.kpi.start or 0)) / (target - F(one.kpi.start or 0))
+        ),
         Direction.YES_NO: lambda: F(realized == 1),
         Direction.ZERO_COUNT: lambda: max(F(0), 1 - F(one.kpi.step or 0) * max(realized, F(0))),
     }
     return formulas[one.kpi.direction]()
 
 
+def has_small_sample(one: Line) -> bool:
+    asked, size = one.kpi.min_sample, one.sample
+    return asked is not None and size is not None and size < asked and one.override is None
+
+
 def _zero_target(one: Line, realized: Fraction) -> Fraction | None:
-    good = realized >= 0 if one.kpi.direction is Direction.HIGHER else realized <= 0
+    more = one.kpi.direction in {Direction.HIGHER, Direction.HIGHER_SIGNED}
+    good = realized >= 0 if more else realized <= 0
     return {
         WhenTargetZero.FULL: F(1) if good else F(0),
         WhenTargetZero.ZERO: F(0),
@@ -45,6 +65,22 @@ def _band(one: Line, realized: Fraction) -> Fraction:
         if F(band.start) <= realized:
             chosen = band.score
     return F(chosen) / F(one.kpi.best or 1)
+
+
+def _interpolate(one: Line, realized: Fraction) -> Fraction:
+    """Weigh the two points beside the value; beyond the ends there is one only."""
+    points = [(F(band.start), F(band.score)) for band in one.kpi.bands]
+    below = [point for point in points if point[0] <= realized]
+    above = [point for point in points if point[0] > realized]
+    if not below or not above:
+        return (below[-1:] + above[:1])[0][1]
+    (x, y), (next_x, next_y) = below[-1], above[0]
+    return (y * (next_x - realized) + next_y * (realized - x)) / (next_x - x)
+
+
+def _way(worst: Fraction, best: Fraction, realized: Fraction) -> Fraction:
+    low, high = sorted((worst, best))
+    return (min(max(realized, low), high) - worst) / (best - worst)
 
 
 def _range(one: Line, realized: Fraction, low: Fraction) -> Fraction:
@@ -71,27 +107,6 @@ def plain_credit(one: Line) -> Fraction | None:
         return None
     if measure.threshold is not None and reached < F(measure.threshold):
         return F(0)
-    lifted = max(reached, F(measure.floor))
+    full = measure.full_credit_at_max
+    lifted = max(F(full) if full is not None and reached >= 1 else reached, F(measure.floor))
     return lifted if measure.cap is None else min(lifted, F(measure.cap))
-
-
-def plain_half_up(value: Fraction, unit: Fraction) -> Fraction:
-    size = math.floor(abs(value) / unit + F(1, 2)) * unit
-    return size if value >= 0 else -size
-
-
-def plain_result(one: Agent, scheme: Scheme) -> tuple[Fraction, str, Fraction] | None:
-    """Give score, tier and payout; None when nothing counts."""
-    counting = [(F(each.weight), plain_credit(each)) for each in one.lines]
-    total = sum((weight for weight, credit in counting if credit is not None), F(0))
-    if not total:
-        return None
-    settings = scheme.settings
-    points = sum((weight * credit for weight, credit in counting if credit is not None), F(0))
-    score = plain_half_up(points / total, F(1, 10 ** (settings.score_places + 2)))
-    ladder = scheme.ladder(one.role)
-    tier = max((t for t in ladder if F(t.floor) <= score), key=lambda t: t.floor, default=ladder[0])
-    pays = F(tier.payout) * (F(one.base or 0) if tier.kind is PayoutKind.RATE else 1)
-    if settings.prorate is Prorate.PAYOUT and one.active_days is not None:
-        pays *= plain_half_up(F(one.active_days) / settings.period_days, F(1, 10_000))
-    return score, tier.name, plain_half_up(pays, F(settings.payout_unit))

@@ -1,5 +1,7 @@
-"""Months nobody thought of: random KPIs, lines, agents and ladders that the checks let pass."""
+"""Months nobody thought of: random KPIs, lines, agents and rules that the checks let pass."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -7,62 +9,83 @@ from hypothesis import strategies as st
 
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
-from scorebook.core.scheme import PayoutKind, Prorate, Tier, Weights
-from tests.months import agent, kpi, month
+from scorebook.core.scheme import Prorate, Spread, Weights
+from tests.core.strategies_numbers import decimals, money, ratios, realized_values, targets
+from tests.core.strategies_rules import gates, ladders, overrides
+from tests.months import COUNT, PERCENT, agent, kpi, month
 
 D = Decimal
 
-
-def decimals(low: str, high: str, places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Numbers as people type them."""
-    unit = D(1).scaleb(-places)
-    return st.integers(int(D(low) / unit), int(D(high) / unit)).map(lambda whole: whole * unit)
-
-
 directions = st.sampled_from(Direction)
-targets = decimals("0.01", "2000")
-realized_values = decimals("0", "4000") | st.sampled_from([D(0), D(1), D(100)])
-ratios = decimals("0", "2", 4)
+# What these measure may be a loss, or a change for the worse.
+_SIGNED = {
+    Direction.HIGHER,
+    Direction.HIGHER_SIGNED,
+    Direction.STABILISE,
+    Direction.FROM_START,
+    Direction.INTERPOLATE,
+}
 
 
 @st.composite
 def kpis(draw: st.DrawFn, code: str = "K", direction: Direction | None = None) -> Kpi:
     """Draw a KPI that is fit to be scored, of any direction unless one is given."""
     kind = direction or draw(directions)
-    floor = draw(st.just(D(0)) | decimals("-0.5", "0.6"))
     parts: dict[str, Any] = {
         "direction": kind,
+        "unit": draw(st.sampled_from([COUNT, COUNT, PERCENT])),
+        "group": draw(st.sampled_from(["", "Proses", "Hasil"])),
         "weight": draw(decimals("0.01", "1")),
-        "target": draw(targets),
         "threshold": draw(st.none() | ratios),
-        "floor": floor,
+        "floor": draw(st.just(D(0)) | decimals("-0.5", "0.6")),
         "cap": draw(st.none() | decimals("0.6", "3")),
+        "full_credit_at_max": draw(st.none() | st.none() | ratios),
+        "min_sample": draw(st.none() | st.none() | st.integers(1, 10).map(D)),
         "when_blank": draw(st.sampled_from([WhenBlank.ZERO, WhenBlank.EXCUSE, WhenBlank.FULL])),
+        **draw(_formulas(kind)),
     }
-    match kind:
-        case Direction.RANGE:
-            low = draw(st.just(D(0)) | targets)
-            parts |= {"target": low, "target_high": low + draw(targets)}
-            parts["above"] = draw(st.sampled_from(Above))
-        case Direction.BAND:
-            parts |= {"target": None, "bands": draw(scales()), "best": draw(st.none() | targets)}
-        case Direction.YES_NO:
-            parts["target"] = None
-        case Direction.ZERO_COUNT:
-            parts |= {"target": None, "step": draw(ratios)}
-        case _:
-            policies = (WhenTargetZero.FULL, WhenTargetZero.ZERO, WhenTargetZero.EXCUSE)
-            parts["target"] = draw(st.just(D(0)) | targets)
-            parts["when_target_zero"] = draw(st.sampled_from(policies))
     if kind is Direction.LOWER_RATIO and parts["cap"] is None:
         parts["cap"] = D("1.2")
     return kpi(code, **parts)
 
 
 @st.composite
-def scales(draw: st.DrawFn, *, rising: bool = False) -> tuple[Band, ...]:
+def _formulas(draw: st.DrawFn, kind: Direction) -> Mapping[str, Any]:
+    """Draw what a direction's formula needs."""
+    signed_targets = targets | targets.map(lambda target: -target)
+    parts: dict[str, Any] = {"target": None}
+    match kind:
+        case Direction.RANGE:
+            low = draw(st.just(D(0)) | targets)
+            parts = {"target": low, "target_high": low + draw(targets)}
+            parts["above"] = draw(st.sampled_from(Above))
+        case Direction.STABILISE:
+            parts = {"target": draw(signed_targets), "tolerance": draw(decimals("0.01", "2"))}
+        case Direction.BAND:
+            parts |= {"bands": draw(scales()), "best": draw(st.none() | targets)}
+        case Direction.INTERPOLATE:
+            parts["bands"] = draw(scales(least=2))
+        case Direction.WORST_BEST:
+            ends = st.lists(realized_values, min_size=2, max_size=2, unique=True)
+            parts["worst"], parts["best"] = draw(ends)
+        case Direction.FROM_START:
+            # A part of the target never meets the start, on whichever side that lies.
+            target = draw(targets)
+            parts = {"target": target, "start": draw(st.sampled_from([-target, target * 2]))}
+        case Direction.ZERO_COUNT:
+            parts["step"] = draw(ratios)
+        case Direction.HIGHER | Direction.HIGHER_SIGNED | Direction.LOWER | Direction.LOWER_RATIO:
+            policies = (WhenTargetZero.FULL, WhenTargetZero.ZERO, WhenTargetZero.EXCUSE)
+            fit = signed_targets if kind is Direction.HIGHER_SIGNED else targets
+            parts["target"] = draw(st.just(D(0)) | fit)
+            parts["when_target_zero"] = draw(st.sampled_from(policies))
+    return parts
+
+
+@st.composite
+def scales(draw: st.DrawFn, *, rising: bool = False, least: int = 1) -> tuple[Band, ...]:
     """Draw bands that rise by their start, and by their score too where asked."""
-    starts = sorted(draw(st.sets(realized_values, min_size=1, max_size=5)))
+    starts = sorted(draw(st.sets(realized_values, min_size=least, max_size=5)))
     scores = draw(st.lists(ratios, min_size=len(starts), max_size=len(starts)))
     pairs = zip(starts, sorted(scores) if rising else scores, strict=True)
     return tuple(Band(start, score) for start, score in pairs)
@@ -73,62 +96,83 @@ def lines(draw: st.DrawFn, code: str = "K") -> Line:
     """Draw one KPI and its cell: mostly measured, sometimes N/A or blank."""
     measure = draw(kpis(code))
     state = draw(st.sampled_from([State.MEASURED] * 6 + [State.EXCUSED, State.BLANK]))
-    realized = None
-    if state is State.MEASURED:
-        yes_no = measure.direction is Direction.YES_NO
-        realized = draw(st.sampled_from([D(0), D(1)]) if yes_no else realized_values)
     return Line(
         kpi=measure,
         weight=measure.weight or D(0),
         target=measure.target,
         target_high=measure.target_high,
-        realized=realized,
+        realized=draw(_measurements(measure.direction)) if state is State.MEASURED else None,
         state=state,
+        sample=draw(st.none() | st.integers(0, 20).map(D)),
+    )
+
+
+def _measurements(direction: Direction) -> st.SearchStrategy[Decimal]:
+    if direction is Direction.YES_NO:
+        return st.sampled_from([D(0), D(1)])
+    if direction in _SIGNED:
+        return realized_values | realized_values.map(lambda value: -value)
+    return realized_values
+
+
+@st.composite
+def sales(draw: st.DrawFn) -> Line:
+    """Draw a line whose units a ladder may pay: surely measured, against a target."""
+    measure = kpi("K0", target=draw(targets), weight=draw(decimals("0.01", "1")))
+    return Line(
+        kpi=measure,
+        weight=measure.weight or D(0),
+        target=measure.target,
+        realized=draw(realized_values | realized_values.map(lambda value: -value)),
     )
 
 
 @st.composite
-def agents(draw: st.DrawFn, agent_id: str = "00123") -> Agent:
-    """Draw an agent with one to six KPIs."""
+def agents(draw: st.DrawFn, agent_id: str = "00123", *, by_units: bool = False) -> Agent:
+    """Draw an agent with one to six KPIs, whose first is K0."""
     count = draw(st.integers(1, 6))
+    measured = [draw(lines(f"K{each}")) for each in range(count)]
+    if by_units:
+        measured[0] = draw(sales())
     return agent(
         agent_id,
-        *(draw(lines(f"K{each}")) for each in range(count)),
+        *measured,
         base=draw(decimals("0", "9000000")),
-        active_days=draw(st.none() | decimals("0", "20", 1)),
+        active_days=draw(st.none() | decimals("0.1", "20", 1)),
+        payout_cap=draw(st.none() | st.none() | money),
+        guarantee=draw(st.none() | st.none() | money),
+        attributes=draw(
+            st.fixed_dictionaries(
+                {}, optional={"Kehadiran": ratios, "Status": st.sampled_from(["tetap", "lepas"])}
+            )
+        ),
     )
 
 
 @st.composite
-def ladders(draw: st.DrawFn, *, rising: bool = False) -> tuple[Tier, ...]:
-    """Draw a ladder from 0; where asked, each rung pays at least what the one below it does."""
-    floors = sorted({D(0), *draw(st.sets(decimals("0.01", "1.5", 4), max_size=5))})
-    amounts = st.lists(decimals("0", "5000000"), min_size=len(floors), max_size=len(floors))
-    payouts = sorted(draw(amounts)) if rising else draw(amounts)
-    kinds = st.just(PayoutKind.AMOUNT) if rising else st.sampled_from(PayoutKind)
-    return tuple(
-        _tier(i, pair, draw(kinds)) for i, pair in enumerate(zip(floors, payouts, strict=True))
-    )
-
-
-def _tier(number: int, pair: tuple[Decimal, Decimal], kind: PayoutKind) -> Tier:
-    floor, payout = pair
-    rate = kind is PayoutKind.RATE
-    return Tier(
-        name=f"T{number}", floor=floor, kind=kind, payout=payout / 1_000_000 if rate else payout
-    )
-
-
-@st.composite
-def months(draw: st.DrawFn) -> Month:
-    """Draw a month of one to five agents under one ladder."""
-    count = draw(st.integers(1, 5))
+def months(draw: st.DrawFn, *, gated: bool = True, overridden: bool = True) -> Month:
+    """Draw a month of one to five agents under one ladder, with every rule there is."""
+    count, by_units = draw(st.integers(1, 5)), draw(st.booleans())
+    people = [draw(agents(f"A{each}", by_units=by_units)) for each in range(count)]
+    ladder = draw(ladders(kpi="K0" if by_units else ""))
+    if overridden:
+        fixed = "K0" if by_units else ""
+        people = [
+            replace(one, overrides=draw(overrides(one.lines, ladder, fixed=fixed)))
+            for one in people
+        ]
+    groups = sorted({line.kpi.group for line in people[0].lines} - {""})
     return month(
-        *(draw(agents(f"A{each}")) for each in range(count)),
-        ladder=draw(ladders()),
+        *people,
+        ladder=ladder,
+        gates=tuple(draw(st.lists(gates(ladder, groups), max_size=3))) if gated else (),
         weights=Weights.RELATIVE,
+        spread=draw(st.sampled_from([*Spread, Spread.ALL, Spread.GROUP])),
+        score_cap=draw(st.none() | st.none() | decimals("0.5", "1.5", 5)),
         score_places=draw(st.integers(0, 4)),
         payout_unit=draw(st.sampled_from([D(1), D(100), D("0.01"), D(500), D("0.05")])),
+        payout_cap=draw(st.none() | money),
+        guarantee=draw(st.none() | st.none() | money),
         prorate=draw(st.sampled_from(Prorate)),
         period_days=draw(st.integers(20, 31)),
     )

@@ -12,16 +12,17 @@ from scorebook.core.kpi import (
     Band,
     Direction,
     Kpi,
+    Rollup,
     Unit,
     UnitKind,
     WhenBlank,
     WhenTargetZero,
 )
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
-from scorebook.core.scheme import Prorate
+from scorebook.core.scheme import PayoutKind, Prorate, Spread, Tier
 from scorebook.core.scorecard import scorecards
 from tests.core import strategies as draw
-from tests.core.faults import WHOLE, at, codes, only, single
+from tests.core.faults import LOW, WHOLE, at, codes, only, single
 from tests.months import LADDER, SECONDS, D, agent, contact_centre, excused, kpi, line, month
 
 
@@ -84,10 +85,23 @@ def test_a_sound_month_has_no_errors() -> None:
         pytest.param(
             single(2000, direction=Direction.LOWER), "SB218", id="far too far the wrong way"
         ),
+        pytest.param(
+            single(5, direction=Direction.STABILISE, target=D(0), tolerance=D("0.1")),
+            "SB231",
+            id="parts of a zero target",
+        ),
+        pytest.param(
+            single(5, direction=Direction.FROM_START, target=D(80), start=D(80)),
+            "SB230",
+            id="a start on the target",
+        ),
+        pytest.param(
+            single(101, full_credit_at_max=D("1.2")), "SB232", id="more than the largest possible"
+        ),
     ],
 )
 def test_a_fault_of_one_line_is_found(one: Agent, code: str) -> None:
-    assert codes(month(one)) == [code]
+    assert codes(month(one, ladder=LOW)) == [code]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +132,7 @@ def test_a_fault_of_one_line_is_found(one: Agent, code: str) -> None:
     ],
 )
 def test_what_has_an_answer_is_no_problem(one: Agent) -> None:
-    assert codes(month(one)) == []
+    assert codes(month(one, ladder=LOW)) == []
 
 
 def test_the_targets_of_a_role_are_a_fault_of_the_rules_told_once() -> None:
@@ -153,6 +167,16 @@ def test_an_agents_own_target_is_a_fault_of_that_agent_alone() -> None:
         (kpi(direction=Direction.ZERO_COUNT), "SB211", "step"),
         (kpi(direction=Direction.BAND), "SB211", "bands"),
         (kpi(direction=Direction.LOWER_RATIO, cap=None), "SB211", "cap"),
+        (kpi(direction=Direction.STABILISE), "SB211", "tolerance"),
+        (kpi(direction=Direction.WORST_BEST, best=D(1)), "SB211", "worst"),
+        (kpi(direction=Direction.WORST_BEST, worst=D(1)), "SB211", "best"),
+        (kpi(direction=Direction.FROM_START), "SB211", "start"),
+        (kpi(direction=Direction.INTERPOLATE), "SB211", "two points in the Bands sheet"),
+        (
+            kpi(direction=Direction.INTERPOLATE, bands=(Band(D(0), D(1)),)),
+            "SB211",
+            "two points in the Bands sheet",
+        ),
     ],
 )
 def test_a_direction_cannot_do_without_what_its_formula_needs(
@@ -169,6 +193,10 @@ def test_a_direction_cannot_do_without_what_its_formula_needs(
         kpi(direction=Direction.ZERO_COUNT, step=D("-0.1")),
         kpi(direction=Direction.BAND, bands=(Band(D(0), D(1)),), best=D(0)),
         kpi(direction=Direction.BAND, bands=(Band(D(0), D(1)),), best=D(-5)),
+        kpi(direction=Direction.STABILISE, tolerance=D(0)),
+        kpi(direction=Direction.STABILISE, tolerance=D("-0.1")),
+        kpi(min_sample=D(-1)),
+        kpi(full_credit_at_max=D("-0.1")),
     ],
 )
 def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure: Kpi) -> None:
@@ -182,6 +210,72 @@ def test_bounds_of_other_directions_do_not_matter() -> None:
 def test_a_cap_may_equal_its_floor_and_not_lie_below_it() -> None:
     assert list(of_kpi(kpi(floor=D("0.9"), cap=D("0.9")))) == []
     assert only(list(of_kpi(kpi(floor=D("0.9"), cap=D("0.8"))))).code == "SB216"
+
+
+def test_a_worst_that_is_the_best_leaves_no_way_to_go() -> None:
+    measure = kpi(direction=Direction.WORST_BEST, worst=D(5), best=D(5), target=None)
+
+    fault = only(list(of_kpi(measure)))
+
+    assert (fault.code, fault.facts["found"]) == ("SB230", 5)
+
+
+def test_a_zero_target_of_stabilise_is_a_fault_of_the_rules_told_once() -> None:
+    shared = kpi(
+        weight=WHOLE,
+        target=D(0),
+        target_place=at("I4"),
+        direction=Direction.STABILISE,
+        tolerance=D("0.1"),
+        when_target_zero=WhenTargetZero.FULL,
+    )
+
+    fault = only(
+        of_month(month(*(agent(str(each), line(shared, 5)) for each in (1, 2)), ladder=LOW))
+    )
+
+    assert (fault.code, fault.agent_id) == ("SB231", None)
+
+
+def test_a_full_credit_above_the_cap_is_told_because_nobody_can_earn_it() -> None:
+    assert only(list(of_kpi(kpi(full_credit_at_max=D("1.3"))))).code == "SB223"
+    assert list(of_kpi(kpi(full_credit_at_max=D("1.2")))) == []
+    assert list(of_kpi(kpi(full_credit_at_max=D("1.3"), cap=None))) == []
+
+
+def test_a_target_pro_rated_to_nothing_is_a_fault_of_that_agent_alone() -> None:
+    measure = kpi(weight=WHOLE, target_place=at("I4"))
+    idle = agent("1", line(measure, 0), active_days=D(0))
+
+    found = of_month(month(idle, agent("2", line(measure, 90)), prorate=Prorate.TARGET))
+
+    fault = only(found)
+    assert (fault.code, fault.agent_id) == ("SB203", "1")
+
+
+# ---------------------------------------------------------------- samples and roll-ups
+
+
+def test_values_whose_sample_is_unknown_are_told_once_for_a_kpi() -> None:
+    survey = kpi(weight=WHOLE, min_sample=D(5))
+    people = [
+        agent("1", line(survey, 90)),
+        agent("2", line(survey, 90)),
+        agent("3", line(survey, 90, sample=D(9))),
+    ]
+
+    fault = only(of_month(month(*people)))
+
+    assert (fault.code, fault.facts["count"]) == ("SB224", 2)
+
+
+def test_a_weighted_roll_up_needs_something_to_weigh_by() -> None:
+    handled = kpi(weight=WHOLE, rollup=Rollup.WEIGHTED)
+
+    fault = only(of_month(month(agent("1", line(handled, 90)), agent("2", line(handled, 90)))))
+
+    assert (fault.code, fault.facts["team"]) == ("SB419", "Telepon")
+    assert codes(month(agent("1", line(handled, 90, sample=D(3))))) == []
 
 
 # ---------------------------------------------------------------- people
@@ -205,6 +299,12 @@ def test_nobody_is_active_longer_than_the_period(days: str, wrong: bool) -> None
     assert codes(month(one)) == [], "without pro-rata the days do not matter"
 
 
+def test_nobody_is_asked_for_more_than_the_whole_target() -> None:
+    one = replace(single(100), active_days=D("31.5"))
+
+    assert codes(month(one, prorate=Prorate.TARGET)) == ["SB411"]
+
+
 @pytest.mark.parametrize(
     "one",
     [
@@ -220,6 +320,41 @@ def test_nothing_that_counts_is_told_as_a_warning(one: Agent) -> None:
 
     assert only(found).code == "SB414"
     assert errors(found) == []
+
+
+def test_one_excused_kpi_withholds_where_nobody_takes_over_its_weight() -> None:
+    one = agent("1", line(kpi("A", weight=D("0.5"))), excused(kpi("B", weight=D("0.5"))))
+
+    found = of_month(month(one, spread=Spread.NONE))
+
+    assert only(found).code == "SB420"
+    assert errors(found) == []
+    assert codes(month(one)) == []
+
+
+def test_units_that_were_not_measured_are_not_none() -> None:
+    by_unit = (Tier(name="Dasar", floor=D(0), kind=PayoutKind.PER_UNIT, payout=D(500), kpi="JUAL"),)
+    sold = kpi("JUAL", weight=WHOLE)
+
+    assert codes(month(agent("1", line(sold, 90)), ladder=by_unit)) == []
+    for nothing in (excused(sold), line(sold, 90, target=D(0), target_place=at("C2", "Target"))):
+        assert "SB418" in codes(month(agent("1", nothing), ladder=by_unit))
+
+
+def test_a_guarantee_above_the_cap_is_told() -> None:
+    assert codes(month(single(100), payout_cap=D(5), guarantee=D(6))) == ["SB315"]
+    assert codes(month(single(100), payout_cap=D(6), guarantee=D(6))) == []
+    own = replace(single(100), guarantee=D(9))
+    assert codes(month(own, payout_cap=D(6))) == ["SB315"]
+
+
+def test_rules_for_a_role_that_nobody_has_are_told() -> None:
+    of = month(single(100))
+    scheme = replace(of.scheme, kpis={**of.scheme.kpis, "Ketua Tim": (kpi(weight=WHOLE),)})
+
+    fault = only(of_month(replace(of, scheme=scheme)))
+
+    assert (fault.code, fault.facts["role"], fault.facts["kpis"]) == ("SB233", "Ketua Tim", "CSAT")
 
 
 # ---------------------------------------------------------------- all together

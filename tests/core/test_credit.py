@@ -1,13 +1,14 @@
-"""What of an achievement counts: threshold, then floor, then cap; and what was not measured."""
+"""What of an achievement counts: threshold, full credit, floor, cap; and what was not measured."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from scorebook.core.achievement import UnscorableError
+from scorebook.core.achievement import UnscorableError, achievement
 from scorebook.core.credit import credit, limited
-from scorebook.core.kpi import WhenBlank, WhenTargetZero
-from tests.months import D, excused, kpi, line
+from scorebook.core.kpi import Direction, Kpi, WhenBlank, WhenTargetZero
+from tests.months import D, excused, kpi, line, override
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,88 @@ def test_a_blank_is_noticed_before_its_target_is_looked_at() -> None:
     measure = kpi(target=D(0), when_target_zero=WhenTargetZero.EXCUSE, when_blank=WhenBlank.ZERO)
 
     assert credit(line(measure, None)) == 0
+
+
+@pytest.mark.parametrize(
+    ("realized", "counts"),
+    [
+        pytest.param("99.99", "0.9999", id="a hair short: as far as it got"),
+        pytest.param("100", "1.15", id="the largest value there is"),
+        pytest.param("101", "1.15", id="beyond it: the same"),
+        pytest.param("59", "0", id="below the threshold"),
+    ],
+)
+def test_reaching_a_target_nobody_can_pass_earns_the_full_credit(
+    realized: str, counts: str
+) -> None:
+    attendance = kpi(full_credit_at_max=D("1.15"), threshold=D("0.6"))
+
+    assert credit(line(attendance, realized)) == D(counts)
+
+
+@pytest.mark.parametrize(
+    ("measure", "realized", "counts"),
+    [
+        pytest.param(kpi(cap=D("1.1")), 100, "1.1", id="the cap cuts it"),
+        pytest.param(kpi(cap=None), 100, "1.5", id="without a cap it stands"),
+        pytest.param(
+            kpi(direction=Direction.YES_NO, target=None, cap=None), 1, "1.5", id="a yes is a target"
+        ),
+        pytest.param(
+            kpi(target=D(0), when_target_zero=WhenTargetZero.FULL, cap=None),
+            3,
+            "1.5",
+            id="the 1 of a zero target too",
+        ),
+    ],
+)
+def test_full_credit_is_for_every_direction_and_below_the_cap(
+    measure: Kpi, realized: int, counts: str
+) -> None:
+    assert credit(line(replace(measure, full_credit_at_max=D("1.5")), realized)) == D(counts)
+
+
+def test_full_credit_below_1_takes_back_what_lies_above_it() -> None:
+    modest = kpi(full_credit_at_max=D("0.9"), floor=D("0.95"))
+
+    assert credit(line(modest, 100)) == D("0.95"), "and the floor still lifts"
+
+
+def test_a_blank_that_counts_in_full_counts_1_and_not_the_full_credit() -> None:
+    forgiven = kpi(when_blank=WhenBlank.FULL, full_credit_at_max=D("1.2"))
+
+    assert credit(line(forgiven, None)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sample", "counts"),
+    [
+        pytest.param("4", None, id="one answer too few: counts as N/A"),
+        pytest.param("5", D("0.6"), id="exactly enough"),
+        pytest.param("0", None, id="none at all"),
+        pytest.param(None, D("0.6"), id="a size nobody said is not asked for"),
+    ],
+)
+def test_one_bad_survey_decides_nothing(sample: str | None, counts: Decimal | None) -> None:
+    survey = line(kpi(min_sample=D(5)), 60, sample=None if sample is None else D(sample))
+
+    assert credit(survey) == counts
+    assert achievement(survey) == counts, "nor is there an achievement"
+
+
+def test_a_blank_follows_its_own_policy_whatever_the_sample() -> None:
+    survey = kpi(min_sample=D(5), when_blank=WhenBlank.ZERO)
+
+    assert credit(line(survey, None, sample=D(1))) == 0
+
+
+def test_too_small_a_sample_is_noticed_before_a_target_of_zero() -> None:
+    survey = kpi(min_sample=D(5), target=D(0))
+
+    assert credit(line(survey, 60, sample=D(1))) is None
+
+
+def test_what_somebody_decided_is_not_asked_for_its_sample() -> None:
+    decided = line(kpi(min_sample=D(5)), 60, sample=D(1), override=override(kpi="CSAT", value=60))
+
+    assert credit(decided) == D("0.6")

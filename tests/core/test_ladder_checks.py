@@ -6,11 +6,12 @@ import pytest
 
 from scorebook.core.agent import Month
 from scorebook.core.checks import of_month
-from scorebook.core.ladder_checks import of_ladder
+from scorebook.core.kpi import Direction
+from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
 from scorebook.core.problems import rules_are_sound
-from scorebook.core.scheme import PayoutKind, Scheme, Tier
+from scorebook.core.scheme import Curve, PayoutKind, Scheme, Tier
 from tests.core.faults import only, single
-from tests.months import D, month, settings
+from tests.months import D, kpi, month, settings
 
 
 def rung(name: str, floor: str, payout: int, kind: PayoutKind = PayoutKind.AMOUNT) -> Tier:
@@ -52,3 +53,64 @@ def test_a_warning_about_the_rules_does_not_stop_the_others() -> None:
 
     assert [one.code for one in found] == ["SB208", "SB304"]
     assert rules_are_sound(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "floor", "misleads"),
+    [
+        pytest.param("90 %", "0.9001", True, id="a hair beside what it says"),
+        pytest.param("90 %", "0.9", False, id="what it says"),
+        pytest.param("Baik (92,5%)", "0.925", False, id="in Indonesian"),
+        pytest.param("Baik (92.5%)", "0.925", False, id="in English"),
+        pytest.param("90 % – 95 %", "0.9", False, id="from its floor to the next one"),
+        pytest.param("90 % – 95 %", "0.85", True, id="from another floor"),
+        pytest.param("Grade 90", "0.5", False, id="no percentage"),
+    ],
+)
+def test_a_name_says_the_percentage_of_its_floor(
+    name: str,
+    floor: str,
+    misleads: bool,  # noqa: FBT001 - a case
+) -> None:
+    ladder = (rung("A", "0", 0), rung(name, floor, 1))
+
+    assert [one.code for one in of_ladder("Agen", ladder)] == (["SB311"] if misleads else [])
+
+
+def test_units_are_paid_flat() -> None:
+    bent = Tier(
+        name="A",
+        floor=D(0),
+        kind=PayoutKind.PER_UNIT,
+        payout=D(1),
+        kpi="JUAL",
+        curve=Curve.LINEAR,
+    )
+
+    assert only(list(of_ladder("Agen", (bent,)))).code == "SB314"
+
+
+def by_unit(name: str, floor: str, code: str) -> Tier:
+    return Tier(name=name, floor=D(floor), kind=PayoutKind.PER_UNIT, payout=D(1), kpi=code)
+
+
+def test_a_ladder_pays_units_of_one_kpi_with_a_target_that_the_role_has() -> None:
+    sold = (kpi("JUAL"), kpi("LAPOR", direction=Direction.YES_NO, target=None))
+
+    def codes_of(*codes: str) -> list[str]:
+        ladder = [by_unit(f"T{at}", f"0.{at}", code) for at, code in enumerate(codes)]
+        return [one.code for one in of_paid_units("Agen", sold, ladder)]
+
+    assert codes_of("JUAL", "JUAL") == []
+    assert codes_of("") == ["SB313"]
+    assert codes_of("LAPOR") == ["SB313"]
+    assert codes_of("LAIN") == ["SB313"]
+    assert codes_of("JUAL", "LAIN") == ["SB313"]
+
+
+def test_a_ladder_of_a_role_without_kpis_is_told_because_it_may_be_misspelt() -> None:
+    ladder = (rung("A", "0", 0),)
+
+    assert [one.code for one in of_ladder_of_nobody("Agne", ladder, {"Agen"})] == ["SB312"]
+    assert list(of_ladder_of_nobody("Agen", ladder, {"Agen"})) == []
+    assert list(of_ladder_of_nobody("", ladder, {"Agen"})) == []

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from scorebook.core.in_force import payout_share
 from scorebook.core.numbers import exact, half_up, settled, significant, to_unit
 from scorebook.core.scheme import Prorate
 from scorebook.core.scorecard import scorecard
-from scorebook.core.tiers import share_of_period
 from tests.months import D, agent, kpi, line, month, settings
 
 
@@ -116,7 +116,7 @@ def test_money_is_rounded_to_whole_units(amount: str, unit: str, paid: str) -> N
 def test_the_part_of_a_period_has_four_places(days: str, of: int, share: str) -> None:
     prorated = settings(prorate=Prorate.PAYOUT, period_days=of)
 
-    assert share_of_period(D(days), prorated) == D(share)
+    assert payout_share(agent(active_days=D(days)), prorated) == D(share)
 
 
 def test_a_record_keeps_so_many_digits_that_count() -> None:

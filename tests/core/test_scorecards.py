@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from scorebook.core.scorecard import Scorecard, Status, Withheld, scorecard, sco
 from tests.months import LADDER, D, agent, contact_centre, excused, kpi, line, month, results
 
 
-def card_of(one: Agent, ladder: tuple[Tier, ...] = LADDER, **settings: object) -> Scorecard:
+def card_of(one: Agent, ladder: tuple[Tier, ...] = LADDER, **settings: Any) -> Scorecard:
     return scorecard(one, month(one, ladder=ladder, **settings).scheme)
 
 

@@ -21,6 +21,7 @@ from tests.intake.books import (
     Shown,
     agents,
     facts,
+    kpis,
     told,
 )
 
@@ -263,7 +264,10 @@ def test_a_kpi_twice_in_one_role_is_a_problem(reading: Read) -> None:
 
 
 def test_one_code_in_two_roles_is_two_kpis(reading: Read) -> None:
-    assert told(reading(kpi=[*KPI, ["Leader", "CSAT", "Rating", "higher", 1, 90]])) == []
+    found = reading(kpi=[*KPI, ["Leader", "CSAT", "Rating", "higher", 1, 90]])
+
+    assert told(found) == ["SB233 KPI!B3"]
+    assert kpis(found)["CSAT"].target != kpis(found, "Leader")["CSAT"].target
 
 
 def test_two_bands_with_one_start_are_a_problem(reading: Read) -> None:
@@ -353,7 +357,7 @@ def test_an_agent_or_a_role_nobody_declared_is_a_problem(reading: Read) -> None:
 def test_an_agent_without_a_role_is_a_problem(reading: Read) -> None:
     found = reading(agents=[AGENTS[0], ["001", "Sari", None]])
 
-    assert told(found) == ["SB410 Agents!C2"]
+    assert told(found) == ["SB410 Agents!C2", "SB233 KPI!B2"]
     assert facts(found, "SB410") == {"cell": "Agents!C2"}
 
 
@@ -363,9 +367,9 @@ def test_a_value_for_a_kpi_the_role_does_not_have_is_told_when_filled(reading: R
     filled = reading(kpi=kpi, realized=[["agent_id", "CSAT", "TEAM"], ["001", 90, 85]])
     blank = reading(kpi=kpi, realized=[["agent_id", "CSAT", "TEAM"], ["001", 90, None]])
 
-    assert told(filled) == ["SB408 Realized!C2"]
+    assert told(filled) == ["SB408 Realized!C2", "SB233 KPI!B3"]
     assert facts(filled, "SB408")["found"] == "85"
-    assert told(blank) == []
+    assert told(blank) == ["SB233 KPI!B3"]
     assert filled.problems[0].severity is Severity.WARNING
 
 

@@ -309,18 +309,18 @@ def test_bands_are_read_by_code_or_name_and_rise(reading: Read) -> None:
     found = reading(
         kpi=[[*KPI[0], "best"], ["Agent", "QA", "Ethics", "band", 1, None, 5]],
         realized=[["agent_id", "QA"], ["001", 88]],
-        extra={"Bands": [["code", "from", "score"], ["QA", 85, 4], ["ethics", 0, 1]]},
+        extra={"Bands": [["code", "from", "score"], ["QA", 85, 5], ["ethics", 0, 1]]},
     )
 
     assert told(found) == []
     bands = kpis(found)["QA"].bands
-    assert [(band.start, band.score) for band in bands] == [(D(0), D(1)), (D(85), D(4))]
+    assert [(band.start, band.score) for band in bands] == [(D(0), D(1)), (D(85), D(5))]
 
 
 def test_a_kpi_nobody_has_is_shown_with_the_rules(reading: Read) -> None:
     found = reading(kpi=[*KPI, ["Leader", "TEAM", "Team score", "higher", 1, 90]])
 
-    assert told(found) == []
+    assert told(found) == ["SB233 KPI!B3"]
     assert list(kpis(found, "Leader")) == ["TEAM"]
 
 

@@ -13,8 +13,8 @@ TWO_KPIS = [
     [*KPI[0], "target_high"],
     ["Agent", "CSAT", "Rating", "higher", 0.5, 100, None],
     ["Agent", "AHT", "Handling time", "range", 0.5, 200, 300],
-    ["Leader", "TEAM", "Team score", "higher", 1, 90, None],
 ]
+LEADER = ["Leader", "TEAM", "Team score", "higher", 1, 90, None]
 TWO_VALUES = [["agent_id", "CSAT", "AHT"], ["001", 90, 310], ["002", 90, 310]]
 TWO_AGENTS = [*AGENTS, ["002", "Bayu", "Agent"]]
 
@@ -49,7 +49,6 @@ def test_an_agents_own_range_may_be_typed_into_its_cell(reading: Read) -> None:
     [
         pytest.param(["999", "CSAT", 80], "SB403 Targets!A2", id="an agent nobody declared"),
         pytest.param(["001", "CSTA", 80], "SB405 Targets!B2", id="a KPI nobody declared"),
-        pytest.param(["001", "TEAM", 80], "SB408 Targets!C2", id="a KPI the role does not have"),
         pytest.param(["001", "CSAT", "80,5"], "SB201 Targets!C2", id="not a number"),
         pytest.param(["001", "CSAT", 0], "SB203 Targets!C2", id="zero"),
         pytest.param([None, "CSAT", 80], "SB401 Targets!A2", id="nobody's"),
@@ -61,6 +60,16 @@ def test_a_target_that_would_not_count_is_a_problem(
     found = reading(kpi=TWO_KPIS, realized=TWO_VALUES[:2], extra={"Targets": [LONG[0], row]})
 
     assert told(found) == [problem]
+
+
+def test_a_target_for_a_kpi_the_role_does_not_have_is_told(reading: Read) -> None:
+    found = reading(
+        kpi=[*TWO_KPIS, LEADER],
+        realized=TWO_VALUES[:2],
+        extra={"Targets": [LONG[0], ["001", "TEAM", 80]]},
+    )
+
+    assert told(found) == ["SB408 Targets!C2", "SB233 KPI!B4"]
 
 
 def test_two_targets_for_one_agent_contradict_each_other(reading: Read) -> None:

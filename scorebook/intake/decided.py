@@ -1,0 +1,55 @@
+"""A KPI's value that stands on another sheet, a gate's or an override's, in the KPI's unit."""
+
+from decimal import Decimal
+
+from scorebook.core.kpi import Direction, Kpi, UnitKind
+from scorebook.core.numbers import ONE, ZERO
+from scorebook.intake.cells import Cell
+from scorebook.intake.fields import (
+    TIME,
+    Amount,
+    amount,
+    forms_of,
+    is_sound,
+    lone_ratio,
+    not_a_number,
+    yes_or_no,
+)
+from scorebook.intake.findings import Findings
+from scorebook.intake.kpis import in_unit
+
+
+def decided(
+    cell: Cell, kpi: Kpi, shown: frozenset[str], findings: Findings, **who: str | None
+) -> Decimal | None:
+    """Read a value as the KPI's own are written; it has no say in how those are read.
+
+    Shape: `shown` says what the KPI's own cells declare about their numbers.
+    Returns: None for a blank and for a fault, which has been reported.
+    Rule: docs/rules.md#ratio-columns
+    """
+    if kpi.direction is Direction.YES_NO:
+        sound = cell.value is not None and is_sound(cell, findings, **who)
+        answer = yes_or_no(cell, findings, **who) if sound else None
+        return None if answer is None else answer.value
+    one = amount(cell, findings, _forms(kpi, shown), **who)
+    if one is not None and "time" in shown and not one.form and ZERO < one.value < ONE:
+        # A part of a day that Excel was not told to show as a time.
+        not_a_number(cell, findings, TIME, **who)
+        return None
+    return _in_notation(one, kpi)
+
+
+def _forms(kpi: Kpi, shown: frozenset[str]) -> frozenset[str]:
+    """Say what the cell may declare: where the unit does not tell, what the KPI's cells do."""
+    kind = kpi.unit.kind
+    allowed = forms_of(kind)
+    told = {UnitKind.PERCENT, UnitKind.DURATION}
+    return allowed if kind in told else allowed & (shown | {""})
+
+
+def _in_notation(one: Amount | None, kpi: Kpi) -> Decimal | None:
+    """Give the value in the KPI's unit; beside ratios a plain number past 5 is a percentage."""
+    if kpi.unit.kind is UnitKind.PERCENT and not kpi.unit.per_hundred:
+        return lone_ratio(one)
+    return in_unit(one, kpi.unit)

@@ -1,0 +1,38 @@
+"""A row of another sheet: where it was written, or found again once that sheet was sorted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorebook.workbook.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row by its place and by what tells it from all others.
+
+    Shape: `row` is where it was written and `last` the sheet's last row, both counted from 0;
+        `marks` are columns, each with the formula of what stands there in this row alone.
+    """
+
+    page: Page
+    row: int
+    last: int
+    marks: Sequence[tuple[int, str]]
+
+    def number(self) -> str:
+        """Give the row as Excel counts it; looking through the sheet only where it has to."""
+        here = ",".join(
+            f"EXACT({self.page.cell(self.row, column)},{mark})" for column, mark in self.marks
+        )
+        everywhere = "*".join(
+            f"EXACT({self.page.block(column, 0, self.last)},{mark})" for column, mark in self.marks
+        )
+        rows = f"ROW({self.page.block(self.marks[0][0], 0, self.last)})"
+        return f"IF(AND({here}),{self.row + 1},SUMPRODUCT({everywhere}*{rows}))"
+
+    def cell(self, column: int, number: str = "") -> str:
+        """Give what stands in a column of the row; `number` is a cell that has found it already.
+
+        The column is taken from its very top, so that a row of the sheet is its index.
+        """
+        return f"INDEX({self.page.block(column, 0, self.last)},{number or self.number()})"
