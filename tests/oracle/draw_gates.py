@@ -93,10 +93,10 @@ def hit_kpi(rng: Random, roles: Sequence[Role], kpi: str | None) -> str | None:
 
 def hit_group(rng: Random, roles: Sequence[Role], kpi: str | None) -> str | None:
     """Draw which group loses its credits; None is the group of the KPI that the gate looks at."""
-    grouped = kpi is not None and all(
-        (one := role.kpi(kpi)) is not None and one.group for role in roles
-    )
-    return None if grouped and rng.random() < 0.4 else rng.choice(groups_of(roles))
+    found = [role.kpi(kpi) for role in roles] if kpi is not None else []
+    own = {one.group if one is not None else None for one in found}
+    told = len(own) == 1 and own != {None}
+    return None if told and rng.random() < 0.4 else rng.choice(groups_of(roles))
 
 
 def groups_of(roles: Sequence[Role]) -> Sequence[str]:

@@ -129,7 +129,7 @@ def days(rng: Random, month: Month, entries: Mapping[str, Entry]) -> Decimal | N
 
 def base(rng: Random, month: Month, role: Role) -> Decimal | None:
     """Draw a base; who is paid no rate of it may have none."""
-    needed = any(rung.kind == "rate" for rung in month.ladder(role))
+    needed = any(rung.kind == "rate" and rung.payout for rung in month.ladder(role))
     return rng.choice(BASES) if needed or rng.random() < 0.7 else None
 
 

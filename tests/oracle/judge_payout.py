@@ -27,9 +27,11 @@ def earner(month: Month, agent: Agent, lines: Mapping[str, Line]) -> Earner:
     """
     ladder = month.ladder(month.role(agent.role))
     base = Fraction(agent.base or 0)
-    if agent.base is None and any(rung.kind == "rate" for rung in ladder):
+    # A row that pays nothing asks for nothing.
+    paying = [rung for rung in ladder if rung.payout]
+    if agent.base is None and any(rung.kind == "rate" for rung in paying):
         raise FaultError
-    codes = {rung.kpi for rung in ladder if rung.kind == "per-unit"}
+    codes = {rung.kpi for rung in paying if rung.kind == "per-unit"}
     if not codes:
         return Earner(ladder, base)
     one = lines.get(str(next(iter(codes))))

@@ -189,7 +189,7 @@ class Paper(Rules):
             return self.pen.lone_ratio(one.value)
         if one.what == "payout":
             return self.pen.number(one.value, money=True)
-        return self.measured(one.what, one.value)
+        return self.elsewhere(one.what, one.value)
 
     def sheets(self) -> Sequence[Sheet]:
         """Write all of it."""

@@ -180,12 +180,7 @@ class Rules(Ways):
             return self.pen.number(gate.value, may_be_text=False)
         if gate.of != "realized":
             return self.pen.lone_ratio(gate.value)
-        if self.kpis[gate.measure].unit == "%":
-            ratios = self.percents[gate.measure] != "percent"
-            apart = ratios or self.pen.often(0.2)
-            own = self.pen.lone_ratio if ratios else self.pen.percent_cell
-            return own(gate.value) if apart else self.measured(gate.measure, gate.value)
-        return self.measured(gate.measure, gate.value)
+        return self.elsewhere(gate.measure, gate.value)
 
     def effect_value(self, gate: Gate) -> Cell:
         """Write how far a gate goes, or whom it hits."""

@@ -118,6 +118,17 @@ class Ways:
         unit = kpi.unit if kpi.unit == "%" or kpi.unit_said else ""
         return self.pen.measured(value, unit, self.percents[code])
 
+    def elsewhere(self, code: str, value: Decimal) -> Cell:
+        """Write a value of a KPI on another sheet, where its notation cannot be shown anew."""
+        kpi, scale = self.kpis[code], self.percents[code]
+        if kpi.unit != "%":
+            return self.measured(code, value)
+        if scale == "formatted" or (kpi.unit_said and self.pen.often(0.2)):
+            return self.pen.percent_cell(value)
+        if kpi.unit_said and scale == "ratio":
+            return self.pen.lone_ratio(value)
+        return self.pen.number(value * 100 if scale == "percent" else value)
+
     def excused(self) -> Cell:
         """Write one of the workbook's words for what was excused."""
         return Cell(self.rng.choice(self.month.na_words or USUAL_NA))
