@@ -53,9 +53,23 @@ def mismatches(wanted: Mapping[str, Verdict], got: Outcome) -> Sequence[str]:
     return found
 
 
+def weights_differ(wanted: Mapping[str, Verdict], record: Mapping[str, Any]) -> Sequence[str]:
+    """Compare what the lines weigh and bring, of everybody scored."""
+    found: list[str] = []
+    for agent in record["agents"]:
+        verdict = wanted[agent["agent_id"]]
+        for line in agent["lines"] if verdict.score is not None else ():
+            code, agent_id = line["kpi"], agent["agent_id"]
+            for key, ours in (("weight", verdict.weights), ("points", verdict.points)):
+                theirs = None if line[key] is None else Fraction(line[key])
+                if not near(ours.get(code), theirs):
+                    found += differs(f"{agent_id} {key} of {code}", ours.get(code), theirs)
+    return found
+
+
 def on_edges(wanted: Mapping[str, Verdict], record: Mapping[str, Any]) -> Sequence[str]:
     """Compare which agents are said to lie close to a floor."""
-    said = {one["agent_id"]: one["near_edge"] for one in record["agents"]}
+    said = {one["agent_id"]: bool(one["near_edge"]) for one in record["agents"]}
     close = {agent_id: verdict.near_edge for agent_id, verdict in wanted.items()}
     return list(differs("near an edge", close, said))
 

@@ -5,14 +5,14 @@ Where rules.md leaves a choice, `readings.md` beside this file says which one wa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from tests.oracle.judge_achievement import FaultError
 from tests.oracle.judge_gates import Lines, Passage, money_after, through, tier_after
 from tests.oracle.judge_lines import half_up, lines_of
 from tests.oracle.judge_payout import Earner, at_floor, at_score, earner, settled
-from tests.oracle.judge_score import deciding_score, exact_score, score_unit
+from tests.oracle.judge_score import counting_weights, deciding_score, exact_score, score_unit
 from tests.oracle.meaning import Agent, Month
 
 CLOSE = Fraction(5, 10_000)
@@ -40,6 +40,8 @@ class Verdict:
     result: Result | None = None
     ungated: Result | None = None
     gates: Sequence[tuple[str, bool]] = ()
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    points: Mapping[str, Fraction | None] = field(default_factory=dict)
     near_edge: bool = False
     rank: int | None = None
 
@@ -83,6 +85,15 @@ def credits_of(lines: Lines) -> Mapping[str, Fraction | None]:
     return {code: one.credit for code, one in lines.items()}
 
 
+def points_of(month: Month, lines: Lines) -> Mapping[str, Fraction | None]:
+    """Give what every line brings: its weight once others gave up theirs, times its credit."""
+    weights = counting_weights(month.spread, lines)
+    return {
+        code: None if one.credit is None else weights[code] * one.credit
+        for code, one in lines.items()
+    }
+
+
 def verdict(month: Month, agent: Agent) -> Verdict:
     """Score one agent from beginning to end, but for the rank."""
     lines, faulty = lines_of(month, agent)
@@ -107,6 +118,8 @@ def verdict(month: Month, agent: Agent) -> Verdict:
         ungated=result(month, agent, who, before, ()),
         gates=[(one.gate.name, one.passed) for one in passages],
         near_edge=is_close(who, score),
+        weights={code: one.weight for code, one in left.items()},
+        points=points_of(month, left),
     )
 
 

@@ -66,8 +66,10 @@ def team_line(month: Month, lines: Sequence[Line], people: int) -> Line:
     if realized is None:
         return empty
     rows = [(Fraction(at), Fraction(score)) for at, score in month.bands.get(kpi.code, ())]
+    # What is added up began where all of them together began.
+    times = len(measured) if how == "sum" else 1
     asked = Asked(
-        kpi=kpi,
+        kpi=replace(kpi, start=None if kpi.start is None else kpi.start * times),
         realized=realized,
         target=together(how, measured, "target"),
         high=together(how, measured, "high"),

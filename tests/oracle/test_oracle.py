@@ -43,6 +43,7 @@ def test_the_command_tells_in_json_what_the_oracle_says(seed: int, tmp_path: Pat
     withheld_for_a_problem = any(verdict.faulty for verdict in wanted.values())
 
     assert compare.mismatches(wanted, got) == []
+    assert compare.weights_differ(wanted, record) == []
     assert compare.on_edges(wanted, record) == []
     assert compare.teams_differ(judge_teams.team_verdicts(month, wanted), record) == []
     assert code == (program.IN_PART if withheld_for_a_problem else program.DONE)
