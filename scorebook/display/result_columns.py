@@ -73,6 +73,15 @@ SCORES = (
     Column("reached", N_("Rung of the score"), Part.FORMULA, 9, Use.RUNGS, is_aside=True),
     Column("rung", N_("Rung of the tier"), Part.FORMULA, 9, Use.RUNGS, is_aside=True),
     Column("free_points", N_("Points without gates"), Part.FORMULA, 9, Use.ZEROING, is_aside=True),
+    Column("free_rung", N_("Rung without gates"), Part.FORMULA, 9, Use.GATES, is_aside=True),
+    Column(
+        "free_at_floor",
+        N_("Incentive at the floor of the tier without gates"),
+        Part.FORMULA,
+        15,
+        Use.FREE_AT_FLOOR,
+        is_aside=True,
+    ),
     Column(
         "free_tier_payout",
         N_("Incentive of the tier without gates"),

@@ -50,6 +50,7 @@ class Use(StrEnum):
     CURVES = "curves"
     UNITS = "units paid"
     AT_FLOOR = "payouts at a floor"
+    FREE_AT_FLOOR = "payouts at a floor, without gates"
     GATES = "gates"
     ZEROING = "gates that zero credits"
     PAY_GATES = "gates on payouts"

@@ -7,7 +7,6 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import (
     TIME,
-    Amount,
     amount,
     forms_of,
     is_sound,
@@ -20,7 +19,12 @@ from scorebook.intake.kpis import in_unit
 
 
 def decided(
-    cell: Cell, kpi: Kpi, shown: frozenset[str], findings: Findings, **who: str | None
+    cell: Cell,
+    kpi: Kpi,
+    shown: frozenset[str],
+    findings: Findings,
+    *,
+    agent_id: str | None = None,
 ) -> Decimal | None:
     """Read a value as the KPI's own are written; it has no say in how those are read.
 
@@ -28,6 +32,7 @@ def decided(
     Returns: None for a blank and for a fault, which has been reported.
     Rule: docs/rules.md#ratio-columns
     """
+    who = {"agent_id": agent_id, "kpi": kpi.code}
     if kpi.direction is Direction.YES_NO:
         sound = cell.value is not None and is_sound(cell, findings, **who)
         answer = yes_or_no(cell, findings, **who) if sound else None
@@ -37,7 +42,9 @@ def decided(
         # A part of a day that Excel was not told to show as a time.
         not_a_number(cell, findings, TIME, **who)
         return None
-    return _in_notation(one, kpi)
+    if _in_ratios(kpi, shown):
+        return lone_ratio(one)  # beside ratios a plain number past 5 is a percentage
+    return in_unit(one, kpi.unit)
 
 
 def _forms(kpi: Kpi, shown: frozenset[str]) -> frozenset[str]:
@@ -48,8 +55,6 @@ def _forms(kpi: Kpi, shown: frozenset[str]) -> frozenset[str]:
     return allowed if kind in told else allowed & (shown | {""})
 
 
-def _in_notation(one: Amount | None, kpi: Kpi) -> Decimal | None:
-    """Give the value in the KPI's unit; beside ratios a plain number past 5 is a percentage."""
-    if kpi.unit.kind is UnitKind.PERCENT and not kpi.unit.per_hundred:
-        return lone_ratio(one)
-    return in_unit(one, kpi.unit)
+def _in_ratios(kpi: Kpi, shown: frozenset[str]) -> bool:
+    percents = kpi.unit.kind is UnitKind.PERCENT and not kpi.unit.per_hundred
+    return percents or shown == {"percent"}

@@ -30,28 +30,35 @@ from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
 from scorebook.intake.overrides import overrides
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.settings import entries, language_of, settings
-from scorebook.intake.sheets import Sheets, joined, sheets_of
+from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.vocabulary import Spelling, keys_of_na
 
 
-def read_workbook(workbook: Path, *, scheme: Path | None, period: Period | None) -> Reading:
+def read_workbook(
+    workbook: Path, *, scheme: Path | None, period: Period | None, tiers: str | None = None
+) -> Reading:
     """Read everything the workbook says; never stop at the first fault.
 
+    Shape: `tiers` names the sheet of either file to take the ladders from.
     Returns: A month only when the rules could be made out; the problems always, errors first,
         those of the core's checks among them. A cell that could not be read is reported once.
-    Raises: UnreadableWorkbookError when a file cannot be opened at all.
+    Raises: UnreadableWorkbookError when a file cannot be opened at all; NoSuchSheetError when
+        neither has the sheet that `tiers` names.
     """
     own = open_book(workbook)
     other = open_book(scheme) if scheme is not None else None
     findings = Findings()
     files = [sheets_of(book, findings) for book in (other, own) if book is not None]
     found: dict[str, Cell] = {}
-    for sheets in files:
-        if (sheet := sheets.get("settings")) is not None:
+    for each in files:
+        if (sheet := each.get("settings")) is not None:
             # The manager's settings lie over the scheme's, key by key.
             found |= entries(sheet, findings)
     findings.language = language_of(found)
-    month = _month(own, joined(files), found, period, findings)
+    sheets = joined(files)
+    if tiers is not None:
+        sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
+    month = _month(own, sheets, found, period, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))

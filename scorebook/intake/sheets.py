@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from scorebook.app.ports import NoSuchSheetError
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import long_table
 from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import key, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,23 @@ class Sheets:
     def get(self, kind: str) -> Sheet | None:
         """Give the sheet of this kind, or None."""
         return self.found.get(kind)
+
+    def with_ladders(self, sheet: Sheet) -> "Sheets":
+        """Take the ladders from another sheet than the usual one."""
+        hidden = {kind: one for kind, one in self.hidden.items() if kind != "tiers"}
+        return Sheets({**self.found, "tiers": sheet}, hidden)
+
+
+def named_sheet(name: str, books: Iterable[Book]) -> Sheet:
+    """Find a sheet by its name, whatever it is; in the manager's own workbook first.
+
+    Raises: NoSuchSheetError when there is none.
+    """
+    for book in books:
+        for sheet in book.sheets:
+            if key(sheet.name) == key(name):
+                return sheet
+    raise NoSuchSheetError(name)
 
 
 def sheets_of(book: Book, findings: Findings) -> Sheets:

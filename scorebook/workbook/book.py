@@ -13,12 +13,13 @@ from xlsxwriter.chart_column import ChartColumn
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.gate import Gate
+from scorebook.core.gating import Verdict, verdicts
 from scorebook.core.kpi import Kpi
 from scorebook.core.override import Override, What
 from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
-from scorebook.core.scoring import LineResult
+from scorebook.core.scoring import LineResult, scored
 from scorebook.core.teams import rules_of
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
@@ -102,15 +103,46 @@ class Book:
         return rows
 
     @cached_property
-    def team_kpis(self) -> Mapping[int, int]:
-        """Number the KPIs that a team rolls up together, by the identity of each Kpi."""
+    def team_kpis(self) -> Mapping[Kpi, int]:
+        """Number the KPIs that teams roll up, from 1; each is what its lines have in common."""
         numbers: dict[Kpi, int] = {}
-        found: dict[int, int] = {}
-        for card in self.by_team:
-            for line in card.agent.lines:
-                if id(line.kpi) not in found:
-                    found[id(line.kpi)] = numbers.setdefault(rules_of(line.kpi), len(numbers) + 1)
-        return found
+        for kpi in self._pooled.values():
+            numbers.setdefault(kpi, len(numbers) + 1)
+        return numbers
+
+    @cached_property
+    def _pooled(self) -> Mapping[int, Kpi]:
+        """Give the KPI a team rolls a line up under, by the identity of the line's own."""
+        own = {id(line.kpi): line.kpi for card in self.by_team for line in card.agent.lines}
+        return {key: rules_of(kpi) for key, kpi in own.items()}
+
+    @cached_property
+    def _team_numbers(self) -> Mapping[int, int]:
+        return {key: self.team_kpis[kpi] for key, kpi in self._pooled.items()}
+
+    def team_kpi(self, kpi: Kpi) -> int:
+        """Give the number of the KPI that a line's own is rolled up under."""
+        return self._team_numbers[id(kpi)]
+
+    def lines_of(self, card: Scorecard) -> tuple[LineResult, ...]:
+        """Give the agent's lines with their answers; without any where an error withheld them.
+
+        Gates are shown also to whoever has no score yet, for one may come about in the workbook.
+        """
+        if card.score is None and card.lines and Use.ZEROING in self.uses:
+            lines = tuple(one.line for one in card.lines)
+            return scored(lines, self.settings, self.verdicts(card)).lines
+        if card.lines:
+            return card.lines
+        return tuple(
+            LineResult(line=line, achievement=None, credit=None, points=None)
+            for line in card.agent.lines
+        )
+
+    def verdicts(self, card: Scorecard) -> tuple[Verdict, ...]:
+        """Say which of the agent's gates are passed."""
+        lines = tuple(one.line for one in card.lines)
+        return card.gates or verdicts(card.agent, lines, self.gates_of(card))
 
     @cached_property
     def gate_rows(self) -> Mapping[str, range]:
@@ -222,16 +254,6 @@ class Book:
         """Show a target or a realized value in the KPI's unit, all of them lined up."""
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
         return units.measured(kpi.unit, places, self.settings.currency, self.language)
-
-
-def lines_of(card: Scorecard) -> tuple[LineResult, ...]:
-    """Give the agent's lines with their answers; without any where an error withheld them."""
-    if card.lines:
-        return card.lines
-    return tuple(
-        LineResult(line=line, achievement=None, credit=None, points=None)
-        for line in card.agent.lines
-    )
 
 
 def has_problems(card: Scorecard) -> bool:

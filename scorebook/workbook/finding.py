@@ -21,14 +21,15 @@ class Found:
 
     def number(self) -> str:
         """Give the row as Excel counts it; looking through the sheet only where it has to."""
-        here = ",".join(
+        checks = [
             f"EXACT({self.page.cell(self.row, column)},{mark})" for column, mark in self.marks
-        )
+        ]
+        here = checks[0] if len(checks) == 1 else f"AND({','.join(checks)})"
         everywhere = "*".join(
             f"EXACT({self.page.block(column, 0, self.last)},{mark})" for column, mark in self.marks
         )
         rows = f"ROW({self.page.block(self.marks[0][0], 0, self.last)})"
-        return f"IF(AND({here}),{self.row + 1},SUMPRODUCT({everywhere}*{rows}))"
+        return f"IF({here},{self.row + 1},SUMPRODUCT({everywhere}*{rows}))"
 
     def cell(self, column: int, number: str = "") -> str:
         """Give what stands in a column of the row; `number` is a cell that has found it already.

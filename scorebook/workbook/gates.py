@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.gate import Effect, Gate, Of
-from scorebook.core.gating import Verdict, verdicts, zeroes
-from scorebook.core.in_force import lines_in_force
+from scorebook.core.gating import Verdict, zeroes
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.result_words import EFFECT_WORDS
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook.book import Book, lines_of
+from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
 from scorebook.workbook.gate_cells import failed
 from scorebook.workbook.page import (
@@ -72,7 +71,7 @@ def write_gates(book: Book, rules: Rules) -> None:
     numbers = {id(gate): number for number, gate in enumerate(book.scheme.gates)}
     for card in book.results.cards:
         rows = book.gate_rows[card.agent.agent_id]
-        for row, verdict in zip(rows, _verdicts(book, card), strict=True):
+        for row, verdict in zip(rows, book.verdicts(card), strict=True):
             gate = verdict.gate
             to = _Row(page, book, table, row, card, gate, numbers[id(gate)], verdict)
             _write_words(to)
@@ -82,12 +81,6 @@ def write_gates(book: Book, rules: Rules) -> None:
     _decorate(page, book, table)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
     page.finish()
-
-
-def _verdicts(book: Book, card: Scorecard) -> tuple[Verdict, ...]:
-    """Look at the gates also of those whose result is withheld: it may come about yet."""
-    lines = lines_in_force(card.agent, book.settings)
-    return card.gates or verdicts(card.agent, lines, book.gates_of(card))
 
 
 def _write_words(to: _Row) -> None:
@@ -133,7 +126,7 @@ def _write_found(to: _Row) -> None:
 def _place(to: _Row) -> int | None:
     """Give the row in Lines of the KPI that is looked at."""
     rows = to.book.line_rows[to.card.agent.agent_id]
-    lines = zip(rows, lines_of(to.card), strict=True)
+    lines = zip(rows, to.book.lines_of(to.card), strict=True)
     return next((row for row, one in lines if one.line.kpi.code == to.gate.measure.name), None)
 
 
@@ -172,7 +165,7 @@ def _found_credit(to: _Row) -> str:
     lines = to.book.tables[Sheet.LINES]
     credit = _in_line(to, "earned" if "earned" in lines else "credit")
     measured = next(
-        one.line for one in lines_of(to.card) if one.line.kpi.code == to.gate.measure.name
+        one.line for one in to.book.lines_of(to.card) if one.line.kpi.code == to.gate.measure.name
     )
     rows = to.book.gate_rows[to.card.agent.agent_id]
     numbers = {id(gate): number for number, gate in enumerate(to.book.scheme.gates)}

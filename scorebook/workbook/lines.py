@@ -9,7 +9,7 @@ from scorebook.core.scoring import LineResult
 from scorebook.display.directions import direction_name
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook import formulas, units
-from scorebook.workbook.book import Book, has_problems, lines_of
+from scorebook.workbook.book import Book, has_problems
 from scorebook.workbook.cells import LineCells
 from scorebook.workbook.finding import Found
 from scorebook.workbook.formulas import Spreading
@@ -62,7 +62,7 @@ def write_lines(book: Book, rules: Rules) -> None:
     to = _Writer(page, book, table, rules, states(book.language, rules.na_words))
     for card in book.by_team:
         rows = book.line_rows[card.agent.agent_id]
-        for row, result in zip(rows, lines_of(card), strict=True):
+        for row, result in zip(rows, book.lines_of(card), strict=True):
             _write_row(to, row, card, result)
     _decorate(to)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
@@ -114,7 +114,7 @@ def _write_line(to: _Writer, row: int, card: Scorecard, line: Line) -> None:
         to.page.text(row, table[key], said, style)
         to.page.fit_text(table[key], said)
     if "team_kpi" in table:
-        to.page.number(row, table["team_kpi"], to.book.team_kpis[id(line.kpi)], style)
+        to.page.number(row, table["team_kpi"], to.book.team_kpi(line.kpi), style)
 
 
 def _write_answers(

@@ -13,7 +13,7 @@ from scorebook.core.override import Override, What
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.result_words import WHAT_WORDS
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook.book import Book, as_read, has_problems, lines_of
+from scorebook.workbook.book import Book, as_read, has_problems
 from scorebook.workbook.finding import Found
 from scorebook.workbook.page import (
     FIRST_ROW,
@@ -116,7 +116,7 @@ def _write_kpi(to: _Row) -> None:
 
 def _place(to: _Row) -> tuple[int, Line] | None:
     rows = to.book.line_rows[to.card.agent.agent_id]
-    lines = zip(rows, lines_of(to.card), strict=True)
+    lines = zip(rows, to.book.lines_of(to.card), strict=True)
     found = ((row, one.line) for row, one in lines if one.line.kpi.code == to.override.kpi)
     return next(found, None)
 

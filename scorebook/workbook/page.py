@@ -202,6 +202,11 @@ def in_row(row: int, column: int) -> str:
     return f"${xl_col_to_name(column)}{row + 1}"
 
 
+def in_place(row: int, column: int) -> str:
+    """Refer to a cell of the same sheet that stays where it is: $C$4."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
 def _saved(value: Saved) -> float | str:
     """Give a saved value as XlsxWriter takes it: floats with all their digits, nothing as empty."""
     if value is None:

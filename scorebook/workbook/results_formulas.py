@@ -60,6 +60,8 @@ class ScoreCells:
     free_score: str = ""
     free_points: str = ""
     free_tier_payout: str = ""
+    free_rung: str = ""
+    free_at_floor: str = ""
     reached: str = ""
     rung: str = ""
     distance: str = ""
@@ -195,6 +197,11 @@ def if_scored(score: str, answer: str) -> str:
 
 
 def _unless(faults: Sequence[Fault], withheld: str, answer: str) -> str:
-    for fault in reversed(faults):
-        answer = f"IF({fault.condition},{withheld},{answer})"
-    return answer
+    if not faults:
+        return answer
+    return f"IF({any_of([fault.condition for fault in faults])},{withheld},{answer})"
+
+
+def any_of(conditions: Sequence[str]) -> str:
+    """Say that one of these holds."""
+    return conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"

@@ -15,7 +15,6 @@ from scorebook.core.tiers import rung_for
 from scorebook.display.results import Sheet, Use
 from scorebook.workbook import ladder_formulas as ladders
 from scorebook.workbook import results_formulas as formulas
-from scorebook.workbook.book import lines_of
 from scorebook.workbook.finding import Found
 from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.page import Saved
@@ -64,8 +63,8 @@ def withheld_note(row: Row) -> str | None:
 def _of_score(row: Row) -> Iterator[Answer]:
     at, card, lines = row.at, row.card, row.lines
     withheld = row.book.translate("withheld")
-    counted = [one.counts for one in lines_of(card) if one.counts is not None]
-    points = [one.points for one in lines_of(card) if one.points is not None]
+    counted = [one.counts for one in row.book.lines_of(card) if one.counts is not None]
+    points = [one.points for one in row.book.lines_of(card) if one.points is not None]
     yield Answer("points", formulas.points(at, lines), sum(points, ZERO))
     yield Answer("counted", formulas.counted(at, lines), sum(counted, ZERO))
     if at.counting:
@@ -88,7 +87,7 @@ def _of_free_score(row: Row, decided: str) -> Iterator[Answer]:
     free = row.book.translate("withheld") if card.ungated is None else card.ungated.score
     earned = [
         one.counts * one.earned_credit
-        for one in lines_of(card)
+        for one in row.book.lines_of(card)
         if one.counts is not None and one.earned_credit is not None
     ]
     yield Answer("free_points", formulas.free_points(at, row.lines), sum(earned, ZERO))
@@ -170,7 +169,7 @@ def _of_units(row: Row) -> Iterator[Answer]:
     book, card, at = row.book, row.card, row.at
     page, table = book.pages[Sheet.LINES], book.tables[Sheet.LINES]
     code = paid_kpi(book.scheme.ladder(card.agent.role))
-    lines = lines_of(card)
+    lines = row.book.lines_of(card)
     place = next((at for at, one in enumerate(lines) if one.line.kpi.code == code), None)
     if place is None:
         return
@@ -208,27 +207,39 @@ def _of_tier_payout(row: Row) -> Iterator[Answer]:
 
 def _of_free_result(row: Row, decided: str) -> Iterator[Answer]:
     """Say what would have come out without gates. Rule: docs/rules.md#gate-effects."""
-    at, card, ladder = row.at, row.card, row.ladder
-    free = card.ungated
+    at, ladder, free = row.at, row.ladder, row.card.ungated
     score = at.free_score or at.score
-    reached = ladders.rung_of(score, ladder)
-    tier = row.decided(What.TIER)
-    rung = ladders.decided_rung(tier, reached, ladder) if tier else reached
-    name = formulas.if_scored(score, f"INDEX({ladder.names},{rung})")
+    yield from _of_free_rung(row, score)
+    name = formulas.if_scored(score, f"INDEX({ladder.names},{at.free_rung})")
     yield Answer("free_tier", name, None if free is None else free.tier.name)
-    floor = ladders.payout_at_floor(at, rung, ladder)
-    pays = floor
-    if at.at_floor:
-        pays = ladders.payout_at_score(at, score, rung, floor, ladder)
-        if tier:
-            pays = f"IF({rung}={reached},{pays},{floor})"
-    yield Answer("free_tier_payout", formulas.if_scored(score, pays), free_payout_of(row))
+    yield from _of_free_tier_payout(row, score)
     earned = _earned(row, at.free_tier_payout)
     if decided:
         earned = formulas.decided_payout(decided, earned)
-    yield Answer(
-        "free_payout", formulas.if_scored(score, earned), None if free is None else free.payout
-    )
+    paid = None if free is None else free.payout
+    yield Answer("free_payout", formulas.if_scored(score, earned), paid)
+
+
+def _of_free_rung(row: Row, score: str) -> Iterator[Answer]:
+    free, ladder = row.card.ungated, row.book.scheme.ladder(row.card.agent.role)
+    rung = ladders.rung_of(score, row.ladder)
+    tier = row.decided(What.TIER)
+    if tier:
+        rung = ladders.decided_rung(tier, rung, row.ladder)
+    saved = None if free is None else ladder.index(free.tier) + 1
+    yield Answer("free_rung", formulas.if_scored(score, rung), saved)
+
+
+def _of_free_tier_payout(row: Row, score: str) -> Iterator[Answer]:
+    at, ladder = row.at, row.ladder
+    floor = pays = ladders.payout_at_floor(at, at.free_rung, ladder)
+    if at.free_at_floor:
+        yield Answer("free_at_floor", formulas.if_scored(score, floor), free_at_floor_of(row))
+        pays = ladders.payout_at_score(at, score, at.free_rung, at.free_at_floor, ladder)
+        if row.decided(What.TIER):
+            is_own = f"{at.free_rung}={ladders.rung_of(score, ladder)}"
+            pays = f"IF({is_own},{pays},{at.free_at_floor})"
+    yield Answer("free_tier_payout", formulas.if_scored(score, pays), free_payout_of(row))
 
 
 def at_floor_of(row: Row) -> Decimal | None:
@@ -248,3 +259,11 @@ def free_payout_of(row: Row) -> Decimal | None:
     if rung == rung_for(score, ladder):
         return pays_at(score, rung, ladder, card.earner)
     return pays_at_floor(rung, ladder, card.earner)
+
+
+def free_at_floor_of(row: Row) -> Decimal | None:
+    """Give what the tier without gates pays at its own floor."""
+    card, ladder = row.card, row.book.scheme.ladder(row.card.agent.role)
+    if card.ungated is None or card.earner is None:
+        return None
+    return pays_at_floor(ladder.index(card.ungated.tier), ladder, card.earner)

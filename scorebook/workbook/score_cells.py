@@ -26,7 +26,7 @@ _ALWAYS = ("agent_id", "base", "active_days", "points", "counted", "score", "tie
 _SOMETIMES = (
     *("payout_cap", "guarantee", "counting", "computed_score", "computed_payout"),
     *("units", "units_target", "at_floor", "gated_payout", "reached", "rung", "distance"),
-    *("free_score", "free_points", "free_tier_payout"),
+    *("free_score", "free_points", "free_tier_payout", "free_rung", "free_at_floor"),
 )
 
 

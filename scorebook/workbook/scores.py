@@ -19,7 +19,7 @@ _SCORES = frozenset({"score", "computed_score", "free_score"})
 _MONEY = frozenset(
     {
         *("base", "payout_cap", "guarantee", "at_floor", "tier_payout", "gated_payout"),
-        *("computed_payout", "payout", "free_payout", "free_tier_payout"),
+        *("computed_payout", "payout", "free_payout", "free_tier_payout", "free_at_floor"),
     }
 )
 _WEIGHTS = frozenset({"points", "counted", "free_points"})
@@ -30,7 +30,7 @@ NUMBERS = (
     | frozenset(
         {
             *("active_days", "counting", "units", "units_target", "share", "rank", "distance"),
-            *("rows", "reached", "rung"),
+            *("rows", "reached", "rung", "free_rung"),
         }
     )
 )

@@ -1,21 +1,29 @@
 """The Summary sheet: what a manager wants to know first, all of it linked to the other sheets."""
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
+from scorebook.core.teams import TeamCard, team_cards
 from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
-from scorebook.display.problems import problem_text
 from scorebook.display.results import Column, Part, Sheet
-from scorebook.workbook.book import Book
+from scorebook.workbook.book import Book, Team
 from scorebook.workbook.look import rung_colour
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import FIRST_ROW, Page, Saved
+from scorebook.workbook.page import FIRST_ROW, Page, Saved, in_row, own_block
 from scorebook.workbook.rules import Rules
+from scorebook.workbook.summary_lists import write_edges, write_gates, write_problems
+from scorebook.workbook.summary_rows import (
+    CHART_ROWS,
+    TEAM_RANK_COLUMN,
+    TIERS_ROW,
+    TILES_ROW,
+    teams_row,
+)
+from scorebook.workbook.team_kpis import kpi_count
 from scorebook.workbook.teams import average_of, tile_cell
 from scorebook.workbook.tiers import Ladders
 from scorebook.workbook.units import GENERAL
@@ -32,19 +40,13 @@ TEAMS = (
     Column("scored", N_("Scored"), Part.RESULT, 16),
     Column("payout", N_("Total payout"), Part.RESULT, 20),
     Column("average", N_("Average score"), Part.RESULT, 20),
+    Column("score", N_("Team score"), Part.RESULT, 16),
+    Column("rank", N_("Rank"), Part.RESULT, 16),
 )
-PROBLEMS = (
-    Column("code", N_("Code"), width=20),
-    Column("count", N_("How often"), width=16),
-    Column("title", N_("Problem"), width=16),
-)
-NUMBERS = frozenset({"agents", "share", "payout", "scored", "average", "count"})
+NUMBERS = frozenset({"agents", "share", "payout", "scored", "average", "score", "rank"})
 
-_TILES_ROW, _TIERS_ROW = 3, 6
-_CHART_ROWS = 13
 _CHART_COLUMN = 4
 _ROW_PIXELS = 20
-_PROBLEMS_SHOWN = 5
 # With more rows than these one page would be too small to read.
 _ONE_PAGE_ROWS = 60
 
@@ -60,7 +62,9 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> None:
     _write_tiles(page, book, rules)
     row = _write_tiers(page, book, ladders)
     row = _write_teams(page, book, row)
-    row = _write_problems(page, book, row)
+    row = write_gates(page, book, row)
+    row = write_edges(page, book, row)
+    row = write_problems(page, book, row)
     page.text(row, 0, _("How to read the sheets"), book.look.style("section"))
     page.legend(row + 1, 0)
     page.printed(title=f"{settings.company} · {title}")
@@ -74,8 +78,8 @@ def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
     _, look, sums = book.translate, book.look, totals(book.results.cards)
     scores, payouts = _scores(book, "score"), _scores(book, "payout")
     ids = _scores(book, "agent_id")
-    total = page.cell(_TILES_ROW + 1, 3).split("!")[1]
-    budget = page.cell(_TILES_ROW + 1, 4).split("!")[1]
+    total = page.cell(TILES_ROW + 1, 3).split("!")[1]
+    budget = page.cell(TILES_ROW + 1, 4).split("!")[1]
     used = f'=IF(ISNUMBER({budget}),IF({budget}>0,{total}/{budget},"–"),"–")'
     tiles: tuple[tuple[str, str, Saved, str], ...] = (
         (_("Agents scored"), f"=COUNT({scores})", sums.scored, GENERAL),
@@ -96,11 +100,11 @@ def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
         (_("Budget used"), used, _used(book, sums), "0.0%"),
     )
     for column, (label, formula, saved, shown) in enumerate(tiles):
-        page.text(_TILES_ROW, column, label, look.style("tile_label"))
-        page.formula(_TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
-    page.text(_TILES_ROW, 6, _("Problems"), look.style("tile_label"))
-    page.number(_TILES_ROW + 1, 6, len(book.results.problems), look.style("tile"))
-    page.sheet.set_row(_TILES_ROW + 1, 26)
+        page.text(TILES_ROW, column, label, look.style("tile_label"))
+        page.formula(TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
+    page.text(TILES_ROW, 6, _("Problems"), look.style("tile_label"))
+    page.number(TILES_ROW + 1, 6, len(book.results.problems), look.style("tile"))
+    page.sheet.set_row(TILES_ROW + 1, 26)
 
 
 def _used(book: Book, sums: Totals) -> Decimal | str:
@@ -114,11 +118,11 @@ def _used(book: Book, sums: Totals) -> Decimal | str:
 def _write_tiers(page: Page, book: Book, ladders: Ladders) -> int:
     """Write how many stand on each tier, with a chart. Returns the row after both."""
     _, look = book.translate, book.look
-    page.text(_TIERS_ROW, 0, _("Tiers"), look.style("section"))
-    page.headings(_TIERS_ROW + 1, TIERS, NUMBERS)
-    first = _TIERS_ROW + 2
+    page.text(TIERS_ROW, 0, _("Tiers"), look.style("section"))
+    page.headings(TIERS_ROW + 1, TIERS, NUMBERS)
+    first = TIERS_ROW + 2
     names = list(ladders.counts)
-    scored = page.cell(_TILES_ROW + 1, 0).split("!")[1]
+    scored = page.cell(TILES_ROW + 1, 0).split("!")[1]
     for row, name in enumerate(names, start=first):
         cards = [card for card in book.results.cards if card.tier and card.tier.name == name]
         counts, payouts = "+".join(ladders.counts[name]), "+".join(ladders.totals[name])
@@ -132,7 +136,7 @@ def _write_tiers(page: Page, book: Book, ladders: Ladders) -> int:
     if names:
         _colour(page, book, first, names)
         _draw(page, book, first, last, names)
-    return max(last + 2, _TIERS_ROW + _CHART_ROWS + 1)
+    return teams_row(book)
 
 
 def _share(book: Book, cards: Sequence[Scorecard]) -> Decimal:
@@ -179,9 +183,9 @@ def _draw(page: Page, book: Book, first: int, last: int, names: Sequence[str]) -
     chart.set_legend({"none": True})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"color": "#CBD2D9"}})
-    chart.set_size({"width": 400, "height": _CHART_ROWS * _ROW_PIXELS})
+    chart.set_size({"width": 400, "height": CHART_ROWS * _ROW_PIXELS})
     page.sheet.insert_chart(
-        _TIERS_ROW,
+        TIERS_ROW,
         _CHART_COLUMN,
         chart,
         {"x_offset": 12, "description": _("A column for each tier: how many agents stand on it")},
@@ -195,7 +199,8 @@ def _write_teams(page: Page, book: Book, row: int) -> int:
     _, look = book.translate, book.look
     page.text(row, 0, _("Teams"), look.style("section"))
     page.headings(row + 1, TEAMS, NUMBERS)
-    first = row + 2
+    cards = {one.team: one for one in team_cards(book.results.cards, book.settings)}
+    first, last = row + 2, row + 1 + len(book.teams)
     for at, team in enumerate(book.teams, start=first):
         sums = totals(team.cards)
         page.text(at, 0, team.name or _("No team"), look.style(Part.LABEL))
@@ -208,29 +213,25 @@ def _write_teams(page: Page, book: Book, row: int) -> int:
         for column, (key, saved, shown) in enumerate(answers, start=1):
             style = look.style(Part.RESULT, shown, "right")
             page.formula(at, column, f"={tile_cell(team, key)}", saved, style)
-    last = first + len(book.teams) - 1
+        if team.name in cards and kpi_count(team):
+            _write_team_score(page, book, at, team, cards[team.name], (first, last))
     draw_bars(page, 4, first, last)
     return last + 2
 
 
-def _write_problems(page: Page, book: Book, row: int) -> int:
-    """Write which problems were met most often. Returns the row after them."""
-    if not book.results.problems:
-        return row
-    _, look = book.translate, book.look
-    page.text(row, 0, _("Most frequent problems"), look.style("section"))
-    page.headings(row + 1, PROBLEMS, NUMBERS)
-    titles = {
-        problem.code: problem_text(problem, book.language, book.settings.currency).title
-        for problem in book.results.problems
-    }
-    counts = Counter(problem.code for problem in book.results.problems)
-    for code, count in counts.most_common(_PROBLEMS_SHOWN):
-        page.text(row + 2, 0, code, look.style(Part.LABEL))
-        page.number(row + 2, 1, count, look.style(Part.LABEL, align="right"))
-        page.text(row + 2, 2, titles[code], look.style(Part.LABEL))
-        row += 1
-    return row + 3
+def _write_team_score(
+    page: Page, book: Book, row: int, team: Team, card: TeamCard, rows: tuple[int, int]
+) -> None:
+    """Write a team's score by roll-up and its place among the teams. Rule: docs/rules.md#teams."""
+    look = book.look
+    saved = book.translate("withheld") if card.score is None else card.score
+    style = look.style(Part.RESULT, book.score_format, "right")
+    page.formula(row, TEAM_RANK_COLUMN - 1, f"={tile_cell(team, 'score')}", saved, style)
+    score, scores = in_row(row, TEAM_RANK_COLUMN - 1), own_block(TEAM_RANK_COLUMN - 1, *rows)
+    rank = f'=IF(ISNUMBER({score}),RANK({score},{scores}),"–")'
+    place = "–" if card.rank is None else card.rank
+    style = look.style(Part.RESULT, align="right")
+    page.formula(row, TEAM_RANK_COLUMN, rank, place, style)
 
 
 def _scores(book: Book, key: str) -> str:

@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 
+from scorebook.core.scheme import Spread
 from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.teams import TeamCard, team_cards
 from scorebook.core.totals import totals
 from scorebook.display.result_columns import TEAM
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import colour_tiers, mute_withheld
-from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
+from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, places_of
+from scorebook.workbook.results_formulas import ScoreRules
+from scorebook.workbook.rules import Rules
+from scorebook.workbook.states import literal
+from scorebook.workbook.summary_rows import TEAM_RANK_COLUMN, team_row
+from scorebook.workbook.team_formulas import TeamScore, score
+from scorebook.workbook.team_kpis import (
+    TeamCells,
+    block,
+    kpi_count,
+    row_count,
+    rows_in_place,
+    write_kpis,
+)
 from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM)
@@ -18,10 +33,14 @@ NUMBERS = frozenset({"rank", "score", "payout", "row"})
 _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
 
 
-def write_teams(book: Book) -> None:
+def write_teams(book: Book, rules: Rules) -> None:
     """Write the sheets of all teams."""
-    for team in book.teams:
+    cards = {one.team: one for one in team_cards(book.results.cards, book.settings)}
+    for number, team in enumerate(book.teams):
         _write_team(team, book)
+        if team.name in cards:
+            _write_score(team, book, rules, cards[team.name], number)
+        team.page.finish()
 
 
 def average_of(scores: str) -> str:
@@ -40,6 +59,8 @@ def _tile_columns() -> dict[str, int]:
         "scored": AT["name"],
         "average": AT["score"],
         "payout": AT["payout"],
+        "score": AT["tier"],
+        "rank": AT["note"],
     }
 
 
@@ -57,7 +78,6 @@ def _write_team(team: Team, book: Book) -> None:
     colour_tiers(page, book, AT["tier"], _FIRST_ROW, last)
     mute_withheld(page, AT["score"], _FIRST_ROW, last, len(TEAM))
     page.printed(title=f"{book.settings.company} · {team.name}", heading_row=_HEADING_ROW)
-    page.finish()
 
 
 def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
@@ -119,7 +139,7 @@ def _found(book: Book, row: int, there: int) -> str:
 
 def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:
     """Write what the team comes to: how many, how good on average, how much."""
-    _, look, sums = book.translate, book.look, totals(cards)
+    _, sums = book.translate, totals(cards)
     scores = own_block(AT["score"], _FIRST_ROW, last)
     payouts = own_block(AT["payout"], _FIRST_ROW, last)
     ids = own_block(AT["agent_id"], _FIRST_ROW, last)
@@ -135,8 +155,48 @@ def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) 
         ),
         ("payout", _("Total payout"), f"=SUM({payouts})", sums.payout, book.money),
     )
-    for key, label, formula, saved, shown in tiles:
-        column = _tile_columns()[key]
-        page.text(_TILES_ROW, column, label, look.style("tile_label"))
-        page.formula(_TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
+    for tile in tiles:
+        _write_tile(page, *tile)
     page.sheet.set_row(_TILES_ROW + 1, 24)
+
+
+def _write_tile(page: Page, key: str, label: str, formula: str, saved: Saved, shown: str) -> None:
+    column = _tile_columns()[key]
+    page.text(_TILES_ROW, column, label, page.look.style("tile_label"))
+    page.formula(_TILES_ROW + 1, column, formula, saved, page.look.style("tile", shown))
+
+
+def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: int) -> None:
+    """Write the team's KPIs under its agents, and its score and rank on top.
+
+    Rule: docs/rules.md#teams
+    """
+    if not kpi_count(team):
+        return
+    page, _ = team.page, book.translate
+    row = _FIRST_ROW + len(team.cards) + 1
+    place, name = (_TILES_ROW + 1, AT["row"]), in_place(0, 0)
+    cells = TeamCells(
+        name=name,
+        scored=in_place(_TILES_ROW + 1, _tile_columns()["scored"]),
+        rows=in_place(*place),
+    )
+    found = rows_in_place(book, team, name)
+    page.formula(*place, found, row_count(team), book.look.style(Part.FORMULA))
+    write_kpis(book, team, rules, row, cells, card.lines)
+    withheld = literal(_("withheld"))
+    scoring = ScoreRules(places=rules.score_places, withheld=withheld, cap=rules.score_cap)
+    made = score(
+        TeamScore(
+            **{key: block(team, row, key) for key in ("counts", "points")},
+            weights=block(team, row, "weight"),
+            credits=block(team, row, "credit"),
+            rules=scoring,
+            needs_all=book.settings.spread is Spread.NONE,
+        )
+    )
+    saved = _("withheld") if card.score is None else card.score
+    _write_tile(page, "score", _("Team score"), made, saved, book.score_format)
+    there = book.pages[Sheet.SUMMARY].cell(team_row(book, number), TEAM_RANK_COLUMN)
+    rank: Saved = "–" if card.rank is None else card.rank
+    _write_tile(page, "rank", _("Rank of the team"), f"={there}", rank, GENERAL)

@@ -105,4 +105,6 @@ def _with_helpers(found: Iterable[Use]) -> set[Use]:
         uses.add(Use.RUNGS)
     if uses & {Use.CURVES, Use.UNITS}:
         uses.add(Use.AT_FLOOR)
+        if Use.GATES in uses:
+            uses.add(Use.FREE_AT_FLOOR)
     return uses

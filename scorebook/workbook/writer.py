@@ -84,7 +84,7 @@ def _write(book: Book) -> None:
     if Sheet.OVERRIDES in book.pages:
         write_overrides(book)
     write_scores(book, rules, ladders)
-    write_teams(book)
+    write_teams(book, rules)
     write_summary(book, rules, ladders)
     write_problems(book)
     write_source(book)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from scorebook.core.agent import Agent, Month
-from scorebook.core.checks import of_kpi, of_month
+from scorebook.core.checks import of_month
 from scorebook.core.kpi import (
     Above,
     Band,
@@ -18,6 +18,7 @@ from scorebook.core.kpi import (
     WhenBlank,
     WhenTargetZero,
 )
+from scorebook.core.kpi_checks import of_kpi
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.scheme import PayoutKind, Prorate, Spread, Tier
 from scorebook.core.scorecard import scorecards
@@ -196,7 +197,7 @@ def test_a_direction_cannot_do_without_what_its_formula_needs(
         kpi(direction=Direction.STABILISE, tolerance=D(0)),
         kpi(direction=Direction.STABILISE, tolerance=D("-0.1")),
         kpi(min_sample=D(-1)),
-        kpi(full_credit_at_max=D("-0.1")),
+        kpi(full_credit_at_max=D("0.99")),
     ],
 )
 def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure: Kpi) -> None:

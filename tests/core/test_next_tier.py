@@ -167,8 +167,8 @@ def test_a_full_credit_that_the_target_alone_earns_is_aimed_at() -> None:
     card = scorecard(agent("1", line(measure, 90), line(kpi("B", weight=D("0.5")), 70)), SCHEME)
 
     assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, SCHEME)] == [
-        ("A", 100),
-        ("B", 100),
+        ("A", D(100)),
+        ("B", D(100)),
     ]
 
 
@@ -193,7 +193,7 @@ def test_weight_that_stays_in_its_group_counts_there() -> None:
     reached = by_one_kpi(scorecard(one, by_group), by_group)
 
     # Half of a hundredth of a percent is rounded up: 0.91658 would do.
-    assert [(r.line.kpi.code, r.realized) for r in reached] == [("A", 92)]
+    assert [(r.line.kpi.code, r.realized) for r in reached] == [("A", D(92))]
 
 
 def gated(*gates: Gate, **parts: Any) -> tuple[Scorecard, Scheme]:
@@ -217,7 +217,7 @@ def test_who_is_held_by_a_gate_is_told_what_passes_it() -> None:
     card, scheme = gated(gate("B", "95", Effect.DROP_TIERS, amount=D(1)))
 
     assert card.tier == TWO_TIERS[0]
-    assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, scheme)] == [("B", 95)]
+    assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, scheme)] == [("B", D(95))]
 
 
 def test_a_gate_that_leaves_its_value_out_needs_a_step_more() -> None:
@@ -230,7 +230,7 @@ def test_a_gate_that_sets_other_kpis_to_0_is_passed_by_its_own() -> None:
     card, scheme = gated(gate("B", "95", Effect.ZERO_KPI, named="A"))
 
     assert card.score == D("0.46")
-    assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, scheme)] == [("B", 95)]
+    assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, scheme)] == [("B", D(95))]
 
 
 def test_a_gate_on_the_payout_keeps_nobody_from_a_tier() -> None:
@@ -312,7 +312,8 @@ def one_step_back(reach: Reach) -> Decimal:
 def rungs_up(card: Scorecard, realized: Decimal, reach: Reach, scheme: Scheme) -> int:
     """Count how many rungs the agent would stand higher with this value of one KPI."""
     lines = tuple(
-        replace(one, realized=realized) if one is reach.line else one for one in card.agent.lines
+        replace(one, realized=realized) if one.kpi.code == reach.line.kpi.code else one
+        for one in card.agent.lines
     )
     moved = scorecard(replace(card.agent, lines=lines), scheme)
     ladder = scheme.ladder(card.agent.role)

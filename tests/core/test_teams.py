@@ -26,7 +26,7 @@ def test_volumes_are_added_up_and_then_compared() -> None:
     found = team(line(calls, 90), line(calls, 30, target=D(50)))
 
     (one,) = found.lines
-    assert (one.rollup, one.realized, one.target) == (Rollup.SUM, 120, 150)
+    assert (one.rollup, one.realized, one.target) == (Rollup.SUM, D(120), D(150))
     assert (one.achievement, found.score, one.people) == (D("0.8"), D("0.8"), 2)
 
 
@@ -35,7 +35,12 @@ def test_ratings_are_averaged() -> None:
 
     (one,) = team(line(stars, 3), line(stars, 4), line(stars, 5)).lines
 
-    assert (one.rollup, one.realized, one.target, one.achievement) == (Rollup.MEAN, 4, 4, 1)
+    assert (one.rollup, one.realized, one.target, one.achievement) == (
+        Rollup.MEAN,
+        D(4),
+        D(4),
+        D(1),
+    )
 
 
 def test_a_weighted_value_counts_by_its_volume() -> None:
@@ -49,7 +54,7 @@ def test_a_weighted_value_counts_by_its_volume() -> None:
 
     (one,) = team(line(handling, 300, sample=D(3)), line(handling, 340, sample=D(1))).lines
 
-    assert (one.realized, one.target) == (310, 300)
+    assert (one.realized, one.target) == (D(310), D(300))
 
 
 def test_a_weighted_value_without_volumes_is_left_out() -> None:

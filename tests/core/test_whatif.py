@@ -45,7 +45,7 @@ def kpi_change(field: str, value: Any, **where: Any) -> KpiChange:
 def test_another_cap_of_one_kpi_is_felt_by_who_passed_it() -> None:
     one, other = by(kpi_change("cap", D(1), code="CSAT"))
 
-    assert (one.before.score, one.after.score) == (1, D("0.95"))
+    assert (one.before.score, one.after.score) == (D(1), D("0.95"))
     assert one.is_felt
     assert not other.is_felt
 

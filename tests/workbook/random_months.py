@@ -1,128 +1,102 @@
 """Random months that draw from every rule, so that formulas meet what nobody thought of."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from scorebook.core.agent import Agent, Line, Month, State
-from scorebook.core.checks import of_line
-from scorebook.core.kpi import (
-    Above,
-    Band,
-    Direction,
-    Kpi,
-    Unit,
-    UnitKind,
-    WhenBlank,
-    WhenTargetZero,
-)
+from scorebook.core.checks import of_month
+from scorebook.core.kpi import Direction, Kpi
+from scorebook.core.line_checks import of_line
+from scorebook.core.override import Override, What
 from scorebook.core.problems import errors
-from scorebook.core.scheme import (
-    EVERY_ROLE,
-    PayoutKind,
-    Prorate,
-    Scheme,
-    Tier,
-    Weights,
-)
+from scorebook.core.scheme import EVERY_ROLE, Prorate, Scheme, Spread, Weights
 from tests.months import D, settings
+from tests.workbook.random_rules import ATTRIBUTES, PLACES, TIERS, gates, kpis, ladder, number
 
 ROLES = ("Agen", "Ketua", "Mentor")
+TEAMS = ("A*", "B?", "")
 
 
 def random_month(seed: int) -> Month:
+    """Draw until the rules are sound; an agent's own faults only withhold that agent."""
     random = Random(seed)  # noqa: S311 - examples, not secrets
+    while True:
+        month = _month(random)
+        if all(one.agent_id is not None for one in errors(of_month(month))):
+            return month
+
+
+def _month(random: Random) -> Month:
     roles = ROLES[: random.randint(1, 3)]
-    own = {role: _ladder(random) for role in roles if random.random() < 0.4}
+    own = {role: ladder(random) for role in roles if random.random() < 0.4}
+    of_roles = {role: kpis(random) for role in roles}
     scheme = Scheme(
         settings=settings(
             score_places=random.choice([0, 1, 2, 2, 3]),
             payout_unit=D(random.choice(["1", "1", "100", "1000", "0.01"])),
             prorate=random.choice(list(Prorate)),
+            spread=random.choice(list(Spread)),
             weights=random.choice(list(Weights)),
             budget=random.choice([None, D(10_000_000)]),
+            score_cap=random.choice([None, None, D("1.05")]),
+            payout_cap=random.choice([None, None, D(2_000_000)]),
+            guarantee=random.choice([None, None, D(250_000)]),
         ),
-        kpis={role: _kpis(random) for role in roles},
-        ladders={EVERY_ROLE: _ladder(random), **own},
+        kpis=of_roles,
+        ladders={EVERY_ROLE: ladder(random), **own},
+        gates=gates(random, of_roles),
     )
-    agents = [_agent(random, number, scheme) for number in range(random.randint(1, 12))]
+    agents = [_agent(random, at, scheme) for at in range(random.randint(1, 12))]
     return Month(scheme=scheme, agents=tuple(agents))
 
 
-def _ladder(random: Random) -> tuple[Tier, ...]:
-    floors = sorted({D(0), *(_number(random, 30, 130, 2) / 100 for _ in range(4))})
-    return tuple(
-        Tier(
-            name=f"T{at}",
-            floor=floor,
-            kind=(kind := random.choice(list(PayoutKind))),
-            payout=_number(random, 0, 3_000_000, 0)
-            if kind is PayoutKind.AMOUNT
-            else _number(random, 0, 200, 1) / 100,
-        )
-        for at, floor in enumerate(floors)
-    )
-
-
-def _kpis(random: Random) -> tuple[Kpi, ...]:
-    count = random.randint(1, 8)
-    cuts = [0, *sorted(random.sample(range(1, 100), count - 1)), 100]
-    return tuple(_kpi(random, f"K{at}", D(cuts[at + 1] - cuts[at]) / 100) for at in range(count))
-
-
-def _kpi(random: Random, code: str, weight: Decimal) -> Kpi:
-    direction = random.choice(list(Direction))
-    cap = None if random.random() < 0.2 and direction is not Direction.LOWER_RATIO else D("1.2")
-    low = _number(random, 1, 500, 1)
-    parts: dict[str, Any] = {}
-    if direction is Direction.RANGE:
-        parts = {
-            "target_high": low + _number(random, 0, 100, 1),
-            "above": random.choice(list(Above)),
-        }
-    if direction is Direction.BAND:
-        starts = sorted({_number(random, 0, 500, 1) for _ in range(4)})
-        scale = random.random() < 0.5
-        scores = [_number(random, 0, 5, 1) if scale else D(at) / 4 for at in range(len(starts))]
-        bands = tuple(Band(*pair) for pair in zip(starts, scores, strict=True))
-        parts = {"bands": bands, "best": D(5) if scale else None}
-    return Kpi(
-        code=code,
-        name=f"KPI {code}",
-        unit=Unit(kind=random.choice(list(UnitKind)), label=random.choice(["", "tiket"])),
-        direction=direction,
-        weight=weight,
-        target=D(0) if random.random() < 0.1 else low,
-        step=_number(random, 1, 50, 0) / 100 if direction is Direction.ZERO_COUNT else None,
-        threshold=random.choice([None, None, D("0.8"), D("0.9")]),
-        floor=random.choice([D(0), D(0), D("0.3"), D("-0.5")]),
-        cap=cap,
-        when_blank=random.choice([WhenBlank.ZERO, WhenBlank.EXCUSE, WhenBlank.FULL]),
-        when_target_zero=random.choice(
-            [WhenTargetZero.FULL, WhenTargetZero.ZERO, WhenTargetZero.EXCUSE]
-        ),
-        **parts,
-    )
-
-
-def _agent(random: Random, number: int, scheme: Scheme) -> Agent:
+def _agent(random: Random, at: int, scheme: Scheme) -> Agent:
     role = random.choice(list(scheme.kpis))
     agent = Agent(
-        agent_id=f"{number:05d}",
-        name=f"Agen {number}",
-        team=random.choice(["A", "B", ""]),
+        agent_id=f"{at:05d}",
+        name=f"Agen {at}",
+        team=random.choice(TEAMS),
         role=role,
-        base=_number(random, 500_000, 3_000_000, 0),
+        base=number(random, 500_000, 3_000_000, 0),
         active_days=random.choice([None, D(random.randint(0, 31))]),
+        payout_cap=random.choice([None, None, None, number(random, 0, 3_000_000, 0)]),
+        guarantee=random.choice([None, None, None, number(random, 0, 300_000, 0)]),
+        attributes=dict(_attributes(random)),
     )
     lines = tuple(_line(random, kpi, agent) for kpi in scheme.kpis[role])
-    return Agent(
-        **{
-            name: getattr(agent, name)
-            for name in ("agent_id", "name", "team", "role", "base", "active_days")
-        },
-        lines=lines,
-    )
+    agent = replace(agent, lines=lines)
+    names = [tier.name for tier in scheme.ladder(role)]
+    return replace(agent, overrides=tuple(_overrides(random, agent, names)))
+
+
+def _attributes(random: Random) -> Iterator[tuple[str, Decimal | str]]:
+    if random.random() < 0.8:
+        yield ATTRIBUTES[0], number(random, 60, 110, 0) / 100
+    if random.random() < 0.8:
+        yield ATTRIBUTES[1], D(random.randint(0, 3))
+    if random.random() < 0.8:
+        yield ATTRIBUTES[2], random.choice(PLACES)
+
+
+def _overrides(random: Random, agent: Agent, tiers: list[str]) -> Iterator[Override]:
+    """Draw none for most; else of a KPI, the score, the tier, the payout."""
+    if random.random() < 0.7:
+        return
+    why: dict[str, Any] = {"reason": "=terbukti", "by": "Rina", "date": "2026-11-02"}
+    line = random.choice(agent.lines)
+    if random.random() < 0.5:
+        value = None if random.random() < 0.2 else _realized(random, line.kpi)
+        yield Override(what=What.KPI, kpi=line.kpi.code, value=value, **why)
+    if random.random() < 0.4:
+        yield Override(what=What.SCORE, value=number(random, 0, 120, 3) / 100, **why)
+    if random.random() < 0.4:
+        name = random.choice([*tiers, TIERS[0]]).upper()
+        yield Override(what=What.TIER, tier=name, **why)
+    if random.random() < 0.4:
+        yield Override(what=What.PAYOUT, value=number(random, 0, 900_000, 2), **why)
 
 
 def _line(random: Random, kpi: Kpi, agent: Agent) -> Line:
@@ -133,11 +107,12 @@ def _line(random: Random, kpi: Kpi, agent: Agent) -> Line:
         measured = state is State.MEASURED
         line = Line(
             kpi=kpi,
-            weight=kpi.weight or D(0),
-            target=_number(random, 1, 500, 1) if own else kpi.target,
+            weight=D("0.07") if random.random() < 0.05 else kpi.weight or D(0),
+            target=number(random, 1, 500, 1) if own else kpi.target,
             target_high=kpi.target_high,
             realized=_realized(random, kpi) if measured else None,
             state=state,
+            sample=random.choice([None, D(3), D(12), D(40)]),
         )
         if not errors(of_line(line, agent)):
             return line
@@ -149,10 +124,8 @@ def _realized(random: Random, kpi: Kpi) -> Decimal:
     if kpi.direction is Direction.ZERO_COUNT:
         return D(random.randint(0, 6))
     near = kpi.target or D(100)
-    return random.choice(
-        [D(0), near, (near * _number(random, 0, 250, 0) / 100), _number(random, 0, 600, 1)]
-    )
-
-
-def _number(random: Random, low: int, high: int, places: int) -> Decimal:
-    return D(random.randint(low * 10**places, high * 10**places)).scaleb(-places)
+    ends = [one for one in (kpi.worst, kpi.best, kpi.start) if one is not None]
+    points = [band.start for band in kpi.bands]
+    drawn = [D(0), near, near * number(random, 0, 250, 0) / 100, number(random, 0, 600, 1)]
+    chosen = random.choice([*drawn, *ends, *points])
+    return abs(chosen) if kpi.direction is Direction.LOWER_RATIO else chosen
