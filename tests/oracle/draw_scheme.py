@@ -183,7 +183,7 @@ def kpi(
         threshold=maybe(rng, 0.25, decimals("0.5 0.6 0.8 0.75 0.04")),
         floor=maybe(rng, 0.25, decimals("0 0.2 0.5 0.05")),
         cap=cap(rng, direction),
-        full_credit_at_max=maybe(rng, 0.15, decimals("1.2 1.1 1.05 1.25 1 0.95")),
+        full_credit_at_max=maybe(rng, 0.15, decimals("1.2 1.1 1.05 1.25 1 1.15")),
         min_sample=maybe(rng, 0.15, decimals("5 10 30")),
         when_blank=rng.choice((None, "problem", "zero", "zero", "excuse", "excuse", "full")),
         rollup=rng.choice((None, "mean") if direction == "yes-no" else ROLLUPS),
