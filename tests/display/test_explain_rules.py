@@ -137,6 +137,15 @@ def test_a_prorated_target_shows_the_target_that_was_read_and_the_share() -> Non
     assert told["achievement"] == "310 ÷ 600 = 0.5166666666… (51.6666%)"
 
 
+def test_a_prorated_target_has_its_share_in_a_withheld_result_too() -> None:
+    present = line(kpi(target=D(1200), weight=D("0.5")), 310)
+    one = agent("1", present, excused(kpi("B", weight=D("0.5"))), active_days=D("15.5"))
+
+    found = trace(one, prorate=Prorate.TARGET, spread=Spread.NONE)
+
+    assert texts(found.lines[0].steps)["pro-rated target"].endswith("; 1,200 × 0.5 = 600")
+
+
 @pytest.mark.parametrize(
     ("realized", "full", "credit"),
     [

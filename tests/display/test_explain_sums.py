@@ -86,8 +86,8 @@ def sums_in(text: str) -> Iterator[tuple[str, str]]:
         sums, said = SUM.search(left), NUMBER.match(right)
         if sums is None or said is None or not re.search("[÷×−+] ", sums[0]):
             continue
-        is_cut = "…" in (left[sums.start() - 1 : sums.start()], right[said.end() : said.end() + 1])
-        if not is_cut:
+        clause = re.split("[:;]", left)[-1]
+        if "…" not in clause and not right[said.end() :].startswith("…"):
             yield sums[0], said[0]
 
 
