@@ -105,12 +105,19 @@ def own_weights(
     }
 
 
-def samples(rng: Random, role: Role, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-    """Note how many measurements were taken: about as many as are asked for, or unknown."""
+def samples(
+    rng: Random, role: Role, entries: Mapping[str, Entry], *, enough: bool
+) -> Mapping[str, Entry]:
+    """Note how many measurements were taken: about as many as are asked for, or unknown.
+
+    A target that cannot be compared with is not put beside too few: which of the two is told?
+    """
     drawn = dict(entries)
     for kpi in role.kpis:
         least = kpi.min_sample or Decimal(10)
         size = rng.choice((least, least + 1, least - 1, least * 3, least * 2, least + 7))
+        if enough or is_fault(kpi, drawn[kpi.code].target):
+            size = least * 2
         if drawn[kpi.code].state not in FAULTS and rng.random() < 0.85:
             drawn[kpi.code] = replace(drawn[kpi.code], sample=size)
     return drawn
@@ -171,5 +178,8 @@ def people(rng: Random, month: Month, known: Sequence[Catalogued]) -> Sequence[A
         role = rng.choice(month.roles)
         one = agent(rng, number, month, role, known)
         entries = own_weights(rng, role, one.entries, relative=relative) if weighed else one.entries
-        drawn.append(replace(one, entries=samples(rng, role, entries) if counted else entries))
+        if counted:
+            enough = one.active_days == 0
+            entries = samples(rng, role, entries, enough=enough)
+        drawn.append(replace(one, entries=entries))
     return drawn

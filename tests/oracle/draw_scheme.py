@@ -31,6 +31,7 @@ CATALOGUE = (
 ROLES = ("Agen", "Team Leader", "Staf QA", "Supervisor", "Back Office")
 BEST = Decimal(5)
 ROLLUPS = (None, None, "sum", "weighted", "mean")
+ROLLUPS_OF_YES = (None, "weighted", "mean")
 Drawn = dict[str, Any]
 """Some of the fields of a KPI."""
 
@@ -186,7 +187,7 @@ def kpi(
         full_credit_at_max=maybe(rng, 0.15, decimals("1.2 1.1 1.05 1.25 1 1.15")),
         min_sample=maybe(rng, 0.15, decimals("5 10 30")),
         when_blank=rng.choice((None, "problem", "zero", "zero", "excuse", "excuse", "full")),
-        rollup=rng.choice((None, "mean") if direction == "yes-no" else ROLLUPS),
+        rollup=rng.choice(ROLLUPS_OF_YES if direction == "yes-no" else ROLLUPS),
         **drawn,
     )
 
