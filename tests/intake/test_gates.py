@@ -231,7 +231,6 @@ def test_a_test_nobody_knows_is_a_problem(reading: Read, written: str) -> None:
         pytest.param("CSAT", 85, "85", id="as the KPI's values are written"),
         pytest.param("CSAT", Shown(0.85, "0%"), "85", id="a percentage among numbers per hundred"),
         pytest.param("CSAT", "85%", "85", id="typed as text"),
-        pytest.param("CSAT", 0.5, "0.5", id="half a percent, where 95 is 95 %"),
         pytest.param("AHT", 280, "280", id="seconds"),
         pytest.param("AHT", "4:40", "280", id="a time"),
         pytest.param("LATIH", "ya", "1", id="yes"),
@@ -247,6 +246,23 @@ def test_a_value_is_in_the_unit_of_what_is_looked_at(
     reading: Read, measure: str, typed: Any, value: str
 ) -> None:
     assert gate(reading, measure=measure, value=typed).value == D(value)
+
+
+def test_a_ratio_beside_numbers_per_hundred_is_read_as_one_and_told(reading: Read) -> None:
+    found = with_gates(reading, gate_row(value=0.85))
+
+    assert told(found) == ["SB507 Gates!E2"]
+    assert only(found).value == 85
+
+
+def test_beside_a_small_target_per_hundred_a_small_value_is_what_it_says(reading: Read) -> None:
+    """Half a percent of errors, where two are the target and seven were made."""
+    kpi = [KPI[0], ["Agent", "CSAT", "Errors", "lower", "%", "Quality", 1, 2]]
+    realized = [["agent_id", "CSAT"], ["001", 7]]
+
+    asked = gate(reading, {"kpi": kpi, "realized": realized}, value=0.5, test="<=")
+
+    assert asked.value == D("0.5")
 
 
 @pytest.mark.parametrize(
@@ -458,7 +474,7 @@ def test_effects_have_words_in_both_languages(
         ("drop-tiers", 2, "2"),
         ("multiply", 0.5, "0.5"),
         ("multiply", Shown(0.5, "0%"), "0.5"),
-        ("multiply", 80, "80"),
+        ("multiply", 80, "0.8"),
     ],
 )
 def test_a_number_goes_with_some_effects(
