@@ -19,7 +19,7 @@ from scorebook.core.line_checks import of_line
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
 from scorebook.core.override_checks import of_overrides
-from scorebook.core.pay import paid_line
+from scorebook.core.pay import paid_kpi, paid_line
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.reach_checks import of_reach
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Prorate, Scheme, Settings, Spread
@@ -87,10 +87,10 @@ def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Pro
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
     by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
     paid = paid_line(ladder, lines)
-    if by_unit and paid is not None and not _has_units(paid):
-        place = paid.place or agent.place
-        who = {"agent_id": agent.agent_id, "kpi": paid.kpi.code}
-        yield problem("SB418", place, **who, tier=by_unit[0].name)
+    if by_unit and (paid is None or not _has_units(paid)):
+        place = agent.place if paid is None else paid.place or agent.place
+        kpi, tier = paid_kpi(ladder), by_unit[0].name
+        yield problem("SB418", place, agent_id=agent.agent_id, kpi=kpi, tier=tier)
     if agent.payout_cap is not None or agent.guarantee is not None:
         settings = scheme.settings
         cap = settings.payout_cap if agent.payout_cap is None else agent.payout_cap

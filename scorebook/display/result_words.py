@@ -81,7 +81,7 @@ MEASURE_WORDS: Mapping[Of, str] = {
     Of.REALIZED: N_("{name}: realized"),
     Of.ACHIEVEMENT: N_("{name}: achievement"),
     Of.CREDIT: N_("{name}: credit"),
-    Of.ATTRIBUTE: N_("{name} of the agent"),
+    Of.ATTRIBUTE: N_("{name} (Agents sheet)"),
 }
 
 WHAT_WORDS: Mapping[What, str] = {

@@ -20,7 +20,7 @@ from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult, scored
-from scorebook.core.teams import rules_of
+from scorebook.core.teams import TeamCard, rules_of, team_cards
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
 from scorebook.display.results import Column, Sheet, Use
@@ -101,6 +101,12 @@ class Book:
             rows[card.agent.agent_id] = range(first, first + len(card.agent.lines))
             first += len(card.agent.lines)
         return rows
+
+    @cached_property
+    def team_cards(self) -> Mapping[str, TeamCard]:
+        """The results of the teams by their names; nobody's team has none."""
+        made = team_cards(self.results.cards, self.settings)
+        return {card.team: card for card in made}
 
     @cached_property
     def team_kpis(self) -> Mapping[Kpi, int]:

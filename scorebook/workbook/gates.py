@@ -99,7 +99,8 @@ def _write_words(to: _Row) -> None:
     for key, said in words.items():
         to.page.text(to.row, to.table[key], said, style)
         to.page.fit_text(to.table[key], said)
-    to.page.number(to.row, to.table["number"], to.number + 1, style)
+    number = to.book.look.style(Part.LABEL, align="right")
+    to.page.number(to.row, to.table["number"], to.number + 1, number)
 
 
 def _write_found(to: _Row) -> None:

@@ -122,12 +122,9 @@ def _write_answers(
 ) -> None:
     kpi, book, look = result.line.kpi, to.book, to.book.look
     credit = formulas.credit(kpi, cells, to.words)
+    state = state_word(result.line, book.language)
     answers: dict[str, tuple[str, Saved, str]] = {
-        "state": (
-            formulas.state(kpi, cells, to.words),
-            state_word(result.line, book.language),
-            "",
-        ),
+        "state": (formulas.state(kpi, cells, to.words), state, ""),
         "achievement": (formulas.achievement(kpi, cells, to.words), result.achievement, _RATIO),
         "credit": (credit, result.credit, _RATIO),
     }
@@ -143,6 +140,7 @@ def _write_answers(
         part = Part.RESULT if key == "points" else Part.FORMULA
         style = look.style(part, shown or units.GENERAL, "" if shown else "left")
         to.page.formula(row, to.table[key], formula, saved, style)
+    to.page.fit_text(to.table["state"], state)
 
 
 def _failed(to: _Writer, row: int, card: Scorecard, line: Line) -> list[str]:

@@ -6,11 +6,12 @@ Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers)
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scorebook.display.language import Language, Translate, translator
@@ -24,6 +25,9 @@ TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
 # A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
 _WIDEST = 46
 _LINE_POINTS = 13.5
+# Wider tables than this would be too small to read on one page; so many letters fit one well.
+_ONE_PAGE = 300
+_PAGE = 220
 # Lines that break between words hold a little less than their letters would.
 _WRAPPED = 1.05
 
@@ -74,6 +78,7 @@ class Page:
 
     def __init__(self, workbook: Workbook, name: str, look: Look, language: Language) -> None:
         self.name = name
+        self._quoted = quote_sheetname(name)
         self.look = look
         self.language = language
         self.sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulas)
@@ -161,6 +166,11 @@ class Page:
         for column, letters in sorted(self._widths.items()):
             aside = {"level": 1, "hidden": True} if column in self._aside else {}
             self.sheet.set_column(column, column, round(letters, 1), None, aside)
+        shown = sum(width for column, width in self._widths.items() if column not in self._aside)
+        if shown > _ONE_PAGE:
+            # Side by side on several pages, each beginning with whom the row is about.
+            self.sheet.fit_to_pages(ceil(shown / _PAGE), 0)
+            self.sheet.repeat_columns(0, 1)
 
     def printed(self, *, title: str, heading_row: int | None = None) -> None:
         """Print on A4, as wide as the paper, headings on every page, page x of y at the foot."""
@@ -177,13 +187,11 @@ class Page:
 
     def block(self, column: int, first: int, last: int) -> str:
         """Refer to a column's cells from other sheets: 'Skor'!$I$4:$I$51."""
-        name = xl_col_to_name(column)
-        return f"{quote_sheetname(self.name)}!${name}${first + 1}:${name}${last + 1}"
+        return f"{self._quoted}!{own_block(column, first, last)}"
 
     def cell(self, row: int, column: int) -> str:
         """Refer to a cell from other sheets."""
-        there = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-        return f"{quote_sheetname(self.name)}!{there}"
+        return f"{self._quoted}!{in_place(row, column)}"
 
 
 def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
@@ -193,18 +201,24 @@ def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
 
 def own_block(column: int, first: int, last: int) -> str:
     """Refer to a column's cells from their own sheet: $I$4:$I$51."""
-    name = xl_col_to_name(column)
+    name = _letters(column)
     return f"${name}${first + 1}:${name}${last + 1}"
 
 
 def in_row(row: int, column: int) -> str:
     """Refer to a cell of the same row of the same sheet, so that it moves when rows are sorted."""
-    return f"${xl_col_to_name(column)}{row + 1}"
+    return f"${_letters(column)}{row + 1}"
 
 
 def in_place(row: int, column: int) -> str:
     """Refer to a cell of the same sheet that stays where it is: $C$4."""
-    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+    return f"${_letters(column)}${row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """Give a column as Excel writes it."""
+    return str(xl_col_to_name(column))
 
 
 def _saved(value: Saved) -> float | str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
-from scorebook.core.teams import TeamCard, team_cards
+from scorebook.core.teams import TeamCard
 from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
@@ -199,7 +199,7 @@ def _write_teams(page: Page, book: Book, row: int) -> int:
     _, look = book.translate, book.look
     page.text(row, 0, _("Teams"), look.style("section"))
     page.headings(row + 1, TEAMS, NUMBERS)
-    cards = {one.team: one for one in team_cards(book.results.cards, book.settings)}
+    cards = book.team_cards
     first, last = row + 2, row + 1 + len(book.teams)
     for at, team in enumerate(book.teams, start=first):
         sums = totals(team.cards)

@@ -73,12 +73,15 @@ def write_edges(page: Page, book: Book, row: int) -> int:
     if not near:
         return row
     _, look = book.translate, book.look
-    page.text(row, 0, _("Near the edge of a tier: look at these once more"), look.style("section"))
+    title = _("Near the edge of a tier: look at these once more")
+    page.text(row, 0, title, look.style("section"))
     said = _("Values as they were computed; the columns in {sheet} follow changes.")
     page.text(row + 1, 0, said.format(sheet=_(Sheet.SCORES)), look.style("quiet"))
     page.headings(row + 2, EDGES, NUMBERS)
     row += 3
-    shown = look.style(Part.LABEL, f"+{book.score_format};-{book.score_format};{book.score_format}", "right")
+    shown = look.style(
+        Part.LABEL, f"+{book.score_format};-{book.score_format};{book.score_format}", "right"
+    )
     for card, edge in near[:_EDGES_SHOWN]:
         page.text(row, 0, card.agent.name, look.style(Part.LABEL))
         page.text(row, 1, card.agent.agent_id, look.style(Part.LABEL))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scorebook.core.scheme import Spread
 from scorebook.core.scorecard import Scorecard, Withheld
-from scorebook.core.teams import TeamCard, team_cards
+from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
 from scorebook.display.result_columns import TEAM
 from scorebook.display.results import Part, Sheet
@@ -35,7 +35,7 @@ _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
 
 def write_teams(book: Book, rules: Rules) -> None:
     """Write the sheets of all teams."""
-    cards = {one.team: one for one in team_cards(book.results.cards, book.settings)}
+    cards = book.team_cards
     for number, team in enumerate(book.teams):
         _write_team(team, book)
         if team.name in cards:

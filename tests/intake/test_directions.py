@@ -84,7 +84,8 @@ def test_each_ratio_column_is_read_one_way_as_a_whole(reading: Read) -> None:
             Shown(0.4, "0%"), Shown(0.9, "0%"), 88, ("40", "90", "88"), id="ends that say %"
         ),
         pytest.param(40, 90, Shown(0.88, "0%"), ("40", "90", "88"), id="a value that says %"),
-        pytest.param(1, 90, 2, ("1", "90", "2"), id="the best alone tells"),
+        pytest.param(1, 90, Shown(0.02, "0%"), ("1", "90", "2"), id="the best alone tells"),
+        pytest.param(10, 1, Shown(0.02, "0%"), ("10", "1", "2"), id="the worst alone tells"),
     ],
 )
 def test_worst_and_best_are_read_with_the_values_they_are_compared_with(
@@ -114,7 +115,7 @@ def test_worst_and_best_may_be_times(reading: Read) -> None:
 def test_a_start_is_in_the_kpis_own_unit(reading: Read) -> None:
     found = reading(
         kpi=kpi_sheet("from-start", "%", Shown(0.9, "0%"), Awal=60),
-        realized=[REALIZED[0], ["001", 75]],
+        realized=[REALIZED[0], ["001", Shown(0.75, "0%")]],
     )
 
     assert told(found) == []

@@ -261,6 +261,16 @@ def test_beside_ratios_a_plain_number_past_5_is_a_percentage(
     assert gate(reading, {"kpi": kpi, "realized": realized}, value=typed).value == D(value)
 
 
+@pytest.mark.parametrize(("typed", "value"), [(85, "0.85"), (0.85, "0.85"), ("85%", "0.85")])
+def test_an_index_whose_cells_all_say_percent_is_in_ratios(
+    reading: Read, typed: Any, value: str
+) -> None:
+    kpi = [KPI[0], ["Agent", "CSAT", "Rating", "higher", "index", "Q", 1, Shown(0.9, "0%")]]
+    realized = [["agent_id", "CSAT"], ["001", Shown(0.95, "0%")]]
+
+    assert gate(reading, {"kpi": kpi, "realized": realized}, value=typed).value == D(value)
+
+
 def test_a_gate_has_no_say_in_how_the_kpi_is_read(reading: Read) -> None:
     kpi = [KPI[0], ["Agent", "CSAT", "Rating", "higher", "%", "Quality", 1, 0.9]]
 

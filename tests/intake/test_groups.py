@@ -21,6 +21,10 @@ def rows(*typed: tuple[str, Any, Any], role: str = "Agent") -> list[list[Any]]:
     ]
 
 
+def eight(typed: list[tuple[str, Any, Any]]) -> list[list[Any]]:
+    return [row for one in typed for row in rows(one)]
+
+
 def weigh(reading: Read, *typed: tuple[str, Any, Any], **parts: Any) -> Any:
     return reading(kpi=[HEADINGS, *rows(*typed)], realized=REALIZED, **parts)
 
@@ -65,6 +69,35 @@ def test_a_group_says_its_weight_once_or_in_every_row(reading: Read) -> None:
     assert [str(kpi.group_weight_place) for kpi in kpis(found).values()] == [
         *("KPI!F3", "KPI!F3", "KPI!F4")
     ]
+
+
+def test_the_first_row_that_says_a_groups_weight_is_where_it_stands(reading: Read) -> None:
+    found = weigh(reading, ("Quality", 100, 20), ("Quality", 100, 20), ("Quality", None, 60))
+
+    assert told(found) == []
+    assert str(kpis(found)["C"].group_weight_place) == "KPI!F2"
+
+
+def test_many_groups_of_ratios_are_no_percentages(reading: Read) -> None:
+    typed = [(f"Group {at}", 0.125, 1) for at in range(8)]
+    found = reading(
+        kpi=[HEADINGS, *([*row[:1], f"K{at}", *row[2:]] for at, row in enumerate(eight(typed)))],
+        realized=[["agent_id", *(f"K{at}" for at in range(8))], ["001", *[90] * 8]],
+    )
+
+    assert told(found) == []
+    assert effective(found) == ["0.125"] * 8
+
+
+def test_a_group_weight_that_many_rows_repeat_is_counted_once(reading: Read) -> None:
+    typed = [("Quality", 1, 0.125)] * 8
+    found = reading(
+        kpi=[HEADINGS, *([*row[:1], f"K{at}", *row[2:]] for at, row in enumerate(eight(typed)))],
+        realized=[["agent_id", *(f"K{at}" for at in range(8))], ["001", *[90] * 8]],
+    )
+
+    assert told(found) == []
+    assert effective(found) == ["0.125"] * 8
 
 
 def test_a_group_is_one_however_it_is_spelled(reading: Read) -> None:
@@ -127,6 +160,18 @@ def test_weights_that_only_compare_are_multiplied_as_typed(reading: Read) -> Non
     assert effective(found) == ["60", "120", "80"]
 
 
+def test_weights_that_only_compare_are_never_shares_of_the_whole(reading: Read) -> None:
+    found = weigh(
+        reading,
+        ("Quality", 0.6, 0.2),
+        ("Quality", 0.6, 0.4),
+        ("Speed", 0.4, 0.4),
+        settings={"weights": "relative"},
+    )
+
+    assert effective(found) == ["0.12", "0.24", "0.16"]
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -167,3 +212,17 @@ def test_a_kpi_of_every_role_completes_the_weights_of_a_role(reading: Read) -> N
 
     assert told(found) == []
     assert effective(found) == ["0.6", "0.4"]
+
+
+def test_a_kpi_of_every_role_weighs_as_in_the_first_role(reading: Read) -> None:
+    found = reading(
+        kpi=[
+            HEADINGS,
+            ["", "B", "higher", 100, "Speed", 40, 40],
+            *rows(("Quality", 60, 60)),
+            *rows(("Quality", 60, 100), role="Leader"),
+        ],
+        realized=[["agent_id", "A", "B"], ["001", 90, 90]],
+    )
+
+    assert effective(found) == ["0.4", "0.6"]

@@ -160,6 +160,18 @@ def test_a_tier_is_spelled_as_the_ladder_spells_it(reading: Read, typed: str) ->
     assert (found.tier, found.value) == ("Sangat Baik", None)
 
 
+def test_each_ladder_spells_its_own_tiers(reading: Read) -> None:
+    tiers = [*TIERS, ["Leader", "SANGAT BAIK", 1, 1]]
+
+    found = with_overrides(
+        reading, row("tier", "sangat baik"), row("tier", "sangat baik", "002"), tiers=tiers
+    )
+
+    assert [one.overrides[0].tier for one in agents(found).values()] == [
+        *("Sangat Baik", "SANGAT BAIK")
+    ]
+
+
 def test_a_payout_is_money(reading: Read) -> None:
     assert override(reading, "payout", 123_456.5).value == D("123456.5")
 
