@@ -128,7 +128,7 @@ def test_gates_that_cannot_be_read_are_not_passed_over(reading: Read) -> None:
 def test_a_gate_looks_at_a_kpi_by_code_or_name(
     reading: Read, written: str, measure: Measure
 ) -> None:
-    assert gate(reading, measure=written, value=1).measure == measure
+    assert gate(reading, measure=written, value=90).measure == measure
 
 
 @pytest.mark.parametrize(
@@ -516,7 +516,9 @@ def test_a_name_goes_with_others(reading: Read, effect: str, typed: Any, named: 
 def test_an_effect_that_names_nothing_is_a_problem(
     reading: Read, measure: str, effect: str, typed: Any
 ) -> None:
-    row = gate_row(measure=measure, test="=", value=1, effect=effect, effect_value=typed)
+    row = gate_row(measure=measure, test="=", effect=effect, effect_value=typed)
+    if measure == "LATIH":
+        row = gate_row(measure=measure, test="=", value=1, effect=effect, effect_value=typed)
 
     assert told(with_gates(reading, row)) == [f"SB503 Gates!{'F2' if typed is None else 'G2'}"]
 
