@@ -13,7 +13,7 @@ from scorebook.core.catalogue import problem
 from scorebook.core.gate_checks import of_gate
 from scorebook.core.in_force import lines_in_force, override_of
 from scorebook.core.kpi import Rollup
-from scorebook.core.kpi_checks import of_kpi
+from scorebook.core.kpi_checks import lacking_of, of_kpi
 from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
 from scorebook.core.line_checks import of_line
 from scorebook.core.numbers import ZERO
@@ -40,7 +40,8 @@ def of_scheme(scheme: Scheme) -> Iterator[Problem]:
         for kpi in kpis:
             yield from of_kpi(kpi)
         yield from of_role_weights(role, kpis, scheme.settings)
-        yield from of_reach(role, kpis, scheme)
+        if not any(map(lacking_of, kpis)):
+            yield from of_reach(role, kpis, scheme)
         yield from of_paid_units(role, kpis, scheme.ladder(role))
     for role, ladder in scheme.ladders.items():
         yield from of_ladder(role, ladder)
@@ -87,9 +88,10 @@ def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Pro
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
     by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
     paid = paid_line(ladder, lines)
-    if by_unit and (paid is None or not _has_units(paid)):
+    kpi = paid_kpi(ladder)
+    if by_unit and kpi and (paid is None or not _has_units(paid)):
         place = agent.place if paid is None else paid.place or agent.place
-        kpi, tier = paid_kpi(ladder), by_unit[0].name
+        tier = by_unit[0].name
         yield problem("SB418", place, agent_id=agent.agent_id, kpi=kpi, tier=tier)
     if agent.payout_cap is not None or agent.guarantee is not None:
         settings = scheme.settings

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorebook.core.in_force import override_of
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.override import What
-from scorebook.core.pay import Earner, limited, pays_at_floor, slices
+from scorebook.core.pay import Earner, pays_at_floor, slices
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.gate_effects import payout_moves
@@ -52,10 +52,10 @@ def _limits(prorated: Decimal, earner: Earner, wording: Wording) -> Iterator[Ste
     """
     _ = wording.translate
     cap, guarantee = earner.payout_cap, earner.guarantee
-    if cap is not None and prorated > cap:
-        yield Step(_("Incentive, at most"), "", wording.money(cap))
-    left = limited(prorated, earner)
-    if guarantee is not None and left == guarantee and left > min(prorated, cap or prorated):
+    capped = prorated if cap is None else min(prorated, cap)
+    if capped < prorated:
+        yield Step(_("Incentive, at most"), "", wording.money(capped))
+    if guarantee is not None and guarantee > capped:
         yield Step(_("Incentive, guaranteed"), "", wording.money(guarantee))
 
 

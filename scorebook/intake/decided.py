@@ -7,6 +7,7 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import (
     TIME,
+    Amount,
     amount,
     forms_of,
     is_sound,
@@ -16,6 +17,10 @@ from scorebook.intake.fields import (
 )
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import in_unit
+
+_HUNDRED = Decimal(100)
+# Beside a target of 10 % and more nobody asks for 1 % and less.
+_SURELY_PERCENT = Decimal(10)
 
 
 def decided(
@@ -44,7 +49,17 @@ def decided(
         return None
     if _in_ratios(kpi, shown):
         return lone_ratio(one)  # beside ratios a plain number past 5 is a percentage
+    if one is not None and _is_ratio_beside_percentages(one, kpi):
+        read = one.value * _HUNDRED
+        findings.add("SB507", one.place, **who, found=one.value, read=read)
+        return read
     return in_unit(one, kpi.unit)
+
+
+def _is_ratio_beside_percentages(one: Amount, kpi: Kpi) -> bool:
+    """Say whether a plain 0.9 stands beside numbers such as 95, where 0.9 % would mean nothing."""
+    asked_for_much = kpi.target is not None and kpi.target >= _SURELY_PERCENT
+    return kpi.unit.per_hundred and asked_for_much and not one.form and ZERO < one.value <= ONE
 
 
 def _forms(kpi: Kpi, shown: frozenset[str]) -> frozenset[str]:

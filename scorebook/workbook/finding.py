@@ -21,12 +21,10 @@ class Found:
 
     def number(self) -> str:
         """Give the row as Excel counts it; looking through the sheet only where it has to."""
-        checks = [
-            f"EXACT({self.page.cell(self.row, column)},{mark})" for column, mark in self.marks
-        ]
+        checks = [_same(self.page.cell(self.row, column), mark) for column, mark in self.marks]
         here = checks[0] if len(checks) == 1 else f"AND({','.join(checks)})"
         everywhere = "*".join(
-            f"EXACT({self.page.block(column, 0, self.last)},{mark})" for column, mark in self.marks
+            _same(self.page.block(column, 0, self.last), mark) for column, mark in self.marks
         )
         rows = f"ROW({self.page.block(self.marks[0][0], 0, self.last)})"
         return f"IF({here},{self.row + 1},SUMPRODUCT({everywhere}*{rows}))"
@@ -37,3 +35,8 @@ class Found:
         The column is taken from its very top, so that a row of the sheet is its index.
         """
         return f"INDEX({self.page.block(column, 0, self.last)},{number or self.number()})"
+
+
+def _same(cells: str, mark: str) -> str:
+    """Compare texts to the letter, and numbers as numbers: LibreOffice's EXACT is for texts."""
+    return f"({cells}={mark})" if mark.isdigit() else f"EXACT({cells},{mark})"

@@ -35,13 +35,13 @@ def standings(
     numbers = {id(gate): number for number, gate in enumerate(book.scheme.gates)}
     rows = book.gate_rows[card.agent.agent_id]
     return tuple(
-        Standing(gate, numbers[id(gate)], failed(book, row, agent_id, numbers[id(gate)]))
+        Standing(gate, numbers[id(gate)], _failed(book, row, agent_id, numbers[id(gate)]))
         for row, gate in zip(rows, book.gates_of(card), strict=True)
         if gate.effect in effects
     )
 
 
-def failed(book: Book, row: int, agent_id: str, number: int) -> str:
+def _failed(book: Book, row: int, agent_id: str, number: int) -> str:
     """Say in a formula whether a gate of the agent's has failed."""
     page, table = book.pages[Sheet.GATES], book.tables[Sheet.GATES]
     marks = ((table["agent_id"], agent_id), (table["number"], str(number + 1)))

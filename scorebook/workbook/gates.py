@@ -13,7 +13,6 @@ from scorebook.display.result_words import EFFECT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
-from scorebook.workbook.gate_cells import failed
 from scorebook.workbook.page import (
     FIRST_ROW,
     HEADING_ROW,
@@ -21,6 +20,7 @@ from scorebook.workbook.page import (
     Page,
     Saved,
     Table,
+    in_place,
     in_row,
 )
 from scorebook.workbook.rules import Rules
@@ -162,7 +162,11 @@ def _found(to: _Row) -> str:
 
 
 def _found_credit(to: _Row) -> str:
-    """Find a credit as the gates before have left it."""
+    """Find a credit as the gates before have left it.
+
+    Their results stand in the same column as this gate's own, so that no formula may look through
+    it: once the sheet has been sorted, such a gate says #N/A, which withholds the result.
+    """
     lines = to.book.tables[Sheet.LINES]
     credit = _in_line(to, "earned" if "earned" in lines else "credit")
     measured = next(
@@ -171,12 +175,20 @@ def _found_credit(to: _Row) -> str:
     rows = to.book.gate_rows[to.card.agent.agent_id]
     numbers = {id(gate): number for number, gate in enumerate(to.book.scheme.gates)}
     before = [
-        failed(to.book, row, to.here("agent_id"), numbers[id(gate)])
+        _failed_before(to, row, numbers[id(gate)])
         for row, gate in zip(rows, to.book.gates_of(to.card), strict=True)
         if row < to.row and zeroes(gate, measured)
     ]
     left = f"IF(OR({','.join(before)}),0,{credit})" if before else credit
     return f'IF(ISNUMBER({credit}),{left},"")'
+
+
+def _failed_before(to: _Row, row: int, number: int) -> str:
+    """Say whether a gate of the same agent in a row above has failed."""
+    at = {key: in_place(row, to.table[key]) for key in ("agent_id", "number", "result")}
+    is_there = f"AND(EXACT({at['agent_id']},{to.here('agent_id')}),{at['number']}={number + 1})"
+    missed = literal(to.book.translate("failed"))
+    return f"IF({is_there},{at['result']}={missed},NA())"
 
 
 def _write_test(to: _Row, rules: Rules) -> None:
@@ -209,7 +221,8 @@ def _passes(to: _Row) -> str:
     if to.gate.measure.of in {Of.ACHIEVEMENT, Of.CREDIT}:
         one, other = f"ROUND({found},12)", f"ROUND({limit},12)"
     holds = f"IF({one}{to.gate.test}{other},{passed},{missed})"
-    return f"IF(ISNUMBER({limit}),IF(ISNUMBER({found}),{holds},{missed}),NA())"
+    usable = f"IF(ISERROR({found}),NA(),IF(ISNUMBER({found}),{holds},{missed}))"
+    return f"IF(ISNUMBER({limit}),{usable},NA())"
 
 
 def _write_results(to: _Row) -> None:

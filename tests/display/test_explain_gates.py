@@ -141,6 +141,7 @@ def test_a_decided_score_and_tier_stand_beside_the_computed_ones() -> None:
         "Cukup instead of Baik: Terbukti di rekaman 3 Oktober (2026-11-02)"
     )
     assert told["the tier pays"] == "Rp500,000"
+    assert told["to reach Baik"] == "no measurement changes what somebody has decided"
 
 
 @pytest.mark.parametrize(

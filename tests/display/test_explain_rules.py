@@ -147,18 +147,26 @@ def test_a_prorated_target_has_its_share_in_a_withheld_result_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("realized", "full", "credit"),
+    ("realized", "full", "cap"),
     [
-        (100, "1 is not below 1: the target is reached, which earns 1.1 (110%)", "1.1 (110%)"),
-        (99, "0.99 is below 1: the target, which earns 1.1 (110%), is not reached", "0.99 (99%)"),
+        (
+            100,
+            "1 is not below 1: the target is reached, which earns 1.1 (110%)",
+            "1.1 is not above 1.2 (120%)",
+        ),
+        (
+            99,
+            "0.99 is below 1: the target, which earns 1.1 (110%), is not reached",
+            "0.99 is not above 1.2 (120%)",
+        ),
     ],
 )
 def test_full_credit_is_earned_where_the_largest_value_possible_is_reached(
-    realized: int, full: str, credit: str
+    realized: int, full: str, cap: str
 ) -> None:
     told = line_texts(line(kpi(full_credit_at_max=D("1.1")), realized))
 
-    assert (told["full credit"], told["credit"]) == (full, credit)
+    assert (told["full credit"], told["cap"]) == (full, cap)
 
 
 def test_two_levels_and_the_weight_of_what_does_not_count_in_the_group() -> None:

@@ -217,6 +217,12 @@ def test_limits_are_on_the_way_where_they_act_and_at_the_foot_where_they_hold() 
     } <= set(page(usual, **tight).rules)
 
 
+def test_a_limit_that_is_just_met_does_not_act() -> None:
+    told = steps(agent("1", alone(80), guarantee=D(500_000)), payout_cap=D(500_000))
+
+    assert not {"Incentive, at most", "Incentive, guaranteed"} & set(told)
+
+
 def test_decisions_about_the_result_stand_on_the_way_with_their_reasons() -> None:
     one = agent(
         "1",

@@ -58,15 +58,23 @@ def test_any_cells_are_read_or_told(
             "cap",
         ],
     }
-    kpi = [*KPI[1], "%", "Quality", None, None, None, None, None, None]
-    tiers = [[None, "Low", 0, None, 0, None, None], [None, "High", 0.9, None, 1, None, None]]
+    people: list[list[Any]] = [
+        [*AGENTS[0], "Cuti"],
+        [*AGENTS[1], cuti],
+        ["002", "Bayu", "Agent", 1],
+    ]
+    kpi: list[Any] = [*KPI[1], "%", "Quality", None, None, None, None, None, None]
+    ladder: list[list[Any]] = [
+        [None, "Low", 0, None, 0, None, None],
+        [None, "High", 0.9, None, 1, None, None],
+    ]
     with TemporaryDirectory() as folder:
         path = native(
             Path(folder) / "kpis.xlsx",
-            agents=[[*AGENTS[0], "Cuti"], [*AGENTS[1], cuti], ["002", "Bayu", "Agent", 1]],
+            agents=people,
             kpi=[headings["kpi"], kpi, *said["kpi"]],
             realized=[["agent_id", "CSAT"], ["001", realized], ["002", 90]],
-            tiers=[headings["tiers"], *tiers, *said["tiers"]],
+            tiers=[headings["tiers"], *ladder, *said["tiers"]],
             extra={
                 "Gates": [headings["gates"], *said["gates"]],
                 "Overrides": [headings["overrides"], *said["overrides"]],

@@ -355,7 +355,7 @@ def test_gates_overrides_and_units_speak_of_a_lists_own_kpis(tmp_path: Path) -> 
 
 
 def test_a_list_has_no_agents_sheet_for_gates_to_look_at(tmp_path: Path) -> None:
-    gates = [["measure", "test", "value", "effect"], ["Kehadiran", ">", 1, "no-payout"]]
+    gates: Rows = [["measure", "test", "value", "effect"], ["Kehadiran", ">", 1, "no-payout"]]
     scheme = write(tmp_path / "scheme.xlsx", {**SCHEME, "Gates": gates})
     found = read(write(tmp_path / "list.xlsx", {"Oktober": [LIST_HEADINGS, *ROWS]}), scheme=scheme)
 

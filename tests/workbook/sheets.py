@@ -98,6 +98,16 @@ class Edit:
         ]
         return page.cell(rows[number], at)
 
+    def gate(self, name: str, column: str) -> Any:
+        """The cell of a gate in the Rules sheet."""
+        page = self.book["Rules"]
+        heading = next(row for row in page.iter_rows() if row[0].value == "Gate")
+        at = next(cell.column for cell in heading if cell.value == column)
+        row = next(
+            row[0].row for row in page.iter_rows(min_row=heading[0].row) if row[0].value == name
+        )
+        return page.cell(row, at)
+
     def recalculated(self) -> "Answers":
         changed = self.path.with_name(f"changed-{self.path.name}")
         self.book.save(changed)
@@ -132,3 +142,10 @@ class Answers:
         return next(
             row for row in self.table("Lines") if (row["Agent ID"], row["Code"]) == (agent_id, code)
         )
+
+    def team_score(self, team: str) -> Any:
+        """The score of a team, as its sheet says."""
+        page = self.book[team]
+        labels = next(row for row in page.iter_rows() if row[1].value == "Agents")
+        at = next(cell.column for cell in labels if cell.value == "Team score")
+        return page.cell(labels[0].row + 1, at).value

@@ -3,12 +3,10 @@
 Each change is made in the workbook and in the month; LibreOffice and the engine must agree.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-from openpyxl.formula.translate import Translator
 
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
@@ -17,8 +15,9 @@ from scorebook.core.scorecard import scorecards
 from scorebook.display.language import Language
 from scorebook.workbook.writer import write_results
 from tests.months import D, agent, contact_centre, excused, kpi, line, month, results
+from tests.workbook.changes import Change, as_float, disagreements, edited, upside_down
 from tests.workbook.libreoffice import all_recalculated
-from tests.workbook.sheets import FIRST_ROW, Answers, Edit, same
+from tests.workbook.sheets import Answers, Edit, same
 
 LADDER = (
     Tier(name="low", floor=D(0), kind=PayoutKind.AMOUNT, payout=D(100_000)),
@@ -55,14 +54,6 @@ def started() -> Month:
     one = agent("1", *lines, active_days=D(20))
     other = agent("2", *lines[:3], team="Email", base=D(2_000_000))
     return month(one, other, ladder=LADDER, prorate=Prorate.PAYOUT)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing changed: in the workbook, and in the month."""
-
-    type: Callable[[Edit], None]
-    mean: Callable[[Month], Month]
 
 
 def _line(code: str, **parts: Any) -> Callable[[Month], Month]:
@@ -247,15 +238,6 @@ CHANGES: dict[str, list[Change]] = {
 }
 
 
-def edited(path: Path, changes: Sequence[Change]) -> Path:
-    edit = Edit(path)
-    for change in changes:
-        change.type(edit)
-    changed = path.with_name(f"changed-{path.name}")
-    edit.book.save(changed)
-    return changed
-
-
 def written(path: Path, of: Month) -> Path:
     write_results(results(of), path, language=Language.EN)
     return path
@@ -290,37 +272,6 @@ def test_the_changes_do_change_something() -> None:
 
     # 80 is where the line stood; yes was yes.
     assert idle == ["exactly on the threshold", "yes, as a word"]
-
-
-def disagreements(found: Answers, expected: Month) -> list[str]:
-    """Compare every result in the workbook with the engine's."""
-    wrong: list[str] = []
-
-    def compare(where: str, theirs: Any, ours: Any) -> None:
-        if not same(theirs, None if ours is None else ours):
-            wrong.append(f"{where}: workbook {theirs!r}, engine {ours!r}")
-
-    for card in scorecards(expected):
-        row = found.score(card.agent.agent_id)
-        results_of = {
-            "Score": "withheld" if card.score is None else card.score,
-            "Tier": card.tier.name if card.tier else None,
-            "Payout": card.payout,
-            "Rank": card.rank,
-        }
-        for column, ours in results_of.items():
-            compare(f"{card.agent.agent_id} {column}", row[column], _float(ours))
-        for result in card.lines:
-            at = found.line(card.agent.agent_id, result.line.kpi.code)
-            for column in ("Achievement", "Credit", "Points"):
-                ours = getattr(result, column.lower())
-                where = f"{card.agent.agent_id} {result.line.kpi.code} {column}"
-                compare(where, at[column], _float(ours))
-    return wrong
-
-
-def _float(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | int) else float(value)
 
 
 FAULTS = (
@@ -365,7 +316,7 @@ def test_scores_stay_right_when_somebody_sorts_the_lines(tmp_path: Path) -> None
     for card in results(contact_centre()).cards:
         row = found.score(card.agent.agent_id)
         assert same(row["Score"], "withheld" if card.score is None else float(card.score))
-        assert same(row["Payout"], _float(card.payout))
+        assert same(row["Payout"], as_float(card.payout))
 
 
 def test_team_sheets_stay_right_when_somebody_sorts_the_scores(tmp_path: Path) -> None:
@@ -379,21 +330,8 @@ def test_team_sheets_stay_right_when_somebody_sorts_the_scores(tmp_path: Path) -
     assert [cell.value for cell in page["B"][6:8]] == ["00125", "00126"]
     assert [cell.value for cell in page["E"][6:8]][1] == "withheld"
     card = next(c for c in results(contact_centre()).cards if c.agent.agent_id == "00125")
-    assert same(page["E7"].value, _float(card.score))
+    assert same(page["E7"].value, as_float(card.score))
     assert page["F7"].value == (card.tier.name if card.tier else None)
-
-
-def upside_down(page: Any) -> None:
-    """Sort as Excel does: a formula goes along, and what it says of its own row with it."""
-    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST_ROW)]
-    for to, row in enumerate(reversed(rows), start=FIRST_ROW):
-        was = FIRST_ROW + len(rows) - 1 - (to - FIRST_ROW)
-        for column, value in enumerate(row, start=1):
-            cell = page.cell(to, column)
-            cell.value = value
-            if isinstance(value, str) and value.startswith("="):
-                old = page.cell(was, column).coordinate
-                cell.value = Translator(value, origin=old).translate_formula(cell.coordinate)
 
 
 def test_somebody_on_leave_gets_a_score_once_something_is_typed(tmp_path: Path) -> None:
