@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.oracle import draw_scheme
+from tests.oracle.draw_measures import target_pool
 from tests.oracle.draw_values import realized
 from tests.oracle.meaning import (
     FAULTS,
@@ -43,7 +44,7 @@ def own_target(rng: Random, kpi: Kpi) -> Decimal | None:
         return Decimal("-0.5")
     if kpi.direction == "range":
         return min(kpi.target or Decimal(0), kpi.target_high or Decimal(0)) / 2
-    return rng.choice(draw_scheme.target_pool(kpi.unit))
+    return rng.choice(target_pool(kpi.unit))
 
 
 def is_fault(kpi: Kpi, target: Decimal | None) -> bool:
@@ -149,7 +150,7 @@ def agent(rng: Random, number: int, month: Month, role: Role, known: Sequence[Ca
         entries = {code: Entry(state="na") for code in entries}
     has = {kpi.code for kpi in role.kpis}
     stray = {
-        kpi.code: rng.choice(draw_scheme.target_pool(kpi.unit))
+        kpi.code: rng.choice(target_pool(kpi.unit))
         for kpi in known
         if kpi.code not in has and rng.random() < 0.03
     }
