@@ -11,7 +11,9 @@ from workbook_templates import look
 from workbook_templates.form import Field
 from workbook_templates.places import Places
 
-TEXTUAL = frozenset({"text", "name", "email", "roles", "codes", "agents"})
+TEXTUAL = frozenset(
+    {"text", "name", "email", "roles", "codes", "agents", "measures", "overridable"}
+)
 LONGEST_TITLE = 32
 RIGHT: Mapping[str, Any] = {"align": "right", "indent": 1}
 
@@ -29,6 +31,8 @@ def cell_format(field: Field, language: str) -> Mapping[str, Any]:
         return {"num_format": look.MONEY[language], **RIGHT}
     if field.entry in {"percent", "cap"}:
         return {"num_format": look.PERCENT, **RIGHT}
+    if field.entry == "date":
+        return {"num_format": look.DATE, **RIGHT}
     return RIGHT
 
 
@@ -49,12 +53,19 @@ def _choice(field: Field) -> dict[str, Any] | None:
 
 
 def _list(field: Field, places: Places) -> dict[str, Any] | None:
-    source = {"roles": places.roles, "codes": places.codes, "agents": places.agents}.get(
-        field.entry
-    )
+    sources: Mapping[str, str] = {
+        "roles": places.roles,
+        "codes": places.codes,
+        "agents": places.agents,
+        "measures": places.codes,
+        "overridable": places.overridable,
+    }
+    source = sources.get(field.entry)
     if source is None:
         return None
-    return {"validate": "list", "source": source, "error_type": "warning"}
+    # What a gate looks at may also be a column of the company's own.
+    more = {"show_error": False} if field.entry == "measures" else {"error_type": "warning"}
+    return {"validate": "list", "source": source, **more}
 
 
 def _number(field: Field) -> dict[str, Any] | None:
@@ -68,5 +79,6 @@ def _number(field: Field) -> dict[str, Any] | None:
         # A target may also be a time, a range's word or a yes: Excel only explains.
         "number": {"validate": "any"},
         "cap": {"validate": "any"},
+        "date": {"validate": "any"},
     }
     return limits.get(field.entry)

@@ -31,6 +31,8 @@ class Field:
     free: bool = False
     width: int = 12
     only_for: Sequence[str] = ()
+    special: bool = False
+    section: str = ""
     value: str | int | None = None
 
     @property
@@ -41,7 +43,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet of the form; `codes` are the columns that the user heads with KPI codes."""
+    """One sheet of the form; `codes` are the columns that the user heads with KPI codes.
+
+    Shape: `decides` is the column that says which others a row needs; `as_list` is the same sheet
+        kept as a list, a row for each person and KPI.
+    """
 
     key: str
     name: str
@@ -50,6 +56,8 @@ class Sheet:
     freeze: int = 0
     codes: int = 0
     code: Field | None = None
+    decides: str = ""
+    as_list: "Sheet | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +91,7 @@ def form(language: str) -> Form:
 
 def _sheet(key: str, said: Mapping[str, Any], words: Words) -> Sheet:
     asked = said.get("rows") or said["columns"]
-    codes = said.get("kpis")
+    codes, as_list = said.get("kpis"), said.get("list")
     return Sheet(
         key=key,
         name=words.sheet(key),
@@ -92,13 +100,15 @@ def _sheet(key: str, said: Mapping[str, Any], words: Words) -> Sheet:
         freeze=said.get("freeze", 0),
         codes=codes["count"] if codes else 0,
         code=_code_field(codes, words) if codes else None,
+        decides=said.get("decides", ""),
+        as_list=_sheet(key, as_list, words) if as_list else None,
     )
 
 
 def _field(sheet: str, said: Mapping[str, Any], words: Words) -> Field:
     key = said["key"]
     entry, _, listed = said["entry"].partition(":")
-    values = said.get("offers") or (words.values(listed) if listed else ())
+    values = _in_order(words.values(listed), said.get("first", ())) if listed else ()
     heading = words.setting(key) if sheet == "settings" else words.heading(sheet, key)
     value = said.get("value", {}).get(words.language)
     return Field(
@@ -112,8 +122,15 @@ def _field(sheet: str, said: Mapping[str, Any], words: Words) -> Field:
         free=said.get("free", False),
         width=said.get("width", 12),
         only_for=said.get("only_for", ()),
+        special=said.get("special", False),
+        section=said.get("section", {}).get(words.language, ""),
         value=value,
     )
+
+
+def _in_order(values: Sequence[str], first: Sequence[str]) -> Sequence[str]:
+    """Give all values of a list, the usual ones first."""
+    return [*first, *(value for value in values if value not in first)]
 
 
 def _code_field(said: Mapping[str, Any], words: Words) -> Field:

@@ -22,6 +22,7 @@ A4 = 9
 
 TEXT = "@"
 PERCENT = "0.0%"
+DATE = "yyyy-mm-dd"
 # Weights that total 1 are shares, weights that total 100 are percents already.
 TOTAL_WEIGHT = "[>2]0;0%"
 MONEY = {"id": "[$Rp-421]#,##0", "en": "#,##0"}
@@ -38,6 +39,13 @@ _WRAP: Mapping[str, Any] = {"text_wrap": True}
 _ON_DEEP: Mapping[str, Any] = {**_BASE, "bold": True, "font_color": WHITE, "bg_color": DEEP}
 _ON_MID: Mapping[str, Any] = {**_BASE, "bold": True, "font_color": DEEP, "bg_color": MID}
 _HEADING: Mapping[str, Any] = {**_WRAP, "align": "center", "border": 1, "border_color": WHITE}
+_HINT: Mapping[str, Any] = {
+    **_BASE,
+    "italic": True,
+    "bg_color": PALE,
+    "font_color": DEEP,
+    "indent": 1,
+}
 _UNDERLINE: Mapping[str, Any] = {"bottom": 2, "bottom_color": DEEP}
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -50,9 +58,11 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "unused": {**_BASE, **_GRID, "bg_color": GREY},
     "wrong": {**_BASE, **_GRID, "bg_color": ORANGE},
     # above the rows
-    "hint": {**_BASE, "italic": True, "bg_color": PALE, "font_color": DEEP, "indent": 1},
+    "hint": _HINT,
+    "part": {**_HINT, "left": 2, "left_color": DEEP},
     "required": {**_ON_DEEP, **_HEADING},
     "optional": {**_ON_MID, **_HEADING},
+    "special": {**_BASE, **_HEADING, **_GRID, "font_color": DEEP},
     "code": {**_ON_MID, **_HEADING, "border_color": DEEP, "num_format": TEXT, "locked": False},
     # what people fill in: what is needed, what is not, and their own columns beside the form
     "input": {**_BASE, **_GRID, "bg_color": CREAM, "locked": False},
@@ -61,6 +71,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     # the rows of the settings
     "key": {**_ON_MID, **_GRID, "indent": 1},
     "key_required": {**_ON_DEEP, **_GRID, "indent": 1},
+    "key_special": {**_BASE, **_GRID, "font_color": DEEP, "indent": 1},
     "explained": {**_BASE, **_GRID, **_WRAP, "font_size": 10, "indent": 1},
 }
 

@@ -18,10 +18,14 @@ LAST_ROW = {
     "kpi": 500,
     "tiers": 200,
     "bands": 300,
+    "gates": 100,
+    "overrides": 500,
 }
 
 LISTS_FIRST, LISTS_ROLES, LISTS_CODES = 3, 30, 60
-ROLE_COLUMN, WEIGHT_COLUMN, PEOPLE_COLUMN, VERDICT_COLUMN, CODE_COLUMN = range(5)
+ROLE_COLUMN, WEIGHT_COLUMN, PEOPLE_COLUMN, VERDICT_COLUMN, CODE_COLUMN, OVERRIDE_COLUMN = range(6)
+# Besides the KPIs' codes.
+OVERRIDABLE = ("score", "tier", "payout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Places:
     def codes(self) -> str:
         """Give the KPI codes in use."""
         return self._filled(CODE_COLUMN, LISTS_CODES)
+
+    @property
+    def overridable(self) -> str:
+        """Give what an override may name: the results by their words, then the KPI codes."""
+        return self._filled(OVERRIDE_COLUMN, len(OVERRIDABLE) + LISTS_CODES)
 
     @property
     def agents(self) -> str:

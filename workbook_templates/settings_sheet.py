@@ -14,6 +14,9 @@ from workbook_templates.table_sheet import ALLOWED, spelling
 
 LINE_BREAK = "\n"
 KEY, VALUE, EXPLAINED = range(3)
+# So much fits on one line of the explanation; a row has room for two lines and grows with more.
+LINE_LENGTH = 112
+LINE_HEIGHT, TWO_LINES = 14, 32
 
 
 def write_settings_sheet(
@@ -49,9 +52,8 @@ def _headings(page: Worksheet, look: Look, form: Form) -> None:
 
 
 def _setting(page: Worksheet, look: Look, form: Form, row: int, field: Field, raw: str) -> None:
-    page.set_row(row, 32)
-    style = look.style("key_required" if field.required else "key")
-    page.write_string(row, KEY, field.heading, style)
+    page.set_row(row, TWO_LINES + LINE_HEIGHT * (len(field.what) // LINE_LENGTH))
+    page.write_string(row, KEY, field.heading, look.style(_key_style(field)))
     _value(page, look, form, row, field, raw)
     checks = validation(field, Places(form)) or {
         "validate": "any",
@@ -62,6 +64,12 @@ def _setting(page: Worksheet, look: Look, form: Form, row: int, field: Field, ra
     told, example_and_blank = field.note.split("\n\n")
     explained = f"{told}\n{example_and_blank.replace(LINE_BREAK, '  ·  ')}"
     page.write_string(row, EXPLAINED, explained, look.style("explained"))
+
+
+def _key_style(field: Field) -> str:
+    if field.special:
+        return "key_special"
+    return "key_required" if field.required else "key"
 
 
 def _value(page: Worksheet, look: Look, form: Form, row: int, field: Field, raw: str) -> None:

@@ -19,7 +19,8 @@ def write_start_sheet(workbook: Workbook, look: Look, form: Form) -> None:
     page.write_string(2, 1, form.start["subtitle"], look.style("plain", italic=True))
     row = _steps(page, look, form, 4)
     row = _legend(page, look, form, row + 1)
-    row = _directions(page, look, form, row + 1)
+    row = _directions(page, look, form, row + 1, "directions")
+    row = _directions(page, look, form, row + 1, "rare")
     _cells(page, look, form, row + 1)
     page.set_landscape()
     page.set_paper(A4)
@@ -57,9 +58,9 @@ def _legend(page: Worksheet, look: Look, form: Form, row: int) -> int:
     return row
 
 
-def _directions(page: Worksheet, look: Look, form: Form, row: int) -> int:
-    row = _section(page, look, row, form.start["directions_title"])
-    for direction, told, example in form.start["directions"]:
+def _directions(page: Worksheet, look: Look, form: Form, row: int, which: str) -> int:
+    row = _section(page, look, row, form.start[f"{which}_title"])
+    for direction, told, example in form.start[which]:
         page.set_row(row, 21)
         word = form.words.word("direction", direction)
         page.write_string(row, 2, word, look.style("strong"))

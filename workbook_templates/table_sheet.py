@@ -31,6 +31,8 @@ ALLOWED = {
 }
 # Without these no score comes out; the others are for special cases.
 NEEDED = frozenset({"kpi", "tiers", "agents", "realized"})
+# A column that a company adds to the form.
+OWN = Field(key="", heading="", what="", note="", entry="own", width=16)
 # A hint runs on over this many columns where the table itself is narrower.
 HINT_SPAN = 10
 # What is wider than this prints on two pages side by side, with its first columns on both.
@@ -42,7 +44,9 @@ def write_table_sheet(
 ) -> None:
     """Write one sheet: every column the form asks for, and the rows that are known already."""
     page = workbook.add_worksheet(sheet.name)
-    columns = [*sheet.fields, *_code_columns(sheet, table)]
+    if sheet.as_list is not None and "kpi" in table.keys:
+        sheet = sheet.as_list
+    columns = [*sheet.fields, *_further_columns(sheet, table)]
     _columns(page, look, form, columns)
     _top(page, look, sheet, columns)
     _rows(page, look, form, columns, table)
@@ -60,10 +64,12 @@ def code_keys(sheet: Sheet, table: Table) -> Sequence[str]:
     return codes or [""] * sheet.codes
 
 
-def _code_columns(sheet: Sheet, table: Table) -> Sequence[Field]:
+def _further_columns(sheet: Sheet, table: Table) -> Sequence[Field]:
+    """Give the columns that people head themselves: with KPI codes, or what their gates ask."""
+    keys = code_keys(sheet, table)
     if sheet.code is None:
-        return ()
-    return [_headed(sheet.code, code) for code in code_keys(sheet, table)]
+        return [replace(OWN, key=key, heading=key) for key in keys]
+    return [_headed(sheet.code, code) for code in keys]
 
 
 def _headed(code: Field, heading: str) -> Field:
@@ -94,14 +100,19 @@ def _top(page: Worksheet, look: Look, sheet: Sheet, columns: Sequence[Field]) ->
     page.write_string(HINT_ROW, 0, sheet.hint, look.style("hint"))
     for place, column in enumerate(columns):
         page.write_string(HEADING_ROW, place, column.heading, look.style(_heading_style(column)))
-        _note(page, place, column)
+        if column.note:
+            _note(page, place, column)
+        if column.section:
+            page.write_string(HINT_ROW, place, column.section, look.style("part"))
     page.freeze_panes(FIRST_ROW, sheet.freeze)
     page.autofilter(HEADING_ROW, 0, HEADING_ROW, len(columns) - 1)
 
 
 def _heading_style(column: Field) -> str:
-    if column.entry == "result":
+    if column.entry in {"result", OWN.entry}:
         return "code"
+    if column.special:
+        return "special"
     return "required" if column.required else "optional"
 
 
@@ -135,7 +146,8 @@ def _cell(
 
 def spelling(form: Form, column: Field, raw: str) -> str:
     """Give a value's word in the workbook's language: `lower` is written minimalkan."""
-    words = "no_cap" if column.entry == "cap" else column.entry.partition("words:")[2]
+    listed = column.entry.partition("words:")[2]
+    words = {"cap": "no_cap", "overridable": "what"}.get(column.entry, listed)
     return form.words.word(words, raw) if words else raw
 
 

@@ -15,8 +15,8 @@ WORDS = Path(__file__).parents[1] / "scorebook" / "intake" / "words.toml"
 # Where the second word is one more English spelling, the form's own Indonesian word.
 INDONESIAN = {"KPI": "KPI", "penalise": "dikurangi"}
 
-# "id" and "%" are what people write in both languages.
-WRITTEN_AS_THEY_ARE = frozenset({"language"})
+# "id", ">=" and "%" are what people write in both languages.
+WRITTEN_AS_THEY_ARE = frozenset({"language", "test"})
 NEVER_TRANSLATED = frozenset({"%"})
 
 
@@ -51,8 +51,11 @@ class Words:
         return tuple(self.tables["values"][words])
 
     def _second(self, spellings: Sequence[str]) -> str:
-        english, second, *_ = spellings
-        return english if self.language == "en" else INDONESIAN.get(english, second)
+        """Give the word of this language; a list of one word has it in both (`target`)."""
+        english, *others = spellings
+        if self.language == "en" or not others:
+            return english
+        return INDONESIAN.get(english, others[0])
 
 
 def words_in(language: str) -> Words:

@@ -16,7 +16,17 @@ from workbook_templates.table_sheet import write_table_sheet
 from workbook_templates.written import Table
 
 # In the order in which a person fills them in.
-SHEETS = ("settings", "kpi", "tiers", "agents", "realized", "targets", "bands")
+SHEETS = (
+    "settings",
+    "kpi",
+    "tiers",
+    "agents",
+    "realized",
+    "targets",
+    "bands",
+    "gates",
+    "overrides",
+)
 # A text stays a text, whatever it begins with.
 TEXT_STAYS_TEXT = {
     "strings_to_formulas": False,

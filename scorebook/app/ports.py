@@ -64,8 +64,8 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language) -> None:
-        """Write the workbook to `path`."""
+    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
+        """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Wanted:
     """What a run should do.
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
-    others. `replace`: overwrite a finished run of other input.
+    others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
+    every step from each cell to each payout.
     """
 
     source: Source
@@ -45,6 +46,7 @@ class Wanted:
     only: tuple[str, ...] = ()
     partial: bool = False
     pdf: bool = True
+    trace: bool = False
     jobs: int = 1
     replace: bool = False
 
@@ -82,6 +84,7 @@ def run(
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
+        "trace": wanted.trace,
     }
     _refuse_other_input(adapters, wanted, results, marks)
     language = found.language
@@ -156,7 +159,8 @@ def _fill(
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
-    adapters.write_results(results, staging / "results.xlsx", language=language)
+    workbook = staging / "results.xlsx"
+    adapters.write_results(results, workbook, language=language, trace=wanted.trace)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []

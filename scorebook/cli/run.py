@@ -31,6 +31,9 @@ from scorebook.wiring import adapters
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--partial", is_flag=True, help="Withhold agents with an error, do the others.")
 @click.option("--no-pdf", is_flag=True, help="No reports, only the workbook and the lists.")
+@click.option(
+    "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
@@ -46,6 +49,7 @@ def command(  # noqa: PLR0913 - the options of the contract
     *,
     partial: bool,
     no_pdf: bool,
+    trace: bool,
     replace: bool,
     as_json: bool,
 ) -> None:
@@ -65,6 +69,7 @@ def command(  # noqa: PLR0913 - the options of the contract
         only=(*only, *more),
         partial=partial,
         pdf=not no_pdf,
+        trace=trace,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
     )

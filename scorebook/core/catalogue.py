@@ -629,6 +629,13 @@ CATALOGUE: Mapping[str, Kind] = {
         why=N_("texts are the same or not, and not more or less"),
         next=N_("correct test or value in {cell}"),
     ),
+    "SB507": _warning(
+        N_("A ratio beside percentages"),
+        found=N_("{found}, read as {read}"),
+        needed=N_("a number written as those of {kpi} are"),
+        why=N_("they are written per hundred, and so small a value would mean nothing beside them"),
+        next=N_("look whether it was read as meant in {cell}"),
+    ),
     "SB511": _error(
         N_("An override without a reason"),
         found=N_("{what}"),

@@ -13,13 +13,13 @@ from scorebook.core.catalogue import problem
 from scorebook.core.gate_checks import of_gate
 from scorebook.core.in_force import lines_in_force, override_of
 from scorebook.core.kpi import Rollup
-from scorebook.core.kpi_checks import of_kpi
+from scorebook.core.kpi_checks import lacking_of, of_kpi
 from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
 from scorebook.core.line_checks import of_line
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
 from scorebook.core.override_checks import of_overrides
-from scorebook.core.pay import paid_line
+from scorebook.core.pay import paid_kpi, paid_line
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.reach_checks import of_reach
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Prorate, Scheme, Settings, Spread
@@ -40,7 +40,8 @@ def of_scheme(scheme: Scheme) -> Iterator[Problem]:
         for kpi in kpis:
             yield from of_kpi(kpi)
         yield from of_role_weights(role, kpis, scheme.settings)
-        yield from of_reach(role, kpis, scheme)
+        if not any(map(lacking_of, kpis)):
+            yield from of_reach(role, kpis, scheme)
         yield from of_paid_units(role, kpis, scheme.ladder(role))
     for role, ladder in scheme.ladders.items():
         yield from of_ladder(role, ladder)
@@ -87,10 +88,11 @@ def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Pro
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
     by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
     paid = paid_line(ladder, lines)
-    if by_unit and paid is not None and not _has_units(paid):
-        place = paid.place or agent.place
-        who = {"agent_id": agent.agent_id, "kpi": paid.kpi.code}
-        yield problem("SB418", place, **who, tier=by_unit[0].name)
+    kpi = paid_kpi(ladder)
+    if by_unit and kpi and (paid is None or not _has_units(paid)):
+        place = agent.place if paid is None else paid.place or agent.place
+        tier = by_unit[0].name
+        yield problem("SB418", place, agent_id=agent.agent_id, kpi=kpi, tier=tier)
     if agent.payout_cap is not None or agent.guarantee is not None:
         settings = scheme.settings
         cap = settings.payout_cap if agent.payout_cap is None else agent.payout_cap

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scorebook.core.catalogue import problem
 from scorebook.core.kpi import Direction, Kpi
-from scorebook.core.numbers import ZERO
+from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.problems import Problem
 from scorebook.core.sentences import N_
 
@@ -66,7 +66,7 @@ def _of_bounds(kpi: Kpi) -> Iterator[Problem]:
         (Direction.BAND, kpi.best, None, N_("a best value above 0")),
         (Direction.STABILISE, kpi.tolerance, None, N_("a tolerance above 0")),
         (kpi.direction, kpi.min_sample, ZERO, N_("a minimum sample of at least 0")),
-        (kpi.direction, kpi.full_credit_at_max, ZERO, N_("a full credit of at least 0")),
+        (kpi.direction, kpi.full_credit_at_max, ONE, N_("a full credit of at least 100 %")),
     )
     for direction, value, least, needed in bounds:
         if kpi.direction is not direction or value is None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from scorebook.core.catalogue import problem
 from scorebook.core.kpi import NEEDS_TARGET, Kpi
 from scorebook.core.numbers import ZERO
+from scorebook.core.pay import Earner, pays_at_floor
 from scorebook.core.problems import Problem
 from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind, Tier
 
@@ -42,13 +43,34 @@ def of_ladder(role: str, ladder: Sequence[Tier]) -> Iterator[Problem]:
 def of_paid_units(role: str, kpis: Sequence[Kpi], ladder: Sequence[Tier]) -> Iterator[Problem]:
     """Report a ladder that pays units of a KPI the role does not have, or of several.
 
+    Warn of units that begin to be paid at a floor, and come to less there than the tier below.
+
     Rule: docs/rules.md#per-unit
     """
     by_unit = [tier for tier in ladder if tier.kind is PayoutKind.PER_UNIT]
-    countable = {kpi.code for kpi in kpis if kpi.direction in NEEDS_TARGET}
+    countable = {kpi.code: kpi for kpi in kpis if kpi.direction in NEEDS_TARGET}
     for tier in by_unit:
         if tier.kpi not in countable or tier.kpi != by_unit[0].kpi:
             yield problem("SB313", tier.place, name=tier.name, found=tier.kpi or "–", role=role)
+            return
+    target = countable[by_unit[0].kpi].target if by_unit else None
+    if target is not None and target > ZERO:
+        yield from _of_falling_units(ladder, target)
+
+
+def _of_falling_units(ladder: Sequence[Tier], target: Decimal) -> Iterator[Problem]:
+    """Compare what neighbours pay at their floors, where one pays units and one an amount."""
+    kinds = {PayoutKind.AMOUNT, PayoutKind.PER_UNIT}
+    earner = Earner(realized=ladder[-1].floor * target, target=target)
+    for at, (below, tier) in enumerate(pairwise(ladder)):
+        if {below.kind, tier.kind} != kinds:
+            continue
+        lower, higher = (pays_at_floor(rung, ladder, earner) for rung in (at, at + 1))
+        if higher < lower:
+            kind = PayoutKind.AMOUNT.value
+            yield problem(
+                "SB304", tier.place, name=tier.name, kind=kind, payout=higher, below=lower
+            )
 
 
 def of_ladder_of_nobody(

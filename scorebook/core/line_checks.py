@@ -16,6 +16,7 @@ from scorebook.core.kpi import (
 )
 from scorebook.core.kpi_checks import lacking_of, same_ends
 from scorebook.core.numbers import ONE, ZERO, exact
+from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 
 # Ten times the target, or ten times too far the wrong way, is seldom work and often a unit.
@@ -75,10 +76,16 @@ def _of_realized(line: Line, realized: Decimal, agent: Agent) -> Iterator[Proble
     """Report a realized value its formula cannot use."""
     who = {"agent_id": agent.agent_id, "kpi": line.kpi.code}
     direction = line.kpi.direction
+    place = _realized_place(line)
     if direction is Direction.LOWER_RATIO and realized < ZERO:
-        yield problem("SB217", line.place, **who, found=realized, direction=direction.value)
+        yield problem("SB217", place, **who, found=realized, direction=direction.value)
     if direction is Direction.YES_NO and realized not in {ZERO, ONE}:
-        yield problem("SB219", line.place, **who, found=realized)
+        yield problem("SB219", place, **who, found=realized)
+
+
+def _realized_place(line: Line) -> Place | None:
+    """Name the cell whose value counts: the measurement, or what somebody decided instead."""
+    return line.place if line.override is None else line.override.place
 
 
 def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
@@ -90,7 +97,7 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
     if reached is not None and (abs(reached) > BEYOND_BELIEF or _differs_in_unit(line)):
         yield problem(
             "SB218",
-            line.place,
+            _realized_place(line),
             agent_id=agent.agent_id,
             kpi=line.kpi.code,
             found=line.realized,
@@ -106,7 +113,7 @@ def _of_maximum(line: Line, realized: Decimal, agent: Agent) -> Iterator[Problem
         return
     if realized > target:
         who = {"agent_id": agent.agent_id, "kpi": kpi.code}
-        yield problem("SB232", line.place, **who, found=realized, target=target)
+        yield problem("SB232", _realized_place(line), **who, found=realized, target=target)
 
 
 def _differs_in_unit(line: Line) -> bool:

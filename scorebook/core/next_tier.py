@@ -7,7 +7,7 @@ Units: realized values are in the KPI's unit; scores, achievements and credits a
 Rule: docs/rules.md#next-tier
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
@@ -64,10 +64,12 @@ def by_one_kpi(card: Scorecard, scheme: Scheme) -> tuple[Reach, ...]:
     if above is None or card.score_exact is None or decided:
         return ()
     with exact():
-        needed = _needed_score(above.floor, scheme.settings)
-        if needed is None:
+        floors = [tier.floor for tier in scheme.ladder(card.agent.role)]
+        needed = [_needed_score(floor, scheme.settings) for floor in floors if floor >= above.floor]
+        scores = tuple(score for score in needed if score is not None)
+        if not scores:
             return ()
-        search = _Search(card=card, scheme=scheme, above=above, needed=needed)
+        search = _Search(card=card, scheme=scheme, above=above, needed=scores)
         return tuple(
             Reach(line=result.line, realized=realized)
             for result in card.lines
@@ -87,12 +89,16 @@ def _needed_score(floor: Decimal, settings: Settings) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
-    """One agent's search for the rung above; `needed` is the exact score that reaches it."""
+    """One agent's search for the rung above.
+
+    Shape: `needed` are the exact scores that reach it and the rungs above it, which who is held
+        down by a gate may have to reach for it.
+    """
 
     card: Scorecard
     scheme: Scheme
     above: Tier
-    needed: Decimal
+    needed: tuple[Decimal, ...]
 
     def nearest(self, result: LineResult) -> Decimal | None:
         """Give the value nearest to the realized one; None when it cannot be had by this alone."""
@@ -101,23 +107,25 @@ class _Search:
             return None
         if line.override is not None or line.realized is None:
             return None  # somebody has decided this value
-        realized, wanted = line.realized, self._wanted_credit(result)
-        reaches = self._judge(line, wanted)
+        realized = line.realized
+        wanted = [self._wanted_credit(result, score) for score in self.needed]
+        reaches = self._judge(line, wanted[0])
         tries = {*self._values(line, wanted), *self._past_gates(line)}
         for value in sorted(tries, key=lambda one: (abs(one - realized), one)):
             if value != realized and _is_possible(value, line) and reaches(value):
                 return value
         return None
 
-    def _wanted_credit(self, result: LineResult) -> Decimal:
+    def _wanted_credit(self, result: LineResult, score: Decimal) -> Decimal:
         """Give the credit this line must earn when all others stay as they are."""
         held, now = self.card.score_exact or ZERO, result.credit or ZERO
         weighs = result.counts or ONE
-        return now + (self.needed - held) * self.card.counted_weight / weighs
+        return now + (score - held) * self.card.counted_weight / weighs
 
-    def _values(self, line: Line, wanted: Decimal) -> Iterator[Decimal]:
-        """Try what comes to the credit, to the threshold in its way, and to the full credit."""
-        yield from values_for(line, wanted)
+    def _values(self, line: Line, wanted: Iterable[Decimal]) -> Iterator[Decimal]:
+        """Try what comes to the credits, to the threshold in its way, and to the full credit."""
+        for credit_ in wanted:
+            yield from values_for(line, credit_)
         if line.kpi.threshold is not None:
             yield from values_for(line, line.kpi.threshold)
         if line.kpi.full_credit_at_max is not None:

@@ -24,6 +24,13 @@ _ROOMY = Context(prec=2000)
 
 
 @contextmanager
+def roomy() -> Iterator[None]:
+    """Keep every digit of a number somebody typed, however long it is written out."""
+    with localcontext(_ROOMY):
+        yield
+
+
+@contextmanager
 def exact() -> Iterator[None]:
     """Keep 80 digits in every Decimal operation of this block."""
     with localcontext(_EXACT):

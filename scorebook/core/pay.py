@@ -56,13 +56,14 @@ def pays_at(score: Decimal, rung: int, ladder: Sequence[Tier], earner: Earner) -
     tier = ladder[rung]
     with exact():
         if tier.kind is PayoutKind.PER_UNIT:
-            return _units(_quantity(earner, tier), rung, ladder, earner)
+            return _units(rung, ladder, earner)
         at_floor = pays_at_floor(rung, ladder, earner)
         if tier.curve is Curve.STEP or rung + 1 == len(ladder):
             return at_floor
         above = ladder[rung + 1]
-        way = (max(score, tier.floor) - tier.floor) / (above.floor - tier.floor)
-        return at_floor + way * (pays_at_floor(rung + 1, ladder, earner) - at_floor)
+        way, whole = max(score, tier.floor) - tier.floor, above.floor - tier.floor
+        # Divided last, so that a third of the way times 300 is 100.
+        return at_floor + way * (pays_at_floor(rung + 1, ladder, earner) - at_floor) / whole
 
 
 def pays_at_floor(rung: int, ladder: Sequence[Tier], earner: Earner) -> Decimal:
@@ -79,8 +80,7 @@ def pays_at_floor(rung: int, ladder: Sequence[Tier], earner: Earner) -> Decimal:
             case PayoutKind.RATE:
                 return ZERO if tier.payout == ZERO else tier.payout * _given(earner.base, tier)
             case PayoutKind.PER_UNIT:
-                there = tier.floor * _given(earner.target, tier)
-                return _units(min(_quantity(earner, tier), there), rung, ladder, earner)
+                return _units(rung, ladder, earner, most=tier.floor)
 
 
 def payout(pays: Decimal, share: Decimal, earner: Earner, settings: Settings) -> Decimal:
@@ -129,13 +129,23 @@ def slices(quantity: Decimal, rung: int, ladder: Sequence[Tier], target: Decimal
         ]
 
 
-def _units(quantity: Decimal, rung: int, ladder: Sequence[Tier], earner: Earner) -> Decimal:
-    target = _given(earner.target, ladder[rung])
-    return sum((part.quantity * part.rate for part in slices(quantity, rung, ladder, target)), ZERO)
+def pays_units(ladder: Sequence[Tier]) -> bool:
+    """Say whether any unit is worth money; if none is, nobody needs to have measured them."""
+    return any(tier.payout for tier in ladder if tier.kind is PayoutKind.PER_UNIT)
 
 
-def _quantity(earner: Earner, tier: Tier) -> Decimal:
-    return max(ZERO, _given(earner.realized, tier))
+def _units(
+    rung: int, ladder: Sequence[Tier], earner: Earner, most: Decimal | None = None
+) -> Decimal:
+    """Pay the units of each slice, of no more than `most` parts of the target."""
+    if not pays_units(ladder):
+        return ZERO
+    tier = ladder[rung]
+    quantity, target = max(ZERO, _given(earner.realized, tier)), _given(earner.target, tier)
+    if most is not None:
+        quantity = min(quantity, most * target)
+    parts = slices(quantity, rung, ladder, target)
+    return sum((part.quantity * part.rate for part in parts), ZERO)
 
 
 def _given(value: Decimal | None, tier: Tier) -> Decimal:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scorebook.core.agent import Line, State
+from scorebook.core.in_force import target_share
 from scorebook.core.kpi import NEEDS_TARGET, Direction
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
@@ -147,9 +148,9 @@ def _from_to(line: Line, figures: Figures) -> str:
 def _prorated(line: Line, read: Line, card: Scorecard, figures: Figures) -> str:
     """Write the days, the share of them, and both ends of the target times it."""
     _ = figures.translate
-    share = figures.number(card.target_share)
+    share = figures.number(target_share(card.agent, figures.settings))
     ends = [
-        f"{figures.operand(was)} × {share} = {figures.number(now)}"
+        f"{figures.number(was)} × {share} = {figures.number(now)}"
         for was, now in ((read.target, line.target), (read.target_high, line.target_high))
         if was is not None and now is not None
     ]

@@ -99,6 +99,10 @@ def _next_tier(card: Scorecard, scheme: Scheme, figures: Figures) -> Iterator[St
     above = next_rung(card, scheme)
     if above is None:
         return
+    if any(override_of(card.agent, what) for what in (What.SCORE, What.TIER)):
+        words = _("no measurement changes what somebody has decided")
+        yield step(_("to reach {tier}").format(tier=above.name), words, rule=NEXT_TIER)
+        return
     ways = [
         f"{reach.line.kpi.code} {figures.value(reach.realized, reach.line.kpi)}"
         for reach in by_one_kpi(card, scheme)

@@ -3,6 +3,7 @@
 Reports cut figures short so that they can be read; a trace must let people compute them again.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -51,4 +52,5 @@ class Figures(Writing):
         """Write a target or realized value in its unit, and the number where it looks different."""
         written = measured(value, kpi.unit, self.language, self.settings.currency)
         number = self.number(value)
-        return written if number in written else f"{written} (= {number})"
+        stands_there = re.search(rf"(?<!\d){re.escape(number)}(?![\d.,]*\d)", written)
+        return written if stands_there else f"{written} (= {number})"

@@ -11,6 +11,7 @@ from scorebook.core.kpi import Kpi
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scoring import LineResult
 from scorebook.core.sentences import N_
+from scorebook.display.language import Language, translator
 from scorebook.display.writing import Writing
 
 Names = Mapping[str, str]
@@ -37,6 +38,22 @@ _EFFECTS: Mapping[Effect, str] = {
     Effect.ZERO_KPI: N_("credit of {named} is 0"),
     Effect.ZERO_GROUP: N_("credit of every KPI of {named} is 0"),
 }
+
+# The words of the column `effect`, so that what is read can be typed into the sheet.
+_NAMES: Mapping[Effect, str] = {
+    Effect.NO_PAYOUT: N_("no-payout"),
+    Effect.CAP_PAYOUT: N_("cap-payout"),
+    Effect.MULTIPLY: N_("multiply"),
+    Effect.CAP_TIER: N_("cap-tier"),
+    Effect.DROP_TIERS: N_("drop-tiers"),
+    Effect.ZERO_KPI: N_("zero-kpi"),
+    Effect.ZERO_GROUP: N_("zero-group"),
+}
+
+
+def effect_name(effect: Effect, language: Language) -> str:
+    """Name an effect as the Gates sheet does: cap-tier, or batasi-tingkat."""
+    return translator(language)(_NAMES[effect])
 
 
 def kpis_of(lines: Iterable[LineResult]) -> Mapping[str, Kpi]:

@@ -10,7 +10,7 @@ from functools import cache
 from babel.numbers import format_decimal, get_currency_symbol
 
 from scorebook.core.kpi import Unit, UnitKind
-from scorebook.core.numbers import ZERO, exact, settled
+from scorebook.core.numbers import ZERO, roomy, settled
 from scorebook.display.language import Language, translator
 
 HUNDRED = Decimal(100)
@@ -23,7 +23,7 @@ _LONG_SECONDS = 600
 
 def cut(value: Decimal, places: int) -> Decimal:
     """Drop the digits after so many places; never round up."""
-    with exact():
+    with roomy():
         # 0.3 x (1 / 3) must not be cut to 0.09.
         return settled(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN)
 
@@ -113,7 +113,8 @@ def measured(
 
 def _signed(value: Decimal, pattern: str, language: Language) -> str:
     """Write a number with its sign as a minus, which a hyphen is not."""
-    text = format_decimal(
-        abs(value), format=pattern, locale=language.value, decimal_quantization=False
-    )
+    with roomy():
+        text = format_decimal(
+            abs(value), format=pattern, locale=language.value, decimal_quantization=False
+        )
     return f"{MINUS}{text}" if value < 0 else str(text)

@@ -9,23 +9,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.catalogue import CATALOGUE
+from scorebook.core.gate import Effect
 from scorebook.core.kpi import Direction
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind
 from scorebook.core.sentences import N_
 from scorebook.display.directions import direction_name
+from scorebook.display.gate_words import effect_name
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import money, plain, short_percent
 
 # Facts that are ratios inside and percentages to people.
-RATIOS = frozenset({"total", "floor", "cap", "achievement"})
+RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best"})
 # Codes that found a ratio: a weight, the floor of a tier.
-RATIO_FOUND = frozenset({"SB214", "SB301", "SB302"})
+RATIO_FOUND = frozenset({"SB214", "SB225", "SB301", "SB302"})
+# Codes whose numbers are money.
+MONEY = frozenset({"SB315"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
 PAYOUTS = frozenset({"payout", "below"})
 # Facts in the program's own words, which the catalogs translate; all other text is people's own.
-OWN_WORDS = frozenset({"what", "needed"})
+OWN_WORDS = frozenset({"what", "needed", "first", "second"})
 
 # A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
 _ALL_PLACES = 15
@@ -138,7 +142,7 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
     given = {"cell": translator(language)(N_("its cell")), **problem.facts}
     return {
         name: _payout(value, language, currency, is_rate=is_rate)
-        if name in PAYOUTS and isinstance(value, Decimal)
+        if isinstance(value, Decimal) and (name in PAYOUTS or problem.code in MONEY)
         else _fact(name, value, language, ratios)
         for name, value in given.items()
     }
@@ -169,5 +173,7 @@ def _words(name: str, value: str, language: Language, _: Translate) -> str:
         return _("Indonesian") if value == Language.ID else _("English")
     if name == "direction":
         return direction_name(Direction(value), language)
+    if name == "effect":
+        return effect_name(Effect(value), language)
     # gettext answers the empty string with its own header.
     return _(value) if name in OWN_WORDS and value else value

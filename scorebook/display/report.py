@@ -13,8 +13,11 @@ from scorebook.core.scoring import LineResult
 from scorebook.display.language import Language
 from scorebook.display.numbers import MINUS
 from scorebook.display.periods import period_name
-from scorebook.display.report_rows import Row, common_cap, rows
-from scorebook.display.report_way import Step, way
+from scorebook.display.report_next import NextTier, next_tier_of, ungated_of
+from scorebook.display.report_rows import Row, rows
+from scorebook.display.report_rules import rules
+from scorebook.display.report_steps import Step
+from scorebook.display.report_way import way
 from scorebook.display.report_wording import Wording
 from scorebook.display.shares import costs, strengths
 
@@ -45,7 +48,8 @@ class Report:
     """Everything an agent's page shows.
 
     Shape: either `outcome` is there, with `way`, `strengths` and `costs`, or `withheld` says
-        why there is none.
+        why there is none. `ungated` is empty where gates made no difference, `next_tier` None
+        on the highest rung.
     """
 
     language: Language
@@ -62,6 +66,8 @@ class Report:
     counted_weight: str
     points: str
     way: tuple[Step, ...]
+    ungated: str
+    next_tier: NextTier | None
     strengths: tuple[Effect, ...]
     costs: tuple[Effect, ...]
     rules: tuple[str, ...]
@@ -87,9 +93,11 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         counted_weight=wording.weight(card.counted_weight),
         points=wording.total_points(card.points),
         way=way(card, scheme, wording),
+        ungated=ungated_of(card, scheme, wording),
+        next_tier=next_tier_of(card, scheme, wording),
         strengths=tuple(_gained(line, wording) for line in strengths(card.lines)),
         costs=tuple(_lost(line, wording) for line in costs(card.lines)),
-        rules=_rules(card, wording),
+        rules=rules(card, wording),
         source=_source(results, wording),
     )
 
@@ -138,16 +146,6 @@ def _gained(result: LineResult, wording: Wording) -> Effect:
 def _lost(result: LineResult, wording: Wording) -> Effect:
     kpi = result.line.kpi
     return Effect(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
-
-
-def _rules(card: Scorecard, wording: Wording) -> tuple[str, ...]:
-    """Say which rules made the figures; those of one KPI alone stand in its row."""
-    _ = wording.translate
-    return (
-        _("Credit of a KPI: {cap}.").format(cap=wording.cap(common_cap(card.lines))),
-        _("What is marked N/A does not count: its weight goes to the other KPIs."),
-        _("Figures are cut, not rounded, for display; only score and incentive are rounded."),
-    )
 
 
 def _source(results: Results, wording: Wording) -> str:

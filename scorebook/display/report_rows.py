@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorebook.core.agent import State
+from scorebook.core.achievement import has_small_sample
+from scorebook.core.agent import Line, State
 from scorebook.core.kpi import DEFAULT_CAP, WhenBlank
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.scoring import LineResult
 from scorebook.display.numbers import cut
+from scorebook.display.report_formula import formula, limits
+from scorebook.display.report_remarks import remarks
 from scorebook.display.report_wording import NONE, Wording
 
 # However far somebody got, a bar shows no more than this, or all others would be slivers.
@@ -32,8 +35,9 @@ class Bar:
 class Row:
     """One KPI as the agent reads it.
 
-    Shape: `note` says what became of a KPI that was not measured, else it is empty; `bar` is None
-        for a KPI that did not count, and `reached` says whether it earned full credit.
+    Shape: `note` says what became of a KPI that was not measured, else it is empty; `remarks` say
+        what changed its figures; `bar` is None for a KPI that did not count, and `reached` says
+        whether it earned full credit.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Row:
     credit: str
     points: str
     note: str
+    remarks: tuple[str, ...]
     counts: bool
     reached: bool
     bar: Bar | None
@@ -64,17 +69,18 @@ def common_cap(lines: Sequence[LineResult]) -> Decimal | None:
 
 def _row(result: LineResult, wording: Wording, cap: Decimal | None, scale: Decimal) -> Row:
     line, credit, achieved = result.line, result.credit, result.achievement
-    rules = [wording.formula(line.kpi), *wording.limits(line.kpi, cap)]
+    rules = [formula(line.kpi, wording), *limits(line.kpi, cap, wording)]
     return Row(
         name=line.kpi.name or line.kpi.code,
         formula="; ".join(rules),
-        weight=wording.weight(line.weight),
+        weight=wording.weight(line.weight if result.counts is None else result.counts),
         target=wording.target(line),
         realized=_realized(result, wording),
         achievement=NONE if achieved is None else wording.percent(achieved),
         credit=NONE if credit is None else wording.percent(credit),
         points=NONE if result.points is None else wording.points(result.points),
         note=_note(result, wording),
+        remarks=tuple(remarks(result, wording)),
         counts=credit is not None,
         reached=credit is not None and credit >= ONE,
         bar=None if credit is None else _bar(credit, achieved or ZERO, scale),
@@ -102,8 +108,18 @@ def _note(result: LineResult, wording: Wording) -> str:
             case _:
                 return _("not filled in: does not count")
     if result.credit is None and result.line.state is State.MEASURED:
+        if has_small_sample(result.line):
+            return _small_sample(result.line, wording)
         return _("the target is 0: does not count")
     return _("N/A: does not count") if result.credit is None else ""
+
+
+def _small_sample(line: Line, wording: Wording) -> str:
+    """Say how many measurements there are, and how many it takes. Rule: docs/rules.md#sample."""
+    _ = wording.translate
+    return _("{sample} measurements, at least {least} needed: does not count").format(
+        sample=wording.plain(line.sample or ZERO), least=wording.plain(line.kpi.min_sample or ZERO)
+    )
 
 
 def _scale(lines: Sequence[LineResult]) -> Decimal:

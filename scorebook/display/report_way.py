@@ -1,27 +1,24 @@
-"""The way to the payout, line by line: from the points of all KPIs to the money.
+"""The way to the payout, line by line: from the points of all KPIs to tier and money.
 
 A step that did not act is left out, so the page shows what happened and nothing else.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
-from scorebook.core.numbers import ZERO, exact
-from scorebook.core.scheme import PayoutKind, Prorate, Scheme, Tier
+from scorebook.core.gate import Effect
+from scorebook.core.in_force import override_of
+from scorebook.core.numbers import ZERO
+from scorebook.core.override import What
+from scorebook.core.scheme import Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.tiers import next_tier
-from scorebook.display.numbers import plain
+from scorebook.display.gate_effects import failed, tier_moves
+from scorebook.display.report_gates import gate_step
+from scorebook.display.report_pay import to_payout
+from scorebook.display.report_steps import Step
 from scorebook.display.report_wording import Wording
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was done, with which figures, and what came out."""
-
-    what: str
-    working: str
-    answer: str
+_ZEROING = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
 
 
 def way(card: Scorecard, scheme: Scheme, wording: Wording) -> tuple[Step, ...]:
@@ -29,40 +26,58 @@ def way(card: Scorecard, scheme: Scheme, wording: Wording) -> tuple[Step, ...]:
 
     Rule: docs/rules.md#payout
     """
-    if card.tier is None:
+    if card.tier is None or card.score is None:
         return ()
-    return (*_to_score(card, wording), *_to_payout(card, card.tier, scheme, wording))
+    return (
+        *_zeroing(card, wording),
+        *_to_score(card, wording),
+        *_to_tier(card, scheme, wording),
+        *to_payout(card, scheme, wording),
+    )
+
+
+def _zeroing(card: Scorecard, wording: Wording) -> Iterator[Step]:
+    """Name the gates that took credits away; the rows of these KPIs say so too."""
+    _ = wording.translate
+    for verdict in failed(card):
+        if verdict.gate.effect in _ZEROING:
+            yield gate_step(verdict.gate, card, wording, _("credit 0"), in_words=True)
 
 
 def _to_score(card: Scorecard, wording: Wording) -> Iterator[Step]:
     _ = wording.translate
-    yield Step(
-        _("Points ÷ weight that counted"),
-        f"{wording.total_points(card.points)} ÷ {wording.weight(card.counted_weight)}",
-        wording.score_before_rounding(card.score_exact or ZERO),
-    )
-    yield Step(
-        _("Score, rounded to {places} decimals").format(places=wording.settings.score_places),
-        "",
-        wording.score(card.score or ZERO),
-    )
+    if card.score_exact is not None and card.computed_score is not None:
+        yield Step(
+            _("Points ÷ weight that counted"),
+            f"{wording.total_points(card.points)} ÷ {wording.weight(card.counted_weight)}",
+            wording.score_before_rounding(card.score_exact),
+        )
+        cap = wording.settings.score_cap
+        if cap is not None and card.score_exact > cap:
+            at_most = _("Score, at most {cap}").format(cap=wording.share(cap))
+            yield Step(at_most, "", wording.share(cap))
+        yield Step(
+            _("Score, rounded to {places} decimals").format(places=wording.settings.score_places),
+            "",
+            wording.score(card.computed_score),
+        )
+    decided = override_of(card.agent, What.SCORE)
+    if decided is not None:
+        yield Step(_("Score, decided"), wording.why(decided), wording.score(card.score or ZERO))
 
 
-def _to_payout(card: Scorecard, tier: Tier, scheme: Scheme, wording: Wording) -> Iterator[Step]:
+def _to_tier(card: Scorecard, scheme: Scheme, wording: Wording) -> Iterator[Step]:
     _ = wording.translate
-    of_tier = card.tier_payout or ZERO
+    ladder = scheme.ladder(card.agent.role)
+    reached = card.score_tier or ladder[0]
     yield Step(
-        _("Tier reached"), _tier_range(tier, scheme.ladder(card.agent.role), wording), tier.name
+        _("Tier reached"), _tier_range(reached, ladder, wording), reached.name, in_words=True
     )
-    yield Step(_("Incentive of the tier"), _rate(card, tier, wording), wording.money(of_tier))
-    if scheme.settings.prorate is Prorate.PAYOUT:
-        with exact():
-            prorated = of_tier * card.share
-        yield Step(_("Active days"), _days(card, wording), wording.money(prorated))
-    unit = wording.money(scheme.settings.payout_unit)
-    yield Step(
-        _("Incentive, rounded to {unit}").format(unit=unit), "", wording.money(card.payout or ZERO)
-    )
+    for move in tier_moves(card, ladder):
+        yield gate_step(move.gate, card, wording, move.after.name, in_words=True)
+    decided = override_of(card.agent, What.TIER)
+    if decided is not None and card.tier is not None:
+        yield Step(_("Tier, decided"), wording.why(decided), card.tier.name, in_words=True)
 
 
 def _tier_range(tier: Tier, ladder: tuple[Tier, ...], wording: Wording) -> str:
@@ -75,23 +90,4 @@ def _tier_range(tier: Tier, ladder: tuple[Tier, ...], wording: Wording) -> str:
     next_floor = wording.share(above.floor)
     return _("from {floor}; {next} from {next_floor}").format(
         floor=floor, next=above.name, next_floor=next_floor
-    )
-
-
-def _rate(card: Scorecard, tier: Tier, wording: Wording) -> str:
-    _ = wording.translate
-    if tier.kind is PayoutKind.AMOUNT or card.agent.base is None:
-        return _("fixed amount")
-    rate = wording.share(tier.payout)
-    return _("{rate} × base {base}").format(rate=rate, base=wording.money(card.agent.base))
-
-
-def _days(card: Scorecard, wording: Wording) -> str:
-    _ = wording.translate
-    days = wording.settings.period_days
-    active = Decimal(days) if card.agent.active_days is None else card.agent.active_days
-    return _("{active} of {days} days: × {share}").format(
-        active=plain(active, wording.language),
-        days=days,
-        share=plain(card.share, wording.language),
     )

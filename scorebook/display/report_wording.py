@@ -1,21 +1,21 @@
-"""How one agent's page writes weights, points, values and formulas in the agent's language.
+"""How one agent's page writes weights, points, targets and values in the agent's language.
 
 Units: ratios come in as 1 = 100 %. Of a weight of 25 % a full credit earns 25 points; where
 weights only compare (`weights = relative`) weights and points are the plain numbers.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from scorebook.core.agent import Line
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scheme import Weights
-from scorebook.display.directions import formula_words
+from scorebook.core.sentences import N_
 from scorebook.display.numbers import (
     HUNDRED,
     MINUS,
-    NBSP,
     cut,
     measured,
     percent,
@@ -26,8 +26,13 @@ from scorebook.display.writing import Writing
 
 NONE = "\N{EN DASH}"
 
-# A longer scale would fill the page; the scheme has it.
-_BANDS_SHOWN = 5
+# What stands for a target in the directions that have none.
+_TARGETS: Mapping[Direction, str] = {
+    Direction.BAND: N_("by scale"),
+    Direction.INTERPOLATE: N_("by scale"),
+    Direction.YES_NO: N_("yes"),
+    Direction.ZERO_COUNT: N_("none at all"),
+}
 
 # One number and then its unit; neither money, whose sign goes first, nor 1 h 5 min.
 _NUMBER_AND_UNIT = re.compile(rf"({MINUS}?[\d.,]+)(\D+)")
@@ -62,55 +67,24 @@ class Wording(Writing):
 
     def value(self, value: Decimal, kpi: Kpi, beside: Line | None = None) -> str:
         """Write a value in the unit of its KPI, in one form with what its line has beside it."""
-        known = () if beside is None else (beside.target, beside.target_high, beside.realized)
+        known = () if beside is None else _values_of(beside)
         largest = max((abs(one) for one in known if one is not None), default=ZERO)
         currency = self.settings.currency
         return measured(value, kpi.unit, self.language, currency, beside=largest)
 
     def target(self, line: Line) -> str:
         """Write what was asked for; in words where the direction needs no number."""
-        _ = self.translate
-        match line.kpi.direction:
-            case Direction.BAND:
-                return _("by scale")
-            case Direction.YES_NO:
-                return _("yes")
-            case Direction.ZERO_COUNT:
-                return _("none at all")
-        if line.target is None:
+        kpi = line.kpi
+        words = _TARGETS.get(kpi.direction)
+        if words is not None:
+            return self.translate(words)
+        asked = kpi.best if kpi.direction is Direction.WORST_BEST else line.target
+        if asked is None:
             return NONE
-        low = self.value(line.target, line.kpi, line)
-        if line.kpi.direction is not Direction.RANGE or line.target_high is None:
+        low = self.value(asked, kpi, line)
+        if kpi.direction is not Direction.RANGE or line.target_high is None:
             return low
-        return _from_to(low, self.value(line.target_high, line.kpi, line))
-
-    def formula(self, kpi: Kpi) -> str:
-        """Say which way is better and by which formula, so that an agent can check the figure."""
-        _ = self.translate
-        formula = formula_words(kpi, self.language)
-        match kpi.direction:
-            case Direction.HIGHER:
-                return _("higher is better: {formula}").format(formula=formula)
-            case Direction.LOWER | Direction.LOWER_RATIO:
-                return _("lower is better: {formula}").format(formula=formula)
-            case Direction.BAND if len(kpi.bands) <= _BANDS_SHOWN:
-                return f"{formula}: {self._scale(kpi)}"
-            case _:
-                return formula
-
-    def limits(self, kpi: Kpi, common_cap: Decimal | None) -> list[str]:
-        """Say which threshold, floor and cap this KPI has beyond what holds for all."""
-        _ = self.translate
-        said = []
-        if kpi.threshold is not None:
-            at = self.share(kpi.threshold)
-            said.append(_("nothing below {threshold}").format(threshold=at))
-        if kpi.floor > ZERO:
-            at = self.share(kpi.floor)
-            said.append(_("at least {floor}").format(floor=at))
-        if kpi.cap != common_cap:
-            said.append(self.cap(kpi.cap))
-        return said
+        return _from_to(low, self.value(line.target_high, kpi, line))
 
     def cap(self, cap: Decimal | None) -> str:
         """Say where credit ends."""
@@ -118,18 +92,6 @@ class Wording(Writing):
         if cap is None:
             return _("no cap")
         return _("cap {cap}").format(cap=self.share(cap))
-
-    def _scale(self, kpi: Kpi) -> str:
-        """Write the steps of a scale: 0 % → 1 · 70 % → 3, by its own numbers or as ratios."""
-        plain_scores = kpi.best is not None
-        steps = (
-            (
-                self.value(band.start, kpi),
-                plain(band.score, self.language) if plain_scores else self.share(band.score),
-            )
-            for band in kpi.bands
-        )
-        return f"{NBSP}· ".join(f"{start}{NBSP}→{NBSP}{score}" for start, score in steps)
 
     def _in_points(self, points: Decimal) -> Decimal:
         with exact():
@@ -150,3 +112,9 @@ def _from_to(low: str, high: str) -> str:
     if first and last and first[2] == last[2]:
         low = first[1]
     return f"{low}–{high}"
+
+
+def _values_of(line: Line) -> tuple[Decimal | None, ...]:
+    """Give the values of one row of the table, to be written in one form."""
+    best = line.kpi.best if line.kpi.direction is Direction.WORST_BEST else None
+    return (line.target, line.target_high, line.realized, best)

@@ -40,8 +40,8 @@ def _higher(line: Line, realized: Decimal, figures: Figures) -> str:
 
 def _higher_signed(line: Line, realized: Decimal, figures: Figures) -> str:
     target = line.target or ZERO
-    value, asked, size = (figures.operand(each) for each in (realized, target, abs(target)))
-    return f"({value} − {asked} + {size}) ÷ {size} = "
+    asked, size = figures.operand(target), figures.number(abs(target))
+    return f"({figures.number(realized)} − {asked} + {size}) ÷ {size} = "
 
 
 def _lower(line: Line, realized: Decimal, figures: Figures) -> str:
@@ -78,7 +78,7 @@ def _stabilise(line: Line, realized: Decimal, figures: Figures) -> str:
     target, tolerance = line.target or ZERO, line.kpi.tolerance or ONE
     # The larger less the smaller: a pocket calculator knows no |…|.
     larger, smaller = max(realized, target), min(realized, target)
-    distance = f"({figures.operand(larger)} − {figures.operand(smaller)})"
+    distance = f"({figures.number(larger)} − {figures.operand(smaller)})"
     allowed = f"({figures.number(tolerance)} × {figures.number(abs(target))})"
     reached = ONE - (larger - smaller) / (tolerance * abs(target))
     return _clamped(f"1 − {distance} ÷ {allowed}", reached, figures)
@@ -119,23 +119,21 @@ def _interpolate(line: Line, realized: Decimal, figures: Figures) -> str:
 
 def _between(left: Band, right: Band, realized: Decimal, figures: Figures) -> str:
     """Write the straight line from one point to the next."""
-    value, start, end = (figures.operand(each) for each in (realized, left.start, right.start))
-    low, high = figures.operand(left.score), figures.operand(right.score)
-    return f"{low} + ({value} − {start}) ÷ ({end} − {start}) × ({high} − {low}) = "
+    start, low = figures.operand(left.start), figures.number(left.score)
+    way = f"({figures.number(realized)} − {start}) ÷ ({figures.number(right.start)} − {start})"
+    return f"{low} + {way} × ({figures.number(right.score)} − {figures.operand(left.score)}) = "
 
 
 def _worst_best(line: Line, realized: Decimal, figures: Figures) -> str:
     worst, best = line.kpi.worst or ZERO, line.kpi.best or ZERO
-    value, low, high = (figures.operand(each) for each in (realized, worst, best))
-    way = f"({low} − {value}) ÷ ({low} − {high})"
+    begin = figures.number(worst)
+    way = f"({begin} − {figures.operand(realized)}) ÷ ({begin} − {figures.operand(best)})"
     return _clamped(way, (worst - realized) / (worst - best), figures)
 
 
 def _from_start(line: Line, realized: Decimal, figures: Figures) -> str:
-    begun = line.kpi.start or ZERO
-    numbers = (realized, begun, line.target or ZERO)
-    value, start, target = (figures.operand(each) for each in numbers)
-    return f"({value} − {start}) ÷ ({target} − {start}) = "
+    start, target = figures.operand(line.kpi.start or ZERO), figures.number(line.target or ZERO)
+    return f"({figures.number(realized)} − {start}) ÷ ({target} − {start}) = "
 
 
 def _yes_no(_line: Line, realized: Decimal, figures: Figures) -> str:

@@ -47,22 +47,21 @@ class Attribute:
 def columns_asked(table: Table | None, measure: str) -> Mapping[int, Cell]:
     """Give the columns of the Agents sheet that a measure names, by their headings.
 
-    The sheet's own words go first: its Hari aktif is also active_days, unless that is there too.
+    A column that has words of ours goes by any of them: Hari aktif is also active_days.
 
     Shape: more than one is a fault of the sheet; none means that it names nothing there.
     """
     if table is None:
         return {}
+    known = vocabulary().column("agents", measure)
+    if known is not None and known in table.columns:
+        return {table.columns[known]: table.heading(table.columns[known])}
     wanted = {key(measure): "this"}
-    found = {
+    return {
         column: heading
         for column, heading in table.headings().items()
         if meaning_of(heading.value, wanted)
     }
-    known = vocabulary().column("agents", measure)
-    if found or known is None or known not in table.columns:
-        return found
-    return {table.columns[known]: table.heading(table.columns[known])}
 
 
 def value_of(cell: Cell, findings: Findings) -> Amount | str:

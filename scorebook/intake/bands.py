@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorebook.core.kpi import Direction
 from scorebook.intake.cells import Sheet
 from scorebook.intake.draft import Draft
 from scorebook.intake.fields import RATIO, Amount, amount, ratios, text
@@ -51,7 +50,7 @@ def settled_bands(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -
 
     Rule: docs/rules.md#band, docs/rules.md#interpolate
     """
-    on_scale = [one for one in drafts if one.best is not None and _may_be_a_band(one)]
+    on_scale = [one for one in drafts if one.best is not None]
     scaled = {key(name) for draft in on_scale for name in (draft.code, draft.name)}
     named = {key(draft.code) for draft in drafts} | {key(draft.name) for draft in drafts}
     flat = [(code, start, score) for code, pairs in rows.items() for start, score in pairs]
@@ -62,7 +61,3 @@ def settled_bands(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -
             findings.add("SB405", start.place, kpi=code, found=code)
         found.setdefault(key(code), []).append((start, score.value if ratio is None else ratio))
     return Bands(found)
-
-
-def _may_be_a_band(draft: Draft) -> bool:
-    return draft.direction in {None, Direction.BAND}

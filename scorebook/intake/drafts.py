@@ -1,6 +1,6 @@
 """The KPI sheet as it is written: a draft a row, with what the cells leave open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorebook.core.kpi import (
@@ -44,7 +44,7 @@ _ENDS = {
 def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[Draft]:
     """Read the KPI sheet; each ratio column and the weights are read one way as a whole.
 
-    Roles and groups that differ only in case and blanks are one, spelled as met first.
+    Roles, groups and codes that differ only in case and blanks are one, spelled as met first.
 
     `relative`: weights only compare, so they are taken as they were typed.
     """
@@ -55,14 +55,23 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
         return []
     report_totals(table, findings)
     rows = [row for row in table.rows() if code_of(row, findings)]
-    roles, groups = Spelling(), Spelling()
-    found = [
-        replace(draft, role=roles.of(draft.role), group=groups.of(draft.group))
-        for draft in (_draft(row, findings) for row in rows)
-    ]
+    found = _spelled_one_way(_draft(row, findings) for row in rows)
     found = with_weights(rows, with_ratios(rows, found, findings), findings, relative=relative)
     _report_twice(found, findings)
     return found
+
+
+def _spelled_one_way(found: Iterable[Draft]) -> list[Draft]:
+    roles, groups, codes = Spelling(), Spelling(), Spelling()
+    return [
+        replace(
+            draft,
+            role=roles.of(draft.role),
+            group=groups.of(draft.group),
+            code=codes.of(draft.code),
+        )
+        for draft in found
+    ]
 
 
 def _draft(row: Row, findings: Findings) -> Draft:

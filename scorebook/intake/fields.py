@@ -13,7 +13,12 @@ from scorebook.core.places import Place
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
-from scorebook.intake.numbers import day, number_from_text, seconds_from_days, seconds_from_text
+from scorebook.intake.numbers import (
+    day_as_text,
+    number_from_text,
+    seconds_from_days,
+    seconds_from_text,
+)
 from scorebook.intake.vocabulary import key_of_na, tidy, vocabulary
 
 PLAIN = frozenset({""})
@@ -139,7 +144,7 @@ def _shown(cell: Cell) -> str:
     """Write a cell's value about as Excel shows it."""
     match cell.value:
         case Decimal() if cell.form == "date":
-            return day(cell.value).isoformat()
+            return day_as_text(cell.value)
         case Decimal() if cell.form == "time":
             minutes, seconds = divmod(round(seconds_from_days(cell.value)), 60)
             return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorebook.core.gate import NEEDS_AMOUNT, Effect
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import PLAIN, RATIO, amount, text, word
+from scorebook.intake.fields import PLAIN, RATIO, amount, lone_ratio, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.gate_measures import Measured
 from scorebook.intake.known import Known
@@ -45,11 +45,18 @@ def acting(
         _report_blank(row, gate, findings)
         return None
     if effect in NEEDS_AMOUNT:
-        # A factor is taken as typed: 80 is eighty times, 80% is 0.8.
-        one = amount(cell, findings, RATIO if effect is Effect.MULTIPLY else PLAIN)
-        return None if one is None else Acting(effect=effect, amount=one.value, place=place)
+        value = _number(effect, cell, findings)
+        return None if value is None else Acting(effect=effect, amount=value, place=place)
     named = _named(effect, cell, role, measured, known, findings)
     return Acting(effect=effect, named=named, place=place)
+
+
+def _number(effect: Effect, cell: Cell, findings: Findings) -> Decimal | None:
+    """Read money, tiers, or a factor, which is a ratio: nobody fines by paying eighty times."""
+    if effect is Effect.MULTIPLY:
+        return lone_ratio(amount(cell, findings, RATIO))
+    one = amount(cell, findings, PLAIN)
+    return None if one is None else one.value
 
 
 def _report_blank(row: Row, gate: str, findings: Findings) -> None:

@@ -31,6 +31,8 @@ def measured_by(
     Rule: docs/rules.md#gates
     """
     written = text(cell, findings)
+    if not written:
+        return None  # an error of Excel's, which has been reported
     of, code = _kpi(written, known)
     if code is not None:
         kpis = known.kpis_of(code, role)

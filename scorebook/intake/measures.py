@@ -9,8 +9,8 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
-from scorebook.intake.settings import period_from
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 

@@ -100,6 +100,14 @@ def day(days: Decimal) -> date:
     return date(1899, 12, 30) + timedelta(days=int(days))
 
 
+def day_as_text(days: Decimal) -> str:
+    """Write a day number as 2026-10-31, as it stands when no calendar has that day."""
+    try:
+        return day(days).isoformat()
+    except OverflowError:
+        return f"{days:f}"
+
+
 def _bare(digits: str, language: Language) -> str:
     if language is Language.ID:
         return digits.replace(".", "").replace(",", ".")

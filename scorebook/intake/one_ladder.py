@@ -113,7 +113,7 @@ def _report(role: str, block: Block, other: Block, findings: Findings) -> None:
     findings.add(
         "SB307",
         other[0].place,
-        role=role or "–",
+        role=role,
         found=" / ".join(", ".join(tier.name for tier in one) for one in both),
         cells=", ".join(str(one[0].place) for one in both),
     )

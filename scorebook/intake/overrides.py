@@ -1,7 +1,6 @@
 """The Overrides sheet: results that somebody decided instead of having them computed."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from scorebook.intake.fields import RATIO, amount, is_na, is_sound, lone_ratio, 
 from scorebook.intake.findings import Findings
 from scorebook.intake.known import Known
 from scorebook.intake.missing import needed_rows
-from scorebook.intake.numbers import day
+from scorebook.intake.numbers import day_as_text
 from scorebook.intake.rows import id_of
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import vocabulary
@@ -108,7 +107,7 @@ def _value(
     match what:
         case What.KPI:
             kpi = next(line.kpi for line in agent.lines if line.kpi.code == code)
-            return decided(cell, kpi, known.shown(code), findings, **who)
+            return decided(cell, kpi, known.shown(code), findings, agent_id=agent.agent_id)
         case What.SCORE:
             return lone_ratio(amount(cell, findings, RATIO, **who))
         case _:
@@ -118,6 +117,5 @@ def _value(
 def _date(cell: Cell, findings: Findings, **who: str | None) -> str:
     """Read the date of a decision as people wrote it, a day of Excel's as 2026-10-31."""
     if isinstance(cell.value, Decimal) and cell.form == "date":
-        with suppress(OverflowError):  # a day that no calendar has
-            return day(cell.value).isoformat()
+        return day_as_text(cell.value)
     return text(cell, findings, **who)

@@ -1,11 +1,9 @@
 """The Settings sheet: what holds for the whole workbook."""
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from decimal import Decimal
 
-from babel.dates import get_month_names
 from babel.numbers import list_currencies
 
 from scorebook.core.numbers import ONE, ZERO
@@ -27,9 +25,9 @@ from scorebook.intake.fields import (
 )
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
-from scorebook.intake.numbers import day
+from scorebook.intake.periods import period_from
 from scorebook.intake.tables import find_table
-from scorebook.intake.vocabulary import key, vocabulary, words_for_na
+from scorebook.intake.vocabulary import vocabulary, words_for_na
 
 _NEEDED = {
     "period": N_("a month such as 2026-10"),
@@ -42,8 +40,6 @@ _WHOLE = {
     "period_days": N_("a whole number from 1 to 366"),
     "score_places": N_("a whole number from 0 to 6"),
 }
-# Excel's numbers for 1 January 2000 and the last day of 2099.
-_FIRST_DAY, _LAST_DAY = 36_526, 73_050
 
 
 def entries(sheet: Sheet, findings: Findings) -> dict[str, Cell]:
@@ -206,40 +202,3 @@ def _period(found: Mapping[str, Cell], asked: Period | None, findings: Findings)
     elif asked is not None and asked != read:
         findings.add("SB108", found["period"].place, found=str(read), needed=str(asked))
     return asked or read
-
-
-def period_from(cell: Cell) -> Period | None:
-    """Read a month: 2026-10, a date in it as Excel keeps it, 31/10/2026, Oktober 2026."""
-    if not isinstance(cell.value, Decimal):
-        return _from_words(str(cell.value))
-    # A bare 202610 or 10 is no day of these times.
-    if not _FIRST_DAY <= cell.value <= _LAST_DAY:
-        return None
-    found = day(cell.value)
-    return Period(found.year, found.month)
-
-
-def _from_words(written: str) -> Period | None:
-    patterns: Sequence[str] = (
-        r"(?P<year>\d{4})[-/](?P<month>\d{1,2})(?:[-/]\d{1,2})?(?:[T ][\d:.]+)?",
-        r"(?:\d{1,2}[-/])?(?P<month>\d{1,2})[-/](?P<year>\d{4})",
-        r"(?:\d{1,2}\s+)?(?P<name>[^\W\d]+)\.?\s+(?P<year>\d{4})",
-    )
-    for pattern in patterns:
-        match = re.fullmatch(pattern, written.strip())
-        if match is None:
-            continue
-        named = match.groupdict()
-        month = _month_numbers().get(key(named["name"])) if "name" in named else named["month"]
-        with suppress(ValueError):  # a month that no calendar has
-            return Period(int(named["year"]), int(month or 0))
-    return None
-
-
-def _month_numbers() -> dict[str, int]:
-    return {
-        key(name): number
-        for language in ("id", "en")
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()
-    }

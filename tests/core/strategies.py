@@ -39,7 +39,7 @@ def kpis(draw: st.DrawFn, code: str = "K", direction: Direction | None = None) -
         "threshold": draw(st.none() | ratios),
         "floor": draw(st.just(D(0)) | decimals("-0.5", "0.6")),
         "cap": draw(st.none() | decimals("0.6", "3")),
-        "full_credit_at_max": draw(st.none() | st.none() | ratios),
+        "full_credit_at_max": draw(st.none() | st.none() | decimals("1", "2")),
         "min_sample": draw(st.none() | st.none() | st.integers(1, 10).map(D)),
         "when_blank": draw(st.sampled_from([WhenBlank.ZERO, WhenBlank.EXCUSE, WhenBlank.FULL])),
         **draw(_formulas(kind)),

@@ -197,7 +197,7 @@ def test_a_direction_cannot_do_without_what_its_formula_needs(
         kpi(direction=Direction.STABILISE, tolerance=D(0)),
         kpi(direction=Direction.STABILISE, tolerance=D("-0.1")),
         kpi(min_sample=D(-1)),
-        kpi(full_credit_at_max=D("-0.1")),
+        kpi(full_credit_at_max=D("0.99")),
     ],
 )
 def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure: Kpi) -> None:
@@ -340,6 +340,17 @@ def test_units_that_were_not_measured_are_not_none() -> None:
     assert codes(month(agent("1", line(sold, 90)), ladder=by_unit)) == []
     for nothing in (excused(sold), line(sold, 90, target=D(0), target_place=at("C2", "Target"))):
         assert "SB418" in codes(month(agent("1", nothing), ladder=by_unit))
+    without = agent("1", line(kpi("LAIN", weight=WHOLE)))
+    assert "SB418" in codes(month(without, ladder=by_unit))
+
+
+def test_units_that_are_worth_nothing_need_not_be_measured() -> None:
+    worthless = (Tier(name="Dasar", floor=D(0), kind=PayoutKind.PER_UNIT, payout=D(0), kpi="JUAL"),)
+    sold, other = kpi("JUAL", weight=D("0.5")), kpi("B", weight=D("0.5"))
+    of = month(agent("1", excused(sold), line(other, 90)), ladder=worthless)
+
+    assert codes(of) == []
+    assert scorecards(of)[0].payout == 0
 
 
 def test_a_guarantee_above_the_cap_is_told() -> None:

@@ -143,10 +143,10 @@ def test_full_credit_is_for_every_direction_and_below_the_cap(
     assert credit(line(replace(measure, full_credit_at_max=D("1.5")), realized)) == D(counts)
 
 
-def test_full_credit_below_1_takes_back_what_lies_above_it() -> None:
-    modest = kpi(full_credit_at_max=D("0.9"), floor=D("0.95"))
+def test_a_floor_above_the_full_credit_still_lifts() -> None:
+    generous = kpi(full_credit_at_max=D("1.05"), floor=D("1.1"))
 
-    assert credit(line(modest, 100)) == D("0.95"), "and the floor still lifts"
+    assert credit(line(generous, 100)) == D("1.1")
 
 
 def test_a_blank_that_counts_in_full_counts_1_and_not_the_full_credit() -> None:

@@ -108,6 +108,16 @@ def test_a_ladder_pays_units_of_one_kpi_with_a_target_that_the_role_has() -> Non
     assert codes_of("JUAL", "LAIN") == ["SB313"]
 
 
+def test_units_that_begin_to_count_above_an_amount_may_pay_less_than_it() -> None:
+    """From 90 % of 100 on a unit pays 1: at 90 % that is nothing, and the tier below pays 500."""
+    below, above = rung("A", "0", 500), by_unit("B", "0.9", "JUAL")
+
+    falling = only(list(of_paid_units("Agen", [kpi("JUAL")], (below, above))))
+
+    assert (falling.code, falling.facts["payout"], falling.facts["below"]) == ("SB304", 0, 500)
+    assert list(of_paid_units("Agen", [kpi("JUAL")], (rung("A", "0", 0), above))) == []
+
+
 def test_a_ladder_of_a_role_without_kpis_is_told_because_it_may_be_misspelt() -> None:
     ladder = (rung("A", "0", 0),)
 

@@ -220,6 +220,25 @@ def test_who_is_held_by_a_gate_is_told_what_passes_it() -> None:
     assert [(r.line.kpi.code, r.realized) for r in by_one_kpi(card, scheme)] == [("B", D(95))]
 
 
+def test_who_is_held_down_by_another_gate_has_to_climb_higher() -> None:
+    """A gate on attendance drops a tier: to stand on Baik the score must reach Puncak."""
+    three = (*TWO_TIERS, replace(TWO_TIERS[1], name="Puncak", floor=D("1.05")))
+    absent = Gate(
+        name="Hadir",
+        measure=Measure(Of.ATTRIBUTE, "Kehadiran"),
+        test=Test.AT_LEAST,
+        value=D(1),
+        effect=Effect.DROP_TIERS,
+        amount=D(1),
+    )
+    scheme = replace(SCHEME, gates=(absent,), ladders={EVERY_ROLE: three})
+    one = agent("1", line(kpi("A", weight=D("0.5")), 100), line(kpi("B", weight=D("0.5")), 100))
+
+    reached = by_one_kpi(scorecard(one, scheme), scheme)
+
+    assert [(r.line.kpi.code, r.realized) for r in reached] == [("A", D(110)), ("B", D(110))]
+
+
 def test_a_gate_that_leaves_its_value_out_needs_a_step_more() -> None:
     card, scheme = gated(gate("B", "95", Effect.CAP_TIER, Test.ABOVE, named="Cukup"))
 
@@ -312,7 +331,8 @@ def one_step_back(reach: Reach) -> Decimal:
 def rungs_up(card: Scorecard, realized: Decimal, reach: Reach, scheme: Scheme) -> int:
     """Count how many rungs the agent would stand higher with this value of one KPI."""
     lines = tuple(
-        replace(one, realized=realized) if one is reach.line else one for one in card.agent.lines
+        replace(one, realized=realized) if one.kpi.code == reach.line.kpi.code else one
+        for one in card.agent.lines
     )
     moved = scorecard(replace(card.agent, lines=lines), scheme)
     ladder = scheme.ladder(card.agent.role)

@@ -34,8 +34,6 @@ def test_more_never_hurts_where_higher_is_better(
     direction: Direction, data: st.DataObject, one: Decimal, two: Decimal
 ) -> None:
     measure = data.draw(draw.kpis(direction=direction))
-    # A full credit below 1 takes back what lies above it.
-    assume(measure.full_credit_at_max is None or measure.full_credit_at_max >= 1)
 
     assert credited(measure, min(one, two)) <= credited(measure, max(one, two))
 
@@ -48,7 +46,6 @@ def test_less_never_hurts_where_lower_is_better(
     direction: Direction, data: st.DataObject, one: Decimal, two: Decimal
 ) -> None:
     measure = data.draw(draw.kpis(direction=direction))
-    assume(measure.full_credit_at_max is None or measure.full_credit_at_max >= 1)
     if direction is Direction.LOWER_RATIO:
         # Nothing at all earns the cap, which may lie below the threshold.
         assume(measure.threshold is None or measure.threshold <= (measure.cap or D(0)))

@@ -69,6 +69,31 @@ def test_a_policy_is_named_by_a_word_that_can_be_typed_into_the_sheet(
             "skor skala yang dicapai ÷ 5",
         ),
         (
+            {"direction": Direction.HIGHER_SIGNED},
+            "(realized − target + |target|) ÷ |target|",
+            "(realisasi − target + |target|) ÷ |target|",
+        ),
+        (
+            {"direction": Direction.STABILISE, "tolerance": D("0.5")},
+            "1 − |realized − target| ÷ (0.5 × |target|), never below 0",
+            "1 − |realisasi − target| ÷ (0,5 × |target|), tidak pernah di bawah 0",
+        ),
+        (
+            {"direction": Direction.INTERPOLATE},
+            "straight from point to point of the scale, flat beyond its ends",
+            "lurus dari titik ke titik skala, datar di luar ujungnya",
+        ),
+        (
+            {"direction": Direction.WORST_BEST},
+            "(worst − realized) ÷ (worst − best), from 0 to 1",
+            "(terburuk − realisasi) ÷ (terburuk − terbaik), dari 0 sampai 1",
+        ),
+        (
+            {"direction": Direction.FROM_START},
+            "(realized − start) ÷ (target − start)",
+            "(realisasi − awal) ÷ (target − awal)",
+        ),
+        (
             {"direction": Direction.YES_NO},
             "1 when met, 0 when not",
             "1 jika terpenuhi, 0 jika tidak",

@@ -24,7 +24,7 @@ from scorebook.display.figures import Figures
 from scorebook.display.language import Language
 from scorebook.display.steps import Step
 from scorebook.display.worked import worked
-from tests.display.drawn import further_lines, further_months
+from tests.core import strategies as draw
 from tests.months import (
     LADDER,
     SECONDS,
@@ -237,7 +237,7 @@ def test_every_formula_is_shown_with_its_numbers(one: Line, sums: str) -> None:
 
 
 @settings(max_examples=300)
-@given(one=further_lines("K1"))
+@given(one=draw.lines())
 def test_the_sums_end_in_the_engines_answer(one: Line) -> None:
     reached = achievement(one)
     if reached is not None:
@@ -245,7 +245,7 @@ def test_the_sums_end_in_the_engines_answer(one: Line) -> None:
 
 
 @settings(max_examples=300)
-@given(one=further_lines("K1"))
+@given(one=draw.lines())
 def test_the_sums_can_be_computed_again(one: Line) -> None:
     """Where the trace is plain arithmetic, computing it gives what it says."""
     reached = achievement(one)
@@ -398,7 +398,7 @@ def test_programs_get_the_same_steps() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(of=further_months())
+@given(of=draw.months())
 def test_every_month_can_be_explained_in_both_languages(of: Month) -> None:
     found = results(of)
     assert len(scorecards(of)) == len(found.cards)

@@ -110,3 +110,12 @@ def test_a_value_is_written_in_its_unit(value: Decimal, unit: Unit, shown: str) 
 def test_a_ratio_somebody_typed_has_no_needless_zeros() -> None:
     assert short_percent(D("0.25"), EN) == "25%"
     assert short_percent(D("0.125"), ID) == f"12,5{NBSP}%"
+
+
+@pytest.mark.parametrize("written", ["1e15", "1e300", "123456789012345.678"])
+def test_an_absurdly_large_number_is_written_out_and_not_refused(written: str) -> None:
+    value = Decimal(written)
+
+    assert plain(value, Language.EN, places=30).replace(",", "").startswith(f"{int(value)}"[:15])
+    assert money(value, "IDR", Language.ID).startswith("Rp1")
+    assert percent(value, Language.EN).endswith("%")

@@ -323,3 +323,49 @@ def test_a_row_completes_what_the_scheme_leaves_blank(tmp_path: Path) -> None:
     assert told(found) == []
     one = line(found, "00123", "Response")
     assert (one.kpi.direction, one.kpi.unit.label, one.kpi.cap) == ("lower", "menit", D("1.1"))
+
+
+def test_gates_overrides_and_units_speak_of_a_lists_own_kpis(tmp_path: Path) -> None:
+    scheme = write(
+        tmp_path / "scheme.xlsx",
+        {
+            **SCHEME,
+            "Tiers": [
+                ["name", "from", "kind", "payout", "kpi"],
+                ["Low", 0, "per-unit", 5, "penjualan"],
+            ],
+            "Gates": [
+                ["measure", "test", "value", "effect", "effect_value"],
+                ["keluhan", "<=", 20, "zero-kpi", "PENJUALAN"],
+            ],
+            "Overrides": [
+                ["agent_id", "what", "value", "reason", "by"],
+                ["00123", "KELUHAN", 8, "proven", "Dewi"],
+            ],
+        },
+    )
+    found = read(write(tmp_path / "list.xlsx", {"Oktober": [LIST_HEADINGS, *ROWS]}), scheme=scheme)
+
+    assert told(found) == []
+    assert found.month is not None
+    (gate,) = found.month.scheme.gates
+    assert (gate.measure.name, gate.named) == ("Keluhan", "Penjualan")
+    assert [one.kpi for one in agents(found)["00123"].overrides] == ["Keluhan"]
+    assert found.month.scheme.ladder("Staf")[0].kpi == "Penjualan"
+
+
+def test_a_list_has_no_agents_sheet_for_gates_to_look_at(tmp_path: Path) -> None:
+    gates: Rows = [["measure", "test", "value", "effect"], ["Kehadiran", ">", 1, "no-payout"]]
+    scheme = write(tmp_path / "scheme.xlsx", {**SCHEME, "Gates": gates})
+    found = read(write(tmp_path / "list.xlsx", {"Oktober": [LIST_HEADINGS, *ROWS]}), scheme=scheme)
+
+    assert told(found) == ["SB501 Gates!A2"]
+
+
+def test_a_group_of_a_list_is_spelled_as_met_first(tmp_path: Path) -> None:
+    headings = [*LIST_HEADINGS, "Perspektif"]
+
+    found = a_list(tmp_path, [*ROWS[0], "Usaha Kita"], [*ROWS[1], "usaha  kita"], headings=headings)
+
+    assert told(found) == []
+    assert {one.kpi.group for one in agents(found)["00123"].lines} == {"Usaha Kita"}

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from scorebook.core.kpi import Above, Direction, UnitKind, WhenBlank, WhenTargetZero
-from scorebook.core.scheme import PayoutKind, Prorate, Weights
+from scorebook.core.gate import Effect, Of, Test
+from scorebook.core.kpi import Above, Direction, Rollup, UnitKind, WhenBlank, WhenTargetZero
+from scorebook.core.override import What
+from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread, Weights
 from scorebook.intake.vocabulary import (
     key,
     keys_of_na,
@@ -120,12 +122,19 @@ def test_a_heading_that_is_one_word_in_both_languages_is_shown_once() -> None:
         ("when_target_zero", WhenTargetZero),
         ("above", Above),
         ("kind", PayoutKind),
+        ("curve", Curve),
         ("weights", Weights),
         ("prorate", Prorate),
+        ("spread", Spread),
+        ("rollup", Rollup),
+        ("test", Test),
+        ("effect", Effect),
+        ("of", set(Of) - {Of.REALIZED, Of.ATTRIBUTE}),
+        ("what", set(What) - {What.KPI}),
     ],
 )
-def test_everything_the_core_knows_has_a_word(kind: str, values: Any) -> None:
-    assert {str(value.value) for value in values} <= set(WORDS["values"][kind])
+def test_the_words_mean_what_the_core_knows_and_nothing_else(kind: str, values: Any) -> None:
+    assert set(WORDS["values"][kind]) == {str(value.value) for value in values}
 
 
 @pytest.mark.parametrize(

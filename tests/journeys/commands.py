@@ -11,6 +11,7 @@ from scorebook.cli.main import cli
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 KONTAK = SAMPLES / "kontak-oktober-2026"
+PENJUALAN = SAMPLES / "penjualan-november-2026"
 SUPPORT = SAMPLES / "support-october-2026"
 SUPPORT_ARGUMENTS = (str(SUPPORT / "kpis.xlsx"), "--scheme", str(SUPPORT / "scheme.xlsx"))
 

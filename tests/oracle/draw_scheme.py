@@ -1,15 +1,17 @@
-"""Inventing what a company asks for: KPIs, weights, bands and ladders."""
+"""Inventing what a company asks for: its KPIs, and what each role is measured by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from random import Random
+from typing import Any
 
-from tests.oracle.meaning import NO_CAP, Cap, Catalogued, Direction, Kpi, Role, Rung, decimals
+from tests.oracle.draw_weights import Share, shares
+from tests.oracle.meaning import NO_CAP, Cap, Catalogued, Direction, Kpi, Role, decimals
 
 DIRECTIONS: Sequence[Direction] = (
-    "higher", "higher", "higher", "lower", "lower", "lower-ratio",
-    "range", "band", "yes-no", "zero-count",
+    "higher", "higher", "higher", "higher", "lower", "lower", "higher-signed", "lower-ratio",
+    "range", "stabilise", "band", "interpolate", "worst-best", "from-start", "yes-no", "zero-count",
 )  # fmt: skip
 CATALOGUE = (
     ("AHT", "Waktu penanganan", "Handling time", "duration"),
@@ -27,8 +29,10 @@ CATALOGUE = (
     ("ET1", "Etika percakapan", "Ethics in conversation", "index"),
 )
 ROLES = ("Agen", "Team Leader", "Staf QA", "Supervisor", "Back Office")
-RUNGS = ("Kurang", "Cukup", "Baik", "Sangat Baik", "Istimewa", "Puncak")
 BEST = Decimal(5)
+ROLLUPS = (None, None, "sum", "weighted", "mean")
+Drawn = dict[str, Any]
+"""Some of the fields of a KPI."""
 
 TARGETS: Mapping[str, Sequence[Decimal]] = {
     "%": decimals("0.95 0.9 1 0.85 0.3 0.02 0.075"),
@@ -37,42 +41,13 @@ TARGETS: Mapping[str, Sequence[Decimal]] = {
     "currency": decimals("1250000 75000000 3000000 700000 1500000.5"),
     "other": decimals("100 3 7 9 20 40 1000 0.3 12.5 1 120"),
 }
-FLOORS = decimals("0.5 0.6 0.7 0.75 0.8 0.875 0.9 0.95 0.9512 1 1.05")
-AMOUNTS = decimals("0 150000 333333 500000 750500 1000000 1250000")
-RATES = decimals("0 0.25 0.333 0.5 0.75 1 1.25")
-PARTS = (
-    ("0.7", "0.25", "0.05"),
-    ("0.3333", "0.3333", "0.3333"),
-    ("0.3333", "0.3333", "0.3334"),
-    ("0.5", "0.5"),
-    ("0.125", "0.375", "0.5"),
-    ("0.2", "0.2", "0.2", "0.2", "0.2"),
-    ("0.35", "0", "0.65"),
-    ("1",),
-)
+STARTS = decimals("0 0.5 0.75 0.8 1.25 1.5")
+ENDS = decimals("0.4 0.5 0.8 1 1.2 2")
 
 
 def maybe(rng: Random, chance: float, values: Sequence[Decimal]) -> Decimal | None:
     """Give one of the values that often, else nothing."""
     return rng.choice(values) if rng.random() < chance else None
-
-
-def pieces(rng: Random, whole: int, count: int) -> Sequence[int]:
-    """Cut a whole into so many pieces above 0."""
-    cuts = sorted(rng.sample(range(1, whole), count - 1))
-    return [high - low for low, high in pairwise((0, *cuts, whole))]
-
-
-def weights(rng: Random, *, relative: bool) -> Sequence[Decimal]:
-    """Draw the weights of a role, and with them how many KPIs it has."""
-    if relative:
-        drawn = [Decimal(rng.randint(1, 12)) for _ in range(rng.randint(1, 6))]
-        return [weight / 2 if rng.random() < 0.2 else weight for weight in drawn]
-    if rng.random() < 0.4:
-        return [Decimal(part) for part in rng.choice(PARTS)]
-    if rng.random() < 0.8:
-        return [Decimal(part) / 100 for part in pieces(rng, 100, rng.randint(2, 8))]
-    return [Decimal(part) / 1000 for part in pieces(rng, 1000, rng.randint(2, 5))]
 
 
 def catalogue(rng: Random, language: str) -> Sequence[Catalogued]:
@@ -105,22 +80,78 @@ def target_pool(unit: str) -> Sequence[Decimal]:
     return TARGETS.get(unit, TARGETS["other"])
 
 
-def asked_for(
-    rng: Random, unit: str, direction: Direction
-) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """Draw a target, its upper end, and what happens when it is zero."""
-    usual = rng.choice(target_pool(unit))
-    policy = rng.choice((None, "problem", "full", "zero", "excuse"))
-    if direction == "yes-no":
-        return rng.choice((Decimal(1), None)), None, policy
-    if direction in {"band", "zero-count"}:
-        return rng.choice((usual, None, Decimal(0))), None, policy
-    if direction == "range":
-        high = usual * rng.choice(decimals("1.25 1.5 2 1 3"))
-        return rng.choice((usual, usual, usual, Decimal(0))), high, policy
+def fitting(unit: str, value: Decimal) -> Decimal:
+    """Make a value one that is written in this unit: durations have whole seconds."""
+    return Decimal(int(value)) if unit == "duration" else value
+
+
+def aimed(rng: Random, unit: str) -> Drawn:
+    """Draw a target, which may be zero where a policy says what that is worth."""
     if rng.random() < 0.08:
-        return Decimal(0), None, rng.choice(("full", "zero", "excuse"))
-    return usual, None, policy
+        return {"target": Decimal(0), "when_target_zero": rng.choice(("full", "zero", "excuse"))}
+    return {"target": rng.choice(target_pool(unit))}
+
+
+def signed(rng: Random, unit: str) -> Drawn:
+    """Draw a target on either side of zero."""
+    drawn = aimed(rng, unit)
+    below = unit != "duration" and rng.random() < 0.4
+    return {**drawn, "target": -drawn["target"]} if below and drawn["target"] else drawn
+
+
+def ranged(rng: Random, unit: str) -> Drawn:
+    """Draw the two ends of a range."""
+    usual = rng.choice(target_pool(unit))
+    return {
+        "target": rng.choice((usual, usual, usual, Decimal(0))),
+        "target_high": usual * rng.choice(decimals("1.25 1.5 2 1 3")),
+        "above": rng.choice((None, "penalise", "credit")),
+    }
+
+
+def stable(rng: Random, unit: str) -> Drawn:
+    """Draw a target and how far one may stray from it."""
+    tolerance = rng.choice(decimals("0.1 0.25 0.5 1 0.2 0.05"))
+    return {"target": rng.choice(target_pool(unit)), "tolerance": tolerance}
+
+
+def between(rng: Random, unit: str) -> Drawn:
+    """Draw a worst and a best, either of them the larger."""
+    usual = rng.choice(target_pool(unit))
+    worst, best = rng.sample([fitting(unit, usual * end) for end in ENDS], 2)
+    worst = worst if worst != best else best + 1
+    return {"target": rng.choice((usual, None)), "worst": worst, "best": best}
+
+
+def started(rng: Random, unit: str) -> Drawn:
+    """Draw a target and where it began."""
+    target = rng.choice(target_pool(unit))
+    start = fitting(unit, target * rng.choice(STARTS))
+    return {"target": target, "start": start if start != target else target + 1}
+
+
+def unaimed(rng: Random, unit: str) -> Drawn:
+    """Draw a target that nobody asks for, or none."""
+    return {"target": rng.choice((rng.choice(target_pool(unit)), None, Decimal(0)))}
+
+
+def counting(rng: Random, unit: str) -> Drawn:
+    """Draw what each one costs that should not have happened."""
+    return {**unaimed(rng, unit), "step": rng.choice(decimals("0.25 0.1 0.5 1 0.05"))}
+
+
+MEASURES: Mapping[str, Callable[[Random, str], Drawn]] = {
+    "higher-signed": signed,
+    "range": ranged,
+    "stabilise": stable,
+    "worst-best": between,
+    "from-start": started,
+    "band": unaimed,
+    "interpolate": unaimed,
+    "yes-no": lambda rng, _: {"target": rng.choice((Decimal(1), None))},
+    "zero-count": counting,
+}
+"""What a direction compares with; the others have a target and no more."""
 
 
 def cap(rng: Random, direction: Direction) -> Cap:
@@ -132,57 +163,73 @@ def cap(rng: Random, direction: Direction) -> Cap:
 
 
 def kpi(
-    rng: Random, known: Catalogued, direction: Direction, weight: Decimal, best: Decimal | None
+    rng: Random, known: Catalogued, direction: Direction, share: Share, best: Decimal | None
 ) -> Kpi:
     """Draw a row of the KPI sheet."""
-    target, high, policy = asked_for(rng, known.unit, direction)
-    step = rng.choice(decimals("0.25 0.1 0.5 1 0.05"))
+    drawn: Drawn = {
+        "when_target_zero": rng.choice((None, "problem", "full", "zero", "excuse")),
+        "best": best if direction == "band" else None,
+        **MEASURES.get(direction, aimed)(rng, known.unit),
+    }
     return Kpi(
         code=known.code,
         name=known.name,
         unit="yes-no" if direction == "yes-no" else known.unit,
         unit_said=known.unit_said,
         direction=direction,
-        weight=weight,
-        target=target,
-        target_high=high,
-        above=rng.choice((None, "penalise", "credit")) if direction == "range" else None,
-        best=best if direction == "band" else None,
-        step=step if direction == "zero-count" else None,
+        weight=share.weight,
+        group=share.group,
+        group_weight=share.group_weight,
         threshold=maybe(rng, 0.25, decimals("0.5 0.6 0.8 0.75 0.04")),
         floor=maybe(rng, 0.25, decimals("0 0.2 0.5 0.05")),
         cap=cap(rng, direction),
+        full_credit_at_max=maybe(rng, 0.15, decimals("1.2 1.1 1.05 1.25 1 1.15")),
+        min_sample=maybe(rng, 0.15, decimals("5 10 30")),
         when_blank=rng.choice((None, "problem", "zero", "zero", "excuse", "excuse", "full")),
-        when_target_zero=policy,
+        rollup=rng.choice((None, "mean") if direction == "yes-no" else ROLLUPS),
+        **drawn,
     )
 
 
-def bands(rng: Random, known: Catalogued, *, scaled: bool) -> Sequence[tuple[Decimal, Decimal]]:
-    """Draw the rows of a band: where each starts, and its score."""
+def again(rng: Random, drawn: Sequence[Role], known: Catalogued, share: Share) -> Kpi | None:
+    """Give a KPI that another role has as well, by the same rules but for weight and target."""
+    found = [one for role in drawn if (one := role.kpi(known.code))]
+    if not found or rng.random() < 0.4:
+        return None
+    one = found[0]
+    if share.group_weight is not None and share.group != one.group:
+        return None
+    another = one.target and one.direction in {"higher", "lower", "lower-ratio", "stabilise"}
+    return replace(
+        one,
+        weight=share.weight,
+        group_weight=share.group_weight,
+        target=rng.choice((one.target, rng.choice(target_pool(one.unit))))
+        if another
+        else one.target,
+    )
+
+
+def points(
+    rng: Random, known: Catalogued, direction: Direction, *, scaled: bool
+) -> Sequence[tuple[Decimal, Decimal]]:
+    """Draw the rows of a band, where each starts and its score, or the points of a line."""
     middle = rng.choice(target_pool(known.unit))
-    shares = sorted(rng.sample(decimals("0 0.5 0.8 0.9 1 1.1 1.5"), 4))
-    starts = [share * middle for share in shares]
+    shares_ = sorted(rng.sample(decimals("0 0.5 0.8 0.9 1 1.1 1.5"), rng.choice((2, 3, 4, 4))))
+    starts = [share * middle for share in shares_]
     if known.unit == "duration":
         starts = sorted({Decimal(int(start)) for start in starts})
-    scores = ("1", "2", "3.5", "5") if scaled else ("0", "0.5", "0.85", "1.1")
-    drawn = [Decimal(score) for score in scores[: len(starts)]]
+    if len(starts) == 1:
+        starts.append(starts[0] + 1)
+    scores = decimals("0 0.5 0.85 1.1")
+    if direction == "band" and scaled:
+        scores = decimals("1 2 3.5 5")
+    elif direction == "interpolate" and rng.random() < 0.3:
+        scores = decimals("0.25 1 0.6 1.2")
+    drawn = list(scores[: len(starts)])
     if rng.random() < 0.3:
         drawn.reverse()
     return list(zip(starts, drawn, strict=True))
-
-
-def ladder(rng: Random) -> tuple[Rung, ...]:
-    """Draw a ladder that rises from 0, of amounts, of rates, or of amounts and then rates."""
-    count = rng.randint(1, 6)
-    floors = sorted(rng.sample(FLOORS, count - 1))
-    amounts = rng.choice((0, 0, count, count, count // 2))
-    pays = [*sorted(rng.sample(AMOUNTS, amounts)), *sorted(rng.sample(RATES, count - amounts))]
-    return tuple(
-        Rung(name=name, floor=floor, kind="amount" if number < amounts else "rate", payout=pay)
-        for number, (name, floor, pay) in enumerate(
-            zip(RUNGS, (Decimal(0), *floors), pays, strict=False)
-        )
-    )
 
 
 def roles(
@@ -192,16 +239,16 @@ def roles(
     *,
     relative: bool,
     scaled: bool,
-) -> tuple[Role, ...]:
-    """Draw the roles of a company, each with its KPIs and perhaps its own ladder."""
-    drawn = []
+) -> Sequence[Role]:
+    """Draw the roles of a company, each with its KPIs and still without a ladder."""
+    drawn: list[Role] = []
     for name in rng.sample(ROLES, rng.randint(1, 3)):
-        shares = weights(rng, relative=relative)
-        chosen = rng.sample(list(known), len(shares))
+        parts = shares(rng, relative=relative)
+        chosen = rng.sample(list(known), len(parts))
         rows = [
-            kpi(rng, one, usual[one.code], share, BEST if scaled else None)
-            for one, share in zip(chosen, shares, strict=True)
+            again(rng, drawn, one, share)
+            or kpi(rng, one, usual[one.code], share, BEST if scaled else None)
+            for one, share in zip(chosen, parts, strict=True)
         ]
-        own = ladder(rng) if rng.random() < 0.5 else None
-        drawn.append(Role(name=name, kpis=tuple(rows), ladder=own))
-    return tuple(drawn)
+        drawn.append(Role(name=name, kpis=tuple(rows), ladder=None))
+    return drawn

@@ -1,24 +1,29 @@
 """The rules of the score in Fractions, one step after the other, with nothing clever.
 
+The steps are in the `judge_` modules beside this one; here an agent goes through all of them.
 Where rules.md leaves a choice, `readings.md` beside this file says which one was taken.
 """
 
-import calendar
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import floor
 
-from tests.oracle.meaning import FAULTS, NO_CAP, Agent, Entry, Kpi, Month, Rung
+from tests.oracle.judge_achievement import FaultError
+from tests.oracle.judge_gates import Lines, Passage, money_after, through, tier_after
+from tests.oracle.judge_lines import half_up, lines_of
+from tests.oracle.judge_payout import Earner, at_floor, at_score, earner, settled
+from tests.oracle.judge_score import counting_weights, deciding_score, exact_score, score_unit
+from tests.oracle.meaning import Agent, Month
 
-HALF = Fraction(1, 2)
-ONE = Fraction(1)
-NOTHING = Fraction(0)
-USUAL_CAP = Fraction(6, 5)
+CLOSE = Fraction(5, 10_000)
 
 
-class FaultError(Exception):
-    """The line cannot be scored: the agent has a problem."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an agent gets: the tier and the money."""
+
+    tier: str
+    payout: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +37,13 @@ class Verdict:
     credits: Mapping[str, Fraction | None]
     score_exact: Fraction | None = None
     score: Fraction | None = None
-    tier: str | None = None
-    payout: Fraction | None = None
+    result: Result | None = None
+    ungated: Result | None = None
+    gates: Sequence[tuple[str, bool]] = ()
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    points: Mapping[str, Fraction | None] = field(default_factory=dict)
+    near_edge: bool = False
+    rank: int | None = None
 
     @property
     def status(self) -> str:
@@ -41,183 +51,85 @@ class Verdict:
         return "withheld" if self.score is None else "scored"
 
 
-def half_up(value: Fraction, unit: Fraction) -> Fraction:
-    """Round to the nearest multiple of `unit`, ties away from zero."""
-    steps = floor(abs(value) / unit + HALF) * unit
-    return steps if value >= 0 else -steps
+def final_score(month: Month, agent: Agent, exact: Fraction | None) -> Fraction | None:
+    """Give the score that decides, which an override may have set."""
+    said = month.overridden(agent).get("score")
+    if said is not None and said.value is not None:
+        return half_up(Fraction(said.value), score_unit(month))
+    return deciding_score(month, exact)
 
 
-def target_of(kpi: Kpi, entry: Entry) -> Fraction | None:
-    """Give the agent's own target, else the role's."""
-    said = kpi.target if entry.target is None else entry.target
-    return None if said is None else Fraction(said)
+def result(
+    month: Month, agent: Agent, who: Earner, score: Fraction, passages: Sequence[Passage]
+) -> Result:
+    """Give what a score brings once these gates have acted."""
+    ladder, said = who.ladder, month.overridden(agent)
+    reached = max(n for n, rung in enumerate(ladder) if n == 0 or Fraction(rung.floor) <= score)
+    place = tier_after(passages, ladder, reached)
+    if "tier" in said:
+        place = [rung.name for rung in ladder].index(str(said["tier"].value))
+    money = at_score(who, place, score) if place == reached else at_floor(who, place)
+    paid = settled(month, agent, money_after(passages, money))
+    if "payout" in said:
+        paid = Fraction(said["payout"].value or 0)
+    return Result(ladder[place].name, paid)
 
 
-def zero_target(kpi: Kpi, realized: Fraction) -> Fraction | None:
-    """Give what the KPI's policy makes of a target of zero; None is excused."""
-    if kpi.when_target_zero == "full":
-        good = realized >= 0 if kpi.direction == "higher" else realized <= 0
-        return ONE if good else NOTHING
-    if kpi.when_target_zero == "zero":
-        return NOTHING
-    if kpi.when_target_zero == "excuse":
-        return None
-    raise FaultError
+def is_close(who: Earner, score: Fraction) -> bool:
+    """Say whether a score lies so close to a floor that somebody should look at it."""
+    return any(abs(score - Fraction(rung.floor)) <= CLOSE for rung in who.ladder[1:])
 
 
-def within(kpi: Kpi, low: Fraction, realized: Fraction) -> Fraction:
-    """Give the achievement of a range."""
-    high = Fraction(kpi.target_high or 0)
-    if realized > high:
-        if kpi.above == "credit":
-            return realized / high
-        return max(NOTHING, 1 - (realized - high) / high)
-    if realized >= low or low == 0:
-        return ONE
-    return realized / low
+def credits_of(lines: Lines) -> Mapping[str, Fraction | None]:
+    """Give the credit of every line."""
+    return {code: one.credit for code, one in lines.items()}
 
 
-def banded(kpi: Kpi, rows: tuple[tuple[Fraction, Fraction], ...], realized: Fraction) -> Fraction:
-    """Give the score of the row that was reached, as a share of `best` where there is one."""
-    rows = tuple(sorted(rows))
-    reached = [score for start, score in rows if start <= realized] or [rows[0][1]]
-    return reached[-1] / Fraction(kpi.best) if kpi.best is not None else reached[-1]
-
-
-def ratio(kpi: Kpi, target: Fraction, realized: Fraction) -> Fraction | None:
-    """Give the achievement of the three directions that compare with one target."""
-    if target == 0:
-        return zero_target(kpi, realized)
-    if kpi.direction == "higher":
-        if target < 0:
-            raise FaultError
-        return realized / target
-    if kpi.direction == "lower":
-        return 2 - realized / target
-    return cap_of(kpi) if realized == 0 else target / realized
-
-
-def cap_of(kpi: Kpi) -> Fraction | None:
-    """Give the cap in force; None is no cap."""
-    if kpi.cap is None:
-        return USUAL_CAP
-    return None if kpi.cap == NO_CAP else Fraction(kpi.cap)
-
-
-def achievement(month: Month, kpi: Kpi, entry: Entry, realized: Fraction) -> Fraction | None:
-    """Give the raw achievement; None when the zero-target policy excuses the line."""
-    if kpi.direction == "yes-no":
-        return ONE if realized else NOTHING
-    if kpi.direction == "zero-count":
-        return ONE if realized <= 0 else max(NOTHING, 1 - Fraction(kpi.step or 0) * realized)
-    if kpi.direction == "band":
-        rows = tuple((Fraction(start), Fraction(score)) for start, score in month.bands[kpi.code])
-        return banded(kpi, rows, realized)
-    target = target_of(kpi, entry)
-    if target is None:
-        raise FaultError
-    if kpi.direction == "range":
-        return within(kpi, target, realized)
-    return ratio(kpi, target, realized)
-
-
-def counted(kpi: Kpi, raw: Fraction) -> Fraction:
-    """Give the credit of an achievement: threshold, then floor, then cap."""
-    if kpi.threshold is not None and raw < Fraction(kpi.threshold):
-        return NOTHING
-    raised = max(raw, Fraction(kpi.floor or 0))
-    cap = cap_of(kpi)
-    return raised if cap is None else min(raised, cap)
-
-
-def credit(month: Month, kpi: Kpi, entry: Entry) -> Fraction | None:
-    """Give the credit of a line; None is excused."""
-    if entry.state in FAULTS:
-        raise FaultError
-    if entry.state == "na":
-        return None
-    if entry.state == "blank":
-        policies = {"zero": NOTHING, "full": ONE, "excuse": None}
-        if kpi.when_blank not in policies:
-            raise FaultError
-        return policies[kpi.when_blank]
-    raw = achievement(month, kpi, entry, Fraction(entry.realized or 0))
-    return None if raw is None else counted(kpi, raw)
-
-
-def credits_of(month: Month, agent: Agent) -> tuple[Mapping[str, Fraction | None], bool]:
-    """Give the credit of every line that can be scored, and whether one could not."""
-    found: dict[str, Fraction | None] = {}
-    kpis = month.role(agent.role).kpis
-    for kpi in kpis:
-        try:
-            found[kpi.code] = credit(month, kpi, agent.entries[kpi.code])
-        except FaultError:
-            continue
-    return found, len(found) < len(kpis)
-
-
-def weights_of(month: Month, agent: Agent) -> Mapping[str, Fraction]:
-    """Give the agent's own weight of each KPI, else the role's."""
-    given = {kpi.code: kpi.weight for kpi in month.role(agent.role).kpis}
-    own = {code: entry.weight for code, entry in agent.entries.items() if entry.weight is not None}
-    return {code: Fraction(weight) for code, weight in (given | own).items()}
-
-
-def exact_score(
-    weights: Mapping[str, Fraction], credits_: Mapping[str, Fraction | None]
-) -> Fraction | None:
-    """Give the weighted mean of the lines that count; None when none does."""
-    lines = [(weights[code], got) for code, got in credits_.items() if got is not None]
-    whole = sum((weight for weight, _ in lines), NOTHING)
-    return sum((weight * got for weight, got in lines), NOTHING) / whole if whole else None
-
-
-def score_unit(month: Month) -> Fraction:
-    """Give the smallest step of a score: `score_places` places of a percent."""
-    places = 2 if month.score_places is None else month.score_places
-    return Fraction(1, 10 ** (places + 2))
-
-
-def ladder_of(month: Month, agent: Agent) -> tuple[Rung, ...]:
-    """Give the role's own ladder, else the common one."""
-    return month.role(agent.role).ladder or month.common
-
-
-def pro_rata(month: Month, agent: Agent) -> Fraction:
-    """Give the share of the period, at 4 places, if the payout is to be shared out at all."""
-    if month.prorate != "payout" or agent.active_days is None:
-        return ONE
-    days = month.period_days or calendar.monthrange(month.year, month.month)[1]
-    return half_up(Fraction(agent.active_days) / days, Fraction(1, 10_000))
-
-
-def payout(month: Month, agent: Agent, rung: Rung) -> Fraction:
-    """Give what the tier pays this agent, rounded once."""
-    full = Fraction(rung.payout) * (Fraction(agent.base or 0) if rung.kind == "rate" else 1)
-    unit = ONE if month.payout_unit is None else Fraction(month.payout_unit)
-    return half_up(full * pro_rata(month, agent), unit)
+def points_of(month: Month, lines: Lines) -> Mapping[str, Fraction | None]:
+    """Give what every line brings: its weight once others gave up theirs, times its credit."""
+    weights = counting_weights(month.spread, lines)
+    return {
+        code: None if one.credit is None else weights[code] * one.credit
+        for code, one in lines.items()
+    }
 
 
 def verdict(month: Month, agent: Agent) -> Verdict:
-    """Score one agent from beginning to end."""
-    credits_, faulty = credits_of(month, agent)
-    exact = exact_score(weights_of(month, agent), credits_)
-    if faulty or exact is None:
-        return Verdict(faulty=faulty, credits=credits_)
-    score = half_up(exact, score_unit(month))
-    ladder = sorted(ladder_of(month, agent), key=lambda rung: rung.floor)
-    rung = [rung for rung in ladder if Fraction(rung.floor) <= score][-1]
+    """Score one agent from beginning to end, but for the rank."""
+    lines, faulty = lines_of(month, agent)
+    faulty |= any(one.reason is None for one in month.overridden(agent).values())
+    try:
+        who = earner(month, agent, lines)
+    except FaultError:
+        faulty = True
+    whole = exact_score(month.spread, lines)
+    before = final_score(month, agent, whole)
+    if faulty or before is None:
+        return Verdict(faulty=faulty, credits=credits_of(lines))
+    passages, left = through(month, agent, lines)
+    exact = exact_score(month.spread, left)
+    score = final_score(month, agent, exact) or Fraction(0)
     return Verdict(
         faulty=False,
-        credits=credits_,
+        credits=credits_of(left),
         score_exact=exact,
         score=score,
-        tier=rung.name,
-        payout=payout(month, agent, rung),
+        result=result(month, agent, who, score, passages),
+        ungated=result(month, agent, who, before, ()),
+        gates=[(one.gate.name, one.passed) for one in passages],
+        near_edge=is_close(who, score),
+        weights={code: one.weight for code, one in left.items()},
+        points=points_of(month, left),
     )
 
 
 def verdicts(month: Month) -> Mapping[str, Verdict]:
-    """Score everybody."""
-    return {agent.agent_id: verdict(month, agent) for agent in month.agents}
+    """Score everybody; equal scores share a rank, and the ranks after it are left free."""
+    alone = {agent.agent_id: verdict(month, agent) for agent in month.agents}
+    scores = [one.score for one in alone.values() if one.score is not None]
+    return {
+        agent_id: one
+        if one.score is None
+        else replace(one, rank=1 + sum(score > one.score for score in scores))
+        for agent_id, one in alone.items()
+    }

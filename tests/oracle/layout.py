@@ -9,7 +9,8 @@ import xlsxwriter
 from tests.oracle.columns import EXTRA, KPI, LONG, TITLES
 from tests.oracle.meaning import Month
 from tests.oracle.notation import BLANK, Cell, Pen
-from tests.oracle.paper import Paper, Sheet
+from tests.oracle.paper import Paper
+from tests.oracle.sheet import Sheet
 
 Grid = list[list[Cell]]
 NEVER_ADDED = (set(KPI) | set(LONG)) - {"weight", "realized"}
@@ -50,6 +51,12 @@ def totals(sheet: Sheet, shown: Sequence[str]) -> Sequence[Cell]:
     ]
 
 
+def head(pen: Pen, sheet: Sheet, key: str) -> str:
+    """Write the heading of a column, in one language only where another sheet speaks of it."""
+    name = sheet.columns.get(key, key)
+    return pen.heading(name) if key in sheet.spoken_of else pen.name(key, name)
+
+
 def grid(pen: Pen, sheet: Sheet) -> Grid:
     """Lay one table out."""
     shown = columns_of(pen, sheet)
@@ -57,7 +64,7 @@ def grid(pen: Pen, sheet: Sheet) -> Grid:
     if pen.often(0.3):
         lines += [[Cell(title)] for title in pen.rng.sample(TITLES, pen.rng.randint(1, 2))]
         lines += [[]] * pen.rng.randint(0, 1)
-    lines.append([Cell(pen.name(key, sheet.columns.get(key, key))) for key in shown])
+    lines.append([Cell(head(pen, sheet, key)) for key in shown])
     for row in sheet.rows:
         lines.append([row.get(key, Cell("bebas") if key in EXTRA else BLANK) for key in shown])
         if pen.often(0.03):

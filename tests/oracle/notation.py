@@ -11,6 +11,8 @@ from random import Random
 from typing import Literal
 
 DAY = 86_400
+MOST_RATIO = 5
+"""A plain number beyond it is a percent."""
 EXCEL_BEGINS = date(1899, 12, 30)
 PERCENT_FORMATS = ("0%", "0.00%", "0.0%")
 TIME_FORMATS = ("h:mm:ss", "[h]:mm:ss", "hh:mm:ss", "[mm]:ss", "mm:ss")
@@ -118,6 +120,37 @@ class Pen:
         day = date(year, month, self.rng.randint(1, 28))
         return Cell(float((day - EXCEL_BEGINS).days), self.rng.choice(("yyyy-mm-dd", "mmm yyyy")))
 
+    def day(self, year: int, month: int) -> Cell:
+        """Write a day of a month, or leave it out."""
+        if self.often(0.4):
+            return BLANK
+        day = date(year, month, self.rng.randint(1, 28))
+        return Cell(float((day - EXCEL_BEGINS).days), "yyyy-mm-dd")
+
+    def lone_ratio(self, ratio: Decimal) -> Cell:
+        """Write a ratio that has no column: as % cell, plain, or as a percent that exceeds 5."""
+        ways: list[Scale] = ["formatted", "ratio"]
+        if ratio * 100 > MOST_RATIO:
+            ways.append("percent")
+        return self.ratio(ratio, self.rng.choice(ways))
+
+    def percent_cell(self, ratio: Decimal) -> Cell:
+        """Write a ratio into a cell formatted as %."""
+        return Cell(float(ratio), self.rng.choice(PERCENT_FORMATS))
+
+    def present(self, ratio: Decimal, scale: Scale) -> Cell:
+        """Write an attendance, in a column that nobody says how to read."""
+        if scale == "formatted":
+            return self.percent_cell(ratio)
+        return Cell(float(ratio * 100 if scale == "percent" else ratio))
+
+    def spelled(self, name: str | None) -> Cell:
+        """Write a name in any case and spacing, where neither is looked at."""
+        if not name:
+            return BLANK
+        cased = self.rng.choice((name, name, name, name.upper(), name.lower()))
+        return Cell(cased.replace(" ", self.rng.choice((" ", " ", "  "))))
+
     def heading(self, name: str) -> str:
         """Write a heading in any case and spacing."""
         cased = self.rng.choice((name, name, name, name.upper(), name.lower(), name.title()))
@@ -140,8 +173,8 @@ def scale_of(pen: Pen, ratios: Sequence[Decimal]) -> Scale:
     The contract reads a column as percents when a number in it exceeds 5, else as ratios.
     """
     possible: list[Scale] = ["formatted"]
-    if any(ratio * 100 > 5 for ratio in ratios):
+    if any(ratio * 100 > MOST_RATIO for ratio in ratios):
         possible += ["percent"] * 3
-    if not any(ratio > 5 for ratio in ratios):
+    if not any(ratio > MOST_RATIO for ratio in ratios):
         possible += ["ratio"] * 3
     return pen.rng.choice(possible)

@@ -1,150 +1,68 @@
 """Writing a month down as a native workbook, in one of the many ways the contract allows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
-from tests.oracle.columns import AGENTS, BANDS, KPI, LONG, SETTINGS, TIERS
-from tests.oracle.meaning import NO_CAP, Entry, Kpi, Rung
-from tests.oracle.notation import BLANK, USUAL_NA, Cell
-from tests.oracle.ways import Ways, text
-
-Row = Mapping[str, Cell]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A table before it is laid out: which columns it knows, and its rows."""
-
-    english: str
-    indonesian: str
-    columns: Mapping[str, str]
-    rows: list[Row]
-    needed: frozenset[str] = frozenset()
-    tidy: bool = False
+from tests.oracle.columns import AGENTS, LONG, OVERRIDES
+from tests.oracle.meaning import Agent, Column, Entry, Override
+from tests.oracle.notation import BLANK, Cell
+from tests.oracle.paper_rules import Rules
+from tests.oracle.sheet import Row, Sheet
+from tests.oracle.ways import text
 
 
-class Paper(Ways):
-    """One workbook being written."""
-
-    # ------------------------------------------------------------ the sheets
-
-    def settings(self) -> Sheet:
-        """Write the settings that are not left to their defaults."""
-        month, pen = self.month, self.pen
-        said: dict[str, Cell] = {
-            "period": pen.month(month.year, month.month),
-            "company": Cell("PT Contoh Nusantara"),
-            "currency": Cell("IDR"),
-            "language": Cell(month.language),
-            "period_days": pen.number(number(month.period_days)),
-            "score_places": pen.number(number(month.score_places), may_be_text=False),
-            "payout_unit": pen.number(month.payout_unit),
-            "spread": text(self.rng.choice((None, "all"))),
-            "weights": text(month.weights),
-            "prorate": text(month.prorate),
-            "na_words": text(", ".join(month.na_words or ())),
-        }
-        rows: list[Row] = [
-            {"key": Cell(pen.name(key, SETTINGS[key])), "value": cell}
-            for key, cell in said.items()
-            if cell.value is not None or pen.often(0.3)
-        ]
-        self.rng.shuffle(rows)
-        return Sheet("Settings", "Pengaturan", {"key": "Kunci", "value": "Nilai"}, rows, tidy=True)
+class Paper(Rules):
+    """One workbook being written: who was there, what was delivered, what was decided."""
 
     def agents(self) -> Sheet:
         """Write who was there."""
+        looked_at = {gate.measure for gate in self.month.gates if gate.of == "column"}
+        shown = [
+            title
+            for title in self.month.agents[0].columns
+            if title in looked_at or self.pen.often(0.2)
+        ]
         rows: list[Row] = [
-            {
-                "agent_id": self.identity(agent.agent_id),
-                "name": Cell(agent.name),
-                "email": Cell("seseorang@example.com") if self.pen.often(0.3) else BLANK,
-                "team": text(agent.team),
-                "role": Cell(agent.role),
-                "base": self.pen.number(agent.base, money=True),
-                "active_days": self.pen.number(agent.active_days),
-                "supervisor": BLANK,
-            }
+            self.agent(agent) | {title: self.of_hr(title, agent.columns[title]) for title in shown}
             for agent in self.month.agents
         ]
-        return Sheet("Agents", "Agen", AGENTS, rows, frozenset({"agent_id", "name", "role"}))
+        columns = AGENTS | self.heads | {title: title for title in shown}
+        needed = frozenset({"agent_id", "name", "role"} | looked_at)
+        spoken_of = frozenset(self.heads)
+        return Sheet("Agents", "Agen", columns, rows, needed, spoken_of=spoken_of)
 
-    def kpi(self) -> Sheet:
-        """Write what is asked for."""
-        rows: list[Row] = [
-            self.kpi_row(role.name, kpi) for role in self.month.roles for kpi in role.kpis
-        ]
-        needed = frozenset({"role", "code", "name", "direction", "weight", "target"})
-        return Sheet("KPI", "KPI", KPI, rows, needed)
-
-    def kpi_row(self, role: str, kpi: Kpi) -> Row:
-        """Write one KPI of one role."""
-        capped = Cell(self.rng.choice((NO_CAP, "None"))) if kpi.cap == NO_CAP else None
+    def agent(self, agent: Agent) -> dict[str, Cell]:
+        """Write one agent."""
         return {
-            "role": Cell(role),
-            "code": Cell(kpi.code),
-            "name": Cell(kpi.name),
-            "group": text(self.rng.choice((None, "Layanan", "Proses"))),
-            "unit": text(kpi.unit if kpi.unit_said else None),
-            "direction": self.said(kpi.direction),
-            "weight": self.weight(kpi.weight),
-            "target": self.measured(kpi.code, kpi.target),
-            "target_high": self.measured(kpi.code, kpi.target_high),
-            "above": text(kpi.above),
-            "best": self.pen.number(kpi.best, may_be_text=False),
-            "step": self.ratio("step", kpi.step),
-            "threshold": self.ratio("threshold", kpi.threshold),
-            "floor": self.ratio("floor", kpi.floor),
-            "cap": capped or self.ratio("cap", kpi.cap if isinstance(kpi.cap, Decimal) else None),
-            "when_blank": text(kpi.when_blank),
-            "when_target_zero": text(kpi.when_target_zero),
+            "agent_id": self.identity(agent.agent_id),
+            "name": Cell(agent.name),
+            "email": Cell("seseorang@example.com") if self.pen.often(0.3) else BLANK,
+            "team": text(agent.team),
+            "role": Cell(agent.role),
+            "base": self.pen.number(agent.base, money=True),
+            "active_days": self.pen.number(agent.active_days),
+            "supervisor": BLANK,
+            "payout_cap": self.pen.number(agent.payout_cap, money=True),
+            "guarantee": self.pen.number(agent.guarantee, money=True),
         }
 
-    def tiers(self) -> Sheet:
-        """Write the ladders, the common one without a role."""
-        ladders: list[tuple[str, Rung]] = [("", rung) for rung in self.month.common]
-        for role in self.month.roles:
-            ladders += [(role.name, rung) for rung in role.ladder or ()]
-        rows: list[Row] = [
-            {
-                "role": text(role),
-                "name": Cell(rung.name),
-                "from": self.ratio("from", rung.floor),
-                "kind": self.said(rung.kind),
-                "payout": self.ratio("payout", rung.payout)
-                if rung.kind == "rate"
-                else self.pen.number(rung.payout, money=True),
-            }
-            for role, rung in ladders
-        ]
-        if self.pen.often(0.2):
-            self.rng.shuffle(rows)
-        return Sheet("Tiers", "Tingkat", TIERS, rows, frozenset(TIERS))
-
-    def bands(self) -> Sheet:
-        """Write the bands."""
-        rows: list[Row] = [
-            {
-                "code": Cell(code),
-                "from": self.measured(code, start),
-                "score": self.ratio("score", score),
-            }
-            for code, band in self.month.bands.items()
-            for start, score in band
-        ]
-        if self.pen.often(0.2):
-            self.rng.shuffle(rows)
-        return Sheet("Bands", "Skala", BANDS, rows, frozenset(BANDS))
+    def of_hr(self, title: str, value: Column) -> Cell:
+        """Write what stands in a column of HR's own."""
+        if value == "na":
+            return self.excused()
+        if isinstance(value, Decimal):
+            if title == "Presensi":
+                return self.pen.present(value, self.attendance)
+            return self.pen.number(value, may_be_text=False)
+        return self.pen.spelled(value)
 
     # ------------------------------------------------------------ what was delivered
 
     def realized_cell(self, code: str, entry: Entry) -> Cell:
         """Write one realized value, or what stands in its place."""
-        words = self.month.na_words or USUAL_NA
         special = {
             "blank": self.rng.choice((BLANK, BLANK, Cell("  "))),
-            "na": Cell(self.rng.choice(words)),
+            "na": self.excused(),
             "error": Cell(self.rng.choice(("#DIV/0!", "#N/A", "#REF!")), None, formula=True),
             "word": Cell("entah"),
             "unsaved": Cell("", None, formula=True),
@@ -152,9 +70,9 @@ class Paper(Ways):
         return special.get(entry.state) or self.measured(code, entry.realized)
 
     def needs_long(self) -> bool:
-        """Say whether anybody has weights of their own, which only the long form can hold."""
+        """Say whether anything is noted that only the long form can hold."""
         return any(
-            entry.weight is not None
+            entry.weight is not None or entry.sample is not None
             for agent in self.month.agents
             for entry in agent.entries.values()
         )
@@ -186,6 +104,7 @@ class Paper(Ways):
                     "kpi": Cell(code),
                     "realized": self.realized_cell(code, entry),
                     "target": self.measured(code, entry.target) if with_targets else BLANK,
+                    "sample": self.pen.number(entry.sample, may_be_text=False),
                     "weight": self.weight(entry.weight),
                 }
                 rows += [row, row] if self.pen.often(0.01) else [row]
@@ -242,15 +161,41 @@ class Paper(Ways):
         names = ("Realized", "Realisasi") if what == "realized" else ("Targets", "Target")
         return Sheet(*names, columns, rows, frozenset({"agent_id", *heads.values()}))
 
+    # ------------------------------------------------------------ what was decided
+
+    def overrides(self) -> Sheet:
+        """Write the decisions; one written twice is still one."""
+        rows: list[Row] = []
+        for one in self.month.overrides:
+            row = {
+                "agent_id": self.identity(one.agent_id),
+                "what": self.named(one.what) if one.what in self.kpis else self.said(one.what),
+                "value": self.decided(one),
+                "reason": text(one.reason),
+                "by": text(one.by),
+                "date": self.pen.day(self.month.year, self.month.month),
+            }
+            rows += [row, row] if self.pen.often(0.05) else [row]
+        needed = frozenset(OVERRIDES) - {"date"}
+        return Sheet("Overrides", "Koreksi", OVERRIDES, rows, needed)
+
+    def decided(self, one: Override) -> Cell:
+        """Write what was decided."""
+        if one.value is None:
+            return self.excused()
+        if isinstance(one.value, str):
+            return Cell(one.value)
+        if one.what == "score":
+            return self.pen.lone_ratio(one.value)
+        if one.what == "payout":
+            return self.pen.number(one.value, money=True)
+        return self.elsewhere(one.what, one.value)
+
     def sheets(self) -> Sequence[Sheet]:
         """Write all of it."""
         made = [self.settings(), self.agents(), self.kpi(), self.tiers(), *self.realized()]
-        if self.month.bands:
-            made.append(self.bands())
+        made += [self.bands()] if self.month.bands else []
+        made += [self.gates()] if self.month.gates else []
+        made += [self.overrides()] if self.month.overrides else []
         self.rng.shuffle(made)
         return made
-
-
-def number(value: int | None) -> Decimal | None:
-    """Give an int as a Decimal."""
-    return None if value is None else Decimal(value)

@@ -1,7 +1,7 @@
-"""What scorebook makes of a workbook, asked of its core or of its command, and where it differs."""
+"""What scorebook makes of a workbook, asked of its core or of its command."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,10 +13,8 @@ from click.testing import CliRunner
 from scorebook.core.problems import Problem, errors, touched_agents
 from scorebook.core.scorecard import Scorecard, scorecards
 from scorebook.intake.reader import read_workbook
-from tests.oracle.judge import Verdict
+from tests.oracle.judge import Result
 
-NEAR = Fraction(1, 10**25)
-"""How far a credit may lie from the exact one: the program's decimals are long, not endless."""
 DONE, PROBLEMS, IN_PART = 0, 1, 4
 
 
@@ -28,8 +26,10 @@ class Scored:
     credits: Mapping[str, Fraction | None]
     score_exact: Fraction | None
     score: Fraction | None
-    tier: str | None
-    payout: Fraction | None
+    result: Result | None
+    ungated: Result | None
+    gates: Sequence[tuple[str, bool]]
+    rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ def exact(value: Decimal | str | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
+def paid(tier: str | None, payout: Decimal | str | None) -> Result | None:
+    """Put a tier and its money together; without a score there is neither."""
+    if tier is None and payout is None:
+        return None
+    return Result(tier or "no tier", Fraction(-1 if payout is None else payout))
+
+
 # ---------------------------------------------------------------- asking the core
 
 
@@ -60,13 +67,16 @@ def outcome(path: Path) -> Outcome:
 
 def of_card(card: Scorecard) -> Scored:
     """Take what is compared from a scorecard."""
+    ungated = card.ungated
     return Scored(
         status=card.status.value,
         credits={result.line.kpi.code: exact(result.credit) for result in card.lines},
         score_exact=exact(card.score_exact),
         score=exact(card.score),
-        tier=card.tier.name if card.tier else None,
-        payout=exact(card.payout),
+        result=paid(card.tier.name if card.tier else None, card.payout),
+        ungated=paid(ungated.tier.name, ungated.payout) if ungated else None,
+        gates=[(one.gate.name, one.passed) for one in card.gates],
+        rank=card.rank,
     )
 
 
@@ -80,8 +90,8 @@ def said(problem: Problem) -> str:
 # ---------------------------------------------------------------- asking the command
 
 
-def told(path: Path, out: Path) -> tuple[Outcome, int]:
-    """Let `scorebook run` score one workbook; give its JSON and its exit code."""
+def told(path: Path, out: Path) -> tuple[Outcome, Mapping[str, Any], int]:
+    """Let `scorebook run` score one workbook; give what it says, its JSON and its exit code."""
     from scorebook.cli.main import cli  # noqa: PLC0415 - needs scorebook installed, the rest not
 
     arguments = ["run", str(path), "--out", str(out), "--no-pdf", "--json", "--partial"]
@@ -93,60 +103,19 @@ def told(path: Path, out: Path) -> tuple[Outcome, int]:
         frozenset(one["agent_id"] for one in wrong if one["agent_id"] is not None),
         [f"{one['code']} {one['message']}" for one in wrong if one["agent_id"] is None],
     )
-    return found, result.exit_code
+    return found, record, result.exit_code
 
 
 def of_record(agent: Mapping[str, Any]) -> Scored:
     """Take what is compared from an agent of run.json."""
+    ungated = agent["ungated"] or {"tier": None, "payout": None}
     return Scored(
         status=agent["status"],
         credits={line["kpi"]: exact(line["credit"]) for line in agent["lines"]},
         score_exact=exact(agent["score_exact"]),
         score=exact(agent["score"]),
-        tier=agent["tier"],
-        payout=exact(agent["payout"]),
+        result=paid(agent["tier"], agent["payout"]),
+        ungated=paid(ungated["tier"], ungated["payout"]),
+        gates=[(one["name"], one["passed"]) for one in agent["gates"]],
+        rank=agent["rank"],
     )
-
-
-# ---------------------------------------------------------------- comparing
-
-
-def differs(what: str, wanted: object, got: object) -> Iterator[str]:
-    """Say it when two answers are not the same."""
-    if wanted != got:
-        yield f"{what}: the oracle says {wanted}, scorebook {got}"
-
-
-def near(wanted: Fraction | None, got: Fraction | None) -> bool:
-    """Say whether two ratios agree, to more places than anybody prints."""
-    if wanted is None or got is None:
-        return wanted is got
-    return abs(wanted - got) <= NEAR
-
-
-def against(verdict: Verdict, got: Scored) -> Iterator[str]:
-    """Compare one agent line by line."""
-    yield from differs("status", verdict.status, got.status)
-    yield from differs("score", verdict.score, got.score)
-    yield from differs("tier", verdict.tier, got.tier)
-    yield from differs("payout", verdict.payout, got.payout)
-    if verdict.faulty:
-        return
-    yield from differs("lines", set(verdict.credits), set(got.credits))
-    for code, wanted in verdict.credits.items():
-        if not near(wanted, got.credits.get(code)):
-            yield from differs(f"credit of {code}", wanted, got.credits.get(code))
-    if not near(verdict.score_exact, got.score_exact):
-        yield from differs("exact score", verdict.score_exact, got.score_exact)
-
-
-def mismatches(wanted: Mapping[str, Verdict], got: Outcome) -> Sequence[str]:
-    """Compare a whole month."""
-    faulty = {agent_id for agent_id, verdict in wanted.items() if verdict.faulty}
-    found = [f"a problem nobody made: {one}" for one in got.wrong]
-    found += differs("agents", set(wanted), set(got.agents))
-    found += differs("agents with an error", faulty, set(got.faulty))
-    for agent_id, verdict in wanted.items():
-        if agent_id in got.agents:
-            found += [f"{agent_id} {one}" for one in against(verdict, got.agents[agent_id])]
-    return found

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorebook.core.agent import Line, Month
+from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.kpi import Band, Direction, Unit, UnitKind
-from scorebook.core.scheme import PayoutKind, Prorate
+from scorebook.core.override import What
+from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread
 from scorebook.display.language import Language
 from scorebook.display.report import Report, report_of
 from scorebook.folders import report_templates
@@ -26,10 +28,13 @@ from tests.months import (
     agent,
     contact_centre,
     excused,
+    gate,
     kpi,
     line,
     month,
+    override,
     results,
+    rung,
 )
 
 LONG_NAME = "Raden Mas Bambang Soeryokoesoemo Tjondronegoro Hadiningrat Mangkunegara"
@@ -55,6 +60,24 @@ _SHAPES: dict[Direction, tuple[dict[str, Any], Any]] = {
     ),
     Direction.YES_NO: ({"target": None, "unit": YES_NO}, 1),
     Direction.ZERO_COUNT: ({"target": None, "step": D("0.25")}, 1),
+    Direction.HIGHER_SIGNED: (
+        {"target": D(-20_000_000), "unit": Unit(kind=UnitKind.CURRENCY)},
+        -25_000_000,
+    ),
+    Direction.STABILISE: ({"target": D(40), "tolerance": D("0.5")}, 44),
+    Direction.INTERPOLATE: (
+        {
+            "target": None,
+            "unit": PERCENT,
+            "bands": (Band(D("0.8"), D("0.5")), Band(D("0.9"), D(1)), Band(D(1), D("1.2"))),
+        },
+        "0.86",
+    ),
+    Direction.WORST_BEST: (
+        {"target": None, "unit": SECONDS, "worst": D(900), "best": D(300)},
+        480,
+    ),
+    Direction.FROM_START: ({"target": D("0.9"), "start": D("0.7"), "unit": PERCENT}, "0.84"),
 }
 
 
@@ -62,7 +85,7 @@ def lines(count: int) -> list[Line]:
     """Make so many KPIs of every direction in turn, the fourth of them N/A."""
     made = []
     for at in range(count):
-        direction = list(Direction)[at % len(Direction)]
+        direction = list(_SHAPES)[at % len(_SHAPES)]
         parts, realized = _SHAPES[direction]
         one = kpi(
             f"K{at}",
@@ -94,6 +117,58 @@ def long_names(count: int) -> Month:
         dataclasses.replace(tier, name=f"{tier.name} Sekali Melampaui Harapan") for tier in LADDER
     )
     return month(one, ladder=ladder, company=LONG_COMPANY, prorate=Prorate.PAYOUT)
+
+
+def gated(count: int = 8) -> Month:
+    """Make a month in which gates, decisions, groups, samples and limits have all had their say."""
+    measured = lines(count)
+    asked = [
+        dataclasses.replace(
+            one,
+            kpi=dataclasses.replace(
+                one.kpi, group="Mutu" if at % 2 else "Volume", min_sample=D(30) if at == 1 else None
+            ),
+            sample=D(12),
+        )
+        for at, one in enumerate(measured)
+    ]
+    one = agent(
+        "00999",
+        *asked,
+        attributes={"Kehadiran": D("0.92"), "Surat peringatan": D(1)},
+        active_days=D(16),
+        guarantee=D(100_000),
+        overrides=(override(kpi="K4", value="0.97"), override(What.PAYOUT, 275_000)),
+    )
+    gates = (
+        gate("K0", D(140_000_000), Effect.ZERO_KPI, named="K0", name="Penjualan minimal"),
+        gate("Kehadiran", D("0.9"), of=Of.ATTRIBUTE, name="Kehadiran minimal"),
+        gate(
+            "Surat peringatan",
+            D(0),
+            Effect.CAP_TIER,
+            of=Of.ATTRIBUTE,
+            test=Test.AT_MOST,
+            named="Cukup",
+            name="Tanpa surat peringatan",
+        ),
+        gate("K6", D(1), Effect.MULTIPLY, of=Of.CREDIT, amount=D("0.5"), name="Tanpa keluhan"),
+    )
+    ladder = (
+        rung("Kurang", "0", 0),
+        rung("Cukup", "0.5", 500_000, curve=Curve.LINEAR),
+        rung("Baik", "0.7", 1_250_000, curve=Curve.LINEAR),
+        rung("Istimewa", "1.05", "1.5", PayoutKind.RATE),
+    )
+    return month(
+        one,
+        gates=gates,
+        ladder=ladder,
+        spread=Spread.GROUP,
+        prorate=Prorate.TARGET,
+        score_cap=D("1.1"),
+        payout_cap=D(400_000),
+    )
 
 
 def crowded() -> dict[str, Month]:

@@ -16,6 +16,7 @@ from tests.pdf.pages import (
     centre,
     crowded,
     figures,
+    gated,
     long_names,
     many,
     page_count,
@@ -36,6 +37,7 @@ DOUBLE = kpi(weight=Decimal(1), cap=Decimal(2))
 EVERY_SIZE = [
     pytest.param(many(1), id="one KPI"),
     pytest.param(contact_centre(), id="eight KPIs"),
+    pytest.param(gated(), id="eight KPIs, gates and decisions"),
     pytest.param(many(14), id="fourteen KPIs"),
     pytest.param(many(20), id="twenty KPIs"),
     # The fullest of each density, where a page is the nearest to overflowing.
@@ -134,6 +136,8 @@ def test_it_is_one_page_with_every_word_inside_the_margins_and_on_no_other_word(
         pytest.param(contact_centre(), id="contact centre"),
         pytest.param(many(1), id="one KPI"),
         pytest.param(many(6), id="six KPIs"),
+        pytest.param(many(12), id="every direction"),
+        pytest.param(gated(), id="gates and decisions"),
         pytest.param(month(agent("1", line(kpi(weight=Decimal(1))))), id="100 points"),
         pytest.param(month(agent("1", line(DOUBLE, 200))), id="200 points"),
         *(pytest.param(of, id=name) for name, of in crowded().items()),

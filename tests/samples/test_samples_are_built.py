@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from samples import build
-from workbook_templates.written import Cell, cell, table
+from workbook_templates.written import Cell, Table, cell, table
 
 HALF = Fraction(1, 2)
 STORIES = tuple(build.stories())
@@ -28,23 +28,57 @@ def told(story: Path) -> dict[str, Any]:
     return tomllib.loads((story / "story.toml").read_text(encoding="utf-8"))
 
 
-def weights(said: Mapping[str, Any], agent_id: str) -> Mapping[str, Fraction]:
-    """Give the weights of one agent's KPIs, straight from the written tables."""
+def weights(said: Mapping[str, Any], agent_id: str) -> Mapping[str, tuple[str, Fraction]]:
+    """Give group and weight of one agent's KPIs, straight from the written tables."""
     if said["layout"] == "native":
-        people, kpis = table(said["tables"]["agents"]), table(said["tables"]["kpi"])
+        people, rows_of = table(said["tables"]["agents"]), table(said["tables"]["kpi"])
         roles = dict(zip(people.column("agent_id"), people.column("role"), strict=True))
-        rows = zip(*(kpis.column(key) for key in ("role", "code", "weight")), strict=True)
-        owner = roles[agent_id]
+        owner, keys = roles[agent_id], ("role", "code", "group", "weight")
     else:
         rows_of = table(said["list"]["rows"])
-        keys = ("Employee ID", "KPI Name", "Weight (%)")
-        rows = zip(*(rows_of.column(key) for key in keys), strict=True)
-        owner = agent_id
-    return {kpi: Fraction(share.rstrip("%")) for one, kpi, share in rows if one == owner}
+        owner, keys = agent_id, ("Employee ID", "KPI Name", "Polarity", "Weight (%)")
+    has_two_levels = "group_weight" in rows_of.keys
+    of_groups = rows_of.column("group_weight") if has_two_levels else ["100"] * len(rows_of.rows)
+    rows = zip(*(rows_of.column(key) for key in keys), of_groups, strict=True)
+    return {
+        kpi: (group, Fraction(share.rstrip("%")) * Fraction(of_group.rstrip("%")))
+        for one, kpi, group, share, of_group in rows
+        if one == owner
+    }
+
+
+def score(said: Mapping[str, Any], agent_id: str, earned: Mapping[str, Fraction]) -> Fraction:
+    """Spread the weight of what does not count, and cap: the score before it is rounded."""
+    settings = said.get("settings") or said["scheme"]["settings"]
+    whole: dict[str, Fraction] = {}
+    counting: dict[str, Fraction] = {}
+    shares = {
+        kpi: (group if settings["spread"] == "group" else "", weight)
+        for kpi, (group, weight) in weights(said, agent_id).items()
+    }
+    for kpi, (group, weight) in shares.items():
+        whole[group] = whole.get(group, Fraction(0)) + weight
+        counting[group] = counting.get(group, Fraction(0)) + (weight if kpi in earned else 0)
+    points = [
+        shares[kpi][1] * whole[shares[kpi][0]] / counting[shares[kpi][0]] * credit
+        for kpi, credit in earned.items()
+    ]
+    counted = [whole[group] for group, share in counting.items() if share]
+    exact = sum(points, Fraction(0)) / sum(counted, Fraction(0))
+    cap = settings.get("score_cap")
+    return exact if cap is None else min(exact, Fraction(cap.rstrip("%")) / 100)
+
+
+def rounded(exact: Fraction) -> Fraction:
+    return Fraction(math.floor(exact * 10_000 + HALF), 10_000)
 
 
 def test_there_are_stories() -> None:
-    assert {story.name for story in STORIES} == {"kontak-oktober-2026", "support-october-2026"}
+    assert {story.name for story in STORIES} == {
+        "kontak-oktober-2026",
+        "penjualan-november-2026",
+        "support-october-2026",
+    }
 
 
 @by_name
@@ -81,12 +115,28 @@ def test_a_story_says_in_words_how_each_of_its_results_comes_about(story: Path) 
 @by_name
 def test_the_credits_written_by_hand_give_the_score_written_by_hand(story: Path) -> None:
     for expected in told(story)["expected"]:
-        shares = weights(told(story), expected["agent_id"])
         earned = {kpi: Fraction(credit) for kpi, credit in expected["credits"].items()}
-        points = sum(shares[kpi] * credit for kpi, credit in earned.items())
-        exact = points / sum(shares[kpi] for kpi in earned)
-        assert Fraction(math.floor(exact * 10_000 + HALF), 10_000) == Fraction(expected["score"])
+        exact = score(told(story), expected["agent_id"], earned)
+        assert rounded(exact) == Fraction(expected["score"])
         assert len(expected["score"].split(".")[1]) == 4
+
+
+@by_name
+def test_a_teams_credits_and_its_peoples_weights_give_its_score(story: Path) -> None:
+    said = told(story)
+    people = table(said["tables"]["agents"]) if said["layout"] == "native" else Table()
+    for expected in said.get("teams", ()):
+        teams = zip(people.column("agent_id"), people.column("team"), strict=True)
+        members = [weights(said, agent_id) for agent_id, team in teams if team == expected["team"]]
+        nothing = ("", Fraction(0))
+        shares = {
+            kpi: sum((member.get(kpi, nothing)[1] for member in members), Fraction(0))
+            for kpi in expected["credits"]
+        }
+        assert sum(shares.values()) == 10_000 * len(members)
+        points = [shares[kpi] * Fraction(one) for kpi, one in expected["credits"].items()]
+        exact = sum(points, Fraction(0)) / sum(shares.values(), Fraction(0))
+        assert rounded(exact) == Fraction(expected["score"])
 
 
 @pytest.mark.parametrize(
@@ -96,6 +146,7 @@ def test_the_credits_written_by_hand_give_the_score_written_by_hand(story: Path)
         pytest.param("96.5%", Cell(0.965, "0.0%"), id="a percent cell"),
         pytest.param("96%", Cell(0.96, "0%"), id="a whole percent cell"),
         pytest.param("0:04:48", Cell(288 / 86400, "[h]:mm:ss"), id="an Excel time"),
+        pytest.param("2026-12-02", Cell(46358.0, "yyyy-mm-dd"), id="an Excel date"),
         pytest.param('"1,250"', Cell("1,250"), id="a number typed as text"),
         pytest.param("cuti", Cell("cuti"), id="a word"),
         pytest.param("", Cell(None), id="blank"),

@@ -9,10 +9,18 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from scorebook.core.kpi import Above, Direction, WhenBlank, WhenTargetZero
-from scorebook.core.scheme import PayoutKind, Prorate, Weights
+from scorebook.core.gate import Effect, Test
+from scorebook.core.kpi import (
+    NEEDS_TARGET,
+    Above,
+    Direction,
+    Rollup,
+    WhenBlank,
+    WhenTargetZero,
+)
+from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread, Weights
 from workbook_templates import build
-from workbook_templates.form import Field, Form, form
+from workbook_templates.form import LONGEST_MESSAGE, Field, Form, form
 from workbook_templates.look import TEXT
 from workbook_templates.places import FIRST_ROW, HEADING_ROW
 from workbook_templates.words import WORDS
@@ -23,22 +31,8 @@ LANGUAGES = ("en", "id")
 HEADINGS = HEADING_ROW + 1
 FIRST = FIRST_ROW + 1
 
-# What rules.md knows and the next releases bring; the form asks for all the rest.
-NOT_YET = {
-    "settings": {"score_cap"},
-    "agents": set(),
-    "kpi": {
-        "group_weight",
-        "start",
-        "worst",
-        "tolerance",
-        "min_sample",
-        "rollup",
-        "full_credit_at_max",
-    },
-    "tiers": {"curve", "kpi"},
-    "bands": set(),
-}
+# The other sheets are headed by KPI codes.
+WHOLE = ("settings", "agents", "kpi", "tiers", "bands", "gates", "overrides")
 COMPUTED = {
     "words:direction": Direction,
     "words:when_blank": WhenBlank,
@@ -47,6 +41,24 @@ COMPUTED = {
     "words:kind": PayoutKind,
     "words:weights": Weights,
     "words:prorate": Prorate,
+    "words:spread": Spread,
+    "words:curve": Curve,
+    "words:rollup": Rollup,
+    "words:effect": Effect,
+    "words:test": Test,
+}
+# >= is >= in every language, and target a word of both.
+IN_BOTH = {"words:test", "words:prorate"}
+# Of the KPI sheet: which directions read the column, and so which leave it white.
+READ_BY = {
+    "target": NEEDS_TARGET,
+    "target_high": {Direction.RANGE},
+    "above": {Direction.RANGE},
+    "step": {Direction.ZERO_COUNT},
+    "best": {Direction.BAND, Direction.WORST_BEST},
+    "worst": {Direction.WORST_BEST},
+    "start": {Direction.FROM_START},
+    "tolerance": {Direction.STABILISE},
 }
 
 
@@ -117,13 +129,34 @@ def test_the_sheets_that_are_no_data_bear_names_the_reader_does_not_look_for(nam
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("sheet", NOT_YET)
-def test_the_form_asks_for_everything_this_release_computes(sheet: str, language: str) -> None:
+@pytest.mark.parametrize("sheet", WHOLE)
+def test_the_form_asks_for_everything_that_is_computed(sheet: str, language: str) -> None:
     known = words()["settings"] if sheet == "settings" else words()["columns"][sheet]
 
-    asked = {field.key for field in form(language).sheets[sheet].fields}
+    asked = [field.key for field in form(language).sheets[sheet].fields]
 
-    assert asked == set(known) - NOT_YET[sheet]
+    assert sorted(asked) == sorted(known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_has_every_sheet_the_reader_knows(language: str) -> None:
+    assert set(form(language).sheets) == set(words()["sheets"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_few_need_comes_last_and_is_never_needed(language: str) -> None:
+    for sheet in form(language).sheets.values():
+        is_special = [field.special for field in sheet.fields]
+        assert is_special == sorted(is_special), sheet.key
+        assert not any(field.required for field in sheet.fields if field.special)
+
+
+def test_a_column_is_greyed_out_for_the_directions_that_do_not_read_it() -> None:
+    columns = {field.key: set(field.only_for) for field in form("en").sheets["kpi"].fields}
+
+    assert {key: only for key, only in columns.items() if only} == {
+        key: {one.value for one in directions} for key, directions in READ_BY.items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,19 +169,20 @@ def test_every_word_offered_is_one_the_reader_knows(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_drop_downs_offer_what_this_release_computes_and_nothing_else(language: str) -> None:
+def test_drop_downs_offer_what_is_computed_and_nothing_else(language: str) -> None:
     asked = form(language)
     offered = {field.entry: field.choices for _, field in fields(asked)}
     for entry, computed in COMPUTED.items():
         listed = entry.removeprefix("words:")
         expected = {asked.words.word(listed, one.value) for one in computed}
-        assert set(offered[entry]) == expected, entry
+        assert sorted(offered[entry]) == sorted(expected), entry
 
 
 def test_each_language_has_words_of_its_own_in_the_drop_downs() -> None:
     english, indonesian = ({f.entry: f.choices for _, f in fields(form(one))} for one in LANGUAGES)
     for entry in COMPUTED:
-        assert not set(english[entry]) & set(indonesian[entry]), entry
+        shared = set(english[entry]) & set(indonesian[entry])
+        assert not shared or entry in IN_BOTH, entry
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -194,6 +228,13 @@ def test_a_note_says_what_goes_in_an_example_and_what_a_blank_means(language: st
         assert what == field.what
         assert example.startswith(("Example: ", "Contoh: "))
         assert blank.startswith(("Left blank: ", "Jika kosong: "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_excel_shows_every_message_whole_and_every_word_of_a_list(language: str) -> None:
+    for _, field in fields(form(language)):
+        assert field.message == field.what
+        assert len(",".join(field.choices)) <= LONGEST_MESSAGE
 
 
 @pytest.mark.parametrize("name", NAMES)

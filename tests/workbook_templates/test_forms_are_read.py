@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.core.agent import Month
+from scorebook.core.override import What
 from scorebook.intake.reader import read_workbook
 from workbook_templates import build
 from workbook_templates.workbook import Filled, write_workbook
@@ -56,6 +57,8 @@ def test_the_filled_example_has_no_fault(name: str) -> None:
 
     assert len(month.agents) == 6
     assert set(month.scheme.kpis) == {agent.role for agent in month.agents}
+    assert len(month.scheme.gates) == 1
+    assert [one.what for agent in month.agents for one in agent.overrides] == [What.KPI]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -68,3 +71,31 @@ def test_a_form_filled_in_only_where_it_is_needed_has_no_fault(
     agents = read_without_fault(tmp_path / "kpi.xlsx").agents
 
     assert [(agent.agent_id, agent.name) for agent in agents] == [("007", "Sari Wulandari")]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_results_may_be_a_list_and_agents_have_columns_of_the_companys_own(
+    language: str, tmp_path: Path
+) -> None:
+    said = BARELY | {
+        "agents": """
+            agent_id | name           | role  | Letters
+            007      | Sari Wulandari | Agent | 2
+        """,
+        "realized": """
+            agent_id | kpi  | realized | sample
+            007      | CSAT | 4.6      | 12
+        """,
+        "gates": """
+            name    | measure | test | value | effect
+            Letters | Letters | <=   | 1     | no-payout
+        """,
+    }
+    filled = Filled(tables={sheet: table(text) for sheet, text in said.items()})
+    write_workbook(tmp_path / "kpi.xlsx", language, filled, title="a list")
+
+    month = read_without_fault(tmp_path / "kpi.xlsx")
+
+    (agent,) = month.agents
+    assert [(str(line.realized), str(line.sample)) for line in agent.lines] == [("4.6", "12")]
+    assert dict(agent.attributes) == {"Letters": 2}
