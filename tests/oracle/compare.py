@@ -96,9 +96,7 @@ def teams_differ(wanted: Mapping[str, TeamVerdict], record: Mapping[str, Any]) -
     got = {one["team"]: one for one in record["teams"]}
     found = list(differs("teams", set(wanted), set(got)))
     for name in wanted.keys() & got.keys():
-        if not wanted[name].riddle:
-            found += [f"{name} {one}" for one in team_differs(wanted[name], got[name])]
-    if not any(one.riddle for one in wanted.values()):
-        ranks = {name: one["rank"] for name, one in got.items()}
-        found += differs("ranks", {name: one.rank for name, one in wanted.items()}, ranks)
+        found += [f"{name} {one}" for one in team_differs(wanted[name], got[name])]
+    ranks = {name: one["rank"] for name, one in got.items()}
+    found += differs("ranks", {name: one.rank for name, one in wanted.items()}, ranks)
     return found

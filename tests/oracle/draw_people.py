@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.oracle import draw_scheme
+from tests.oracle.draw_measures import target_pool
 from tests.oracle.draw_values import realized
 from tests.oracle.meaning import (
     FAULTS,
@@ -43,7 +44,7 @@ def own_target(rng: Random, kpi: Kpi) -> Decimal | None:
         return Decimal("-0.5")
     if kpi.direction == "range":
         return min(kpi.target or Decimal(0), kpi.target_high or Decimal(0)) / 2
-    return rng.choice(draw_scheme.target_pool(kpi.unit))
+    return rng.choice(target_pool(kpi.unit))
 
 
 def is_fault(kpi: Kpi, target: Decimal | None) -> bool:
@@ -105,12 +106,19 @@ def own_weights(
     }
 
 
-def samples(rng: Random, role: Role, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-    """Note how many measurements were taken: about as many as are asked for, or unknown."""
+def samples(
+    rng: Random, role: Role, entries: Mapping[str, Entry], *, enough: bool
+) -> Mapping[str, Entry]:
+    """Note how many measurements were taken: about as many as are asked for, or unknown.
+
+    A target that cannot be compared with is not put beside too few: which of the two is told?
+    """
     drawn = dict(entries)
     for kpi in role.kpis:
         least = kpi.min_sample or Decimal(10)
         size = rng.choice((least, least + 1, least - 1, least * 3, least * 2, least + 7))
+        if enough or is_fault(kpi, drawn[kpi.code].target):
+            size = least * 2
         if drawn[kpi.code].state not in FAULTS and rng.random() < 0.85:
             drawn[kpi.code] = replace(drawn[kpi.code], sample=size)
     return drawn
@@ -142,7 +150,7 @@ def agent(rng: Random, number: int, month: Month, role: Role, known: Sequence[Ca
         entries = {code: Entry(state="na") for code in entries}
     has = {kpi.code for kpi in role.kpis}
     stray = {
-        kpi.code: rng.choice(draw_scheme.target_pool(kpi.unit))
+        kpi.code: rng.choice(target_pool(kpi.unit))
         for kpi in known
         if kpi.code not in has and rng.random() < 0.03
     }
@@ -171,5 +179,8 @@ def people(rng: Random, month: Month, known: Sequence[Catalogued]) -> Sequence[A
         role = rng.choice(month.roles)
         one = agent(rng, number, month, role, known)
         entries = own_weights(rng, role, one.entries, relative=relative) if weighed else one.entries
-        drawn.append(replace(one, entries=samples(rng, role, entries) if counted else entries))
+        if counted:
+            enough = one.active_days == 0
+            entries = samples(rng, role, entries, enough=enough)
+        drawn.append(replace(one, entries=entries))
     return drawn

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from tests.oracle import draw_scheme
+from tests.oracle.draw_measures import target_pool
 from tests.oracle.meaning import Kpi, decimals
 
 SHARES = decimals("0.5 0.7 0.8 0.9 0.95 0.97 1 1 1.02 1.05 1.1 1.2 1.25 1.5 2 2.1 3")
@@ -22,7 +22,7 @@ def share(rng: Random) -> Decimal:
 
 def value_of(rng: Random, kpi: Kpi) -> Decimal:
     """Draw a value around what the direction compares with."""
-    usual = kpi.target_high or rng.choice(draw_scheme.target_pool(kpi.unit))
+    usual = kpi.target_high or rng.choice(target_pool(kpi.unit))
     target = kpi.target or usual
     if kpi.direction == "higher-signed":
         return target + abs(target) * (share(rng) - 1)

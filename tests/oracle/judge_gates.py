@@ -31,12 +31,13 @@ def concerning(month: Month, agent: Agent) -> Sequence[Gate]:
 
 
 def of_kpi(gate: Gate, lines: Lines) -> Fraction | None:
-    """Give what the gate looks at in a KPI; None unless it was measured and counts."""
+    """Give what the gate looks at in a KPI; of a blank that counts there is the credit alone."""
     one = lines.get(gate.measure)
-    if one is None or one.state != "measured":
+    if one is None or one.credit is None:
         return None
-    measures = {"realized": one.realized, "achievement": one.achievement, "credit": one.credit}
-    return measures[gate.of]
+    if gate.of == "credit":
+        return one.credit
+    return one.realized if gate.of == "realized" else one.achievement
 
 
 def same_words(left: str, right: str) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tests.oracle.judge import Verdict
 from tests.oracle.judge_achievement import NOTHING, Asked, FaultError, achievement
-from tests.oracle.judge_lines import VOLUMES, Line, counted, lines_of
+from tests.oracle.judge_lines import Line, counted, is_volume, lines_of
 from tests.oracle.judge_score import deciding_score, exact_score
 from tests.oracle.meaning import Kpi, Month
 
@@ -16,15 +16,11 @@ TeamLines = Mapping[str, Sequence[tuple[Fraction | None, Fraction | None]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamVerdict:
-    """What must come out for one team; `lines` are achievement and credit of each KPI by its code.
-
-    `riddle` says that the rules do not tell: something cannot be computed for all together.
-    """
+    """What must come out for one team; `lines` are the achievements and credits of each KPI."""
 
     score: Fraction | None
     lines: TeamLines
     rank: int | None = None
-    riddle: bool = False
 
 
 def same_rules(kpi: Kpi) -> Kpi:
@@ -34,8 +30,7 @@ def same_rules(kpi: Kpi) -> Kpi:
 
 def rollup_of(kpi: Kpi) -> str:
     """Give how a KPI is rolled up: volumes are added, the others averaged."""
-    volume = kpi.unit_said and kpi.unit in VOLUMES
-    return kpi.rollup or ("sum" if volume else "mean")
+    return kpi.rollup or ("sum" if is_volume(kpi) else "mean")
 
 
 def together(how: str, lines: Sequence[Line], what: str) -> Fraction | None:
@@ -52,16 +47,23 @@ def together(how: str, lines: Sequence[Line], what: str) -> Fraction | None:
     return total if how == "sum" else total / len(values)
 
 
-def team_line(month: Month, lines: Sequence[Line], people: int) -> Line:
-    """Judge one KPI of a team.
+def reached(asked: Asked) -> Fraction | None:
+    """Give a team's achievement; None where its targets leave nothing to compare with."""
+    if asked.kpi.direction == "yes-no":
+        return asked.realized
+    try:
+        return achievement(asked)
+    except FaultError:
+        return None
 
-    Raises: FaultError if its formula has no answer.
-    """
+
+def team_line(month: Month, lines: Sequence[Line], people: int) -> Line:
+    """Judge one KPI of a team."""
     kpi = lines[0].kpi
     weight = sum((one.weight for one in lines), NOTHING) / people
     empty = Line(kpi=kpi, state="excused", weight=weight, target=None)
     measured = [one for one in lines if one.state == "measured"]
-    how = "mean" if kpi.direction == "yes-no" else rollup_of(kpi)
+    how = rollup_of(kpi)
     realized = together(how, measured, "realized")
     if realized is None:
         return empty
@@ -75,7 +77,7 @@ def team_line(month: Month, lines: Sequence[Line], people: int) -> Line:
         high=together(how, measured, "high"),
         points=rows,
     )
-    raw = realized if kpi.direction == "yes-no" else achievement(asked)
+    raw = reached(asked)
     if raw is None:
         return empty
     return replace(empty, state="measured", achievement=raw, credit=counted(kpi, raw))
@@ -87,10 +89,7 @@ def team(month: Month, people: Sequence[Mapping[str, Line]]) -> TeamVerdict:
     for lines in people:
         for one in lines.values():
             alike.setdefault(same_rules(one.kpi), []).append(one)
-    try:
-        rolled = [team_line(month, lines, len(people)) for lines in alike.values()]
-    except (FaultError, ZeroDivisionError):
-        return TeamVerdict(score=None, lines={}, riddle=True)
+    rolled = [team_line(month, lines, len(people)) for lines in alike.values()]
     numbered = {str(number): one for number, one in enumerate(rolled)}
     said: dict[str, list[tuple[Fraction | None, Fraction | None]]] = {}
     for one in rolled:

@@ -95,9 +95,10 @@ class Paper(Rules):
         """Write a row an agent and KPI; somebody forgotten has a blank row or none."""
         rows: list[Row] = []
         for agent in self.month.agents:
-            for code, entry in agent.entries.items():
+            for number, (code, entry) in enumerate(agent.entries.items()):
                 own = entry.weight is not None or (with_targets and entry.target is not None)
-                if entry.state == "blank" and not own and self.pen.often(0.5):
+                # Somebody who stands nowhere would be missing, not forgotten: the first row stays.
+                if number and entry.state == "blank" and not own and self.pen.often(0.5):
                     continue
                 row = {
                     "agent_id": self.identity(agent.agent_id),

@@ -189,7 +189,10 @@ def a_team(kpi: Kpi, *realized: str) -> TeamVerdict:
             a_kpi(rollup="mean", direction="zero-count", step=D("0.01")), "0.2", id="mean"
         ),
         pytest.param(
-            a_kpi(unit="count", direction="zero-count", step=D("0.01")), "0", id="volumes"
+            a_kpi(unit="count", direction="zero-count", step=D("0.01")), "0.2", id="no volume"
+        ),
+        pytest.param(
+            a_kpi(rollup="sum", direction="from-start", start=D(60)), "0.5", id="starts add up"
         ),
         pytest.param(a_kpi(rollup="weighted"), "0.7667", id="by samples"),
     ],
