@@ -65,13 +65,15 @@ class Shift:
         return _tier_name(self.before) != _tier_name(self.after)
 
     @property
+    def changes_payout(self) -> bool:
+        """Whether the agent would be paid something else."""
+        return self.before.payout != self.after.payout
+
+    @property
     def is_felt(self) -> bool:
         """Whether score, tier or payout would be another."""
-        pairs = (
-            (self.before.score, self.after.score),
-            (self.before.payout, self.after.payout),
-        )
-        return self.changes_tier or any(one != other for one, other in pairs)
+        changes_score = self.before.score != self.after.score
+        return changes_score or self.changes_tier or self.changes_payout
 
 
 def changed(month: Month, changes: Sequence[Change]) -> Month:

@@ -2,7 +2,8 @@
 
 import re
 
-from scorebook.core.catalogue import CATALOGUE, Kind
+from scorebook.core.catalogue import CATALOGUE
+from scorebook.core.codes.kind import Kind
 
 _HEAD = """\
 # Problems
@@ -12,7 +13,7 @@ touches: of one agent, or, when the rules or the file itself are at fault, of ev
 **warning** is told and changes nothing. Words in *italics* stand for what was found in your
 workbook.
 
-Made from `scorebook/core/catalogue.py` by `make docs`: change it there.
+Made from `scorebook/core/codes` by `make docs`: change it there.
 """
 
 # The first digit of a code says what it is about.

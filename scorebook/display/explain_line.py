@@ -150,7 +150,7 @@ def _prorated(line: Line, read: Line, card: Scorecard, figures: Figures) -> str:
     _ = figures.translate
     share = figures.number(target_share(card.agent, figures.settings))
     ends = [
-        f"{figures.operand(was)} × {share} = {figures.number(now)}"
+        f"{figures.number(was)} × {share} = {figures.number(now)}"
         for was, now in ((read.target, line.target), (read.target_high, line.target_high))
         if was is not None and now is not None
     ]

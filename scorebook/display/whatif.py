@@ -62,17 +62,18 @@ def _result(card: Scorecard) -> dict[str, str | None]:
 
 
 def _moves(felt: Sequence[Shift], writing: Writing) -> list[str]:
-    """Write a row for each who would feel it, columns lined up."""
+    """Write a row for each whose tier or payout would change, columns lined up."""
     _ = writing.translate
-    if not felt:
-        return [_("Nobody’s score, tier or payout would change.")]
-    rows = [_row(one, writing) for one in felt[:_SHOWN]]
+    moved = [one for one in felt if one.changes_tier or one.changes_payout]
+    if not moved:
+        return [_("Nobody’s tier or payout would change.")]
+    rows = [_row(one, writing) for one in moved[:_SHOWN]]
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    more = len(felt) - _SHOWN
+    more = len(moved) - _SHOWN
     if more > 0:
         lines.append(_("… and {count} more (--json names them all)").format(count=more))
     return [*lines, ""]
@@ -108,13 +109,15 @@ def _none(writing: Writing) -> str:
 
 def _sums(felt: Sequence[Shift], before: Totals, after: Totals, writing: Writing) -> list[str]:
     _ = translator(writing.language)
-    moved = sum(one.changes_tier for one in felt)
+    tiers = sum(one.changes_tier for one in felt)
+    payouts = sum(one.changes_payout for one in felt)
+    scores = sum(one.before.score != one.after.score for one in felt)
     difference = after.payout - before.payout
     sign = MINUS if difference < ZERO else "+"
     said = [
-        _("{moved} agents would change tier, {felt} would feel it.").format(
-            moved=moved, felt=len(felt)
-        ),
+        _(
+            "Agents with another tier: {tiers}; another payout: {payouts}; another score: {scores}."
+        ).format(tiers=tiers, payouts=payouts, scores=scores),
         _("Payout {before} → {after} ({difference}).").format(
             before=writing.money(before.payout),
             after=writing.money(after.payout),

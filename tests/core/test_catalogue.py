@@ -8,7 +8,8 @@ from string import Formatter
 
 import pytest
 
-from scorebook.core.catalogue import CATALOGUE, Kind, problem
+from scorebook.core.catalogue import CATALOGUE, problem
+from scorebook.core.codes.kind import Kind
 from scorebook.core.places import Place
 from scorebook.core.problems import Severity
 from scorebook.display.catalogue_page import catalogue_page

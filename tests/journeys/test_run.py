@@ -226,3 +226,17 @@ def test_a_name_is_only_ever_a_name(tmp_path: Path, hostile: str) -> None:
     assert not any(cell.hyperlink for cell in named)
     payroll = (tmp_path / "out" / "payout.csv").read_text(encoding="utf-8").splitlines()[1]
     assert payroll.split(",")[1][0] not in "=+-@"
+
+
+def test_the_way_of_every_agent_is_put_on_a_sheet_when_it_is_asked_for(tmp_path: Path) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+    plain, traced = tmp_path / "plain", tmp_path / "traced"
+    scorebook("run", source, "--out", plain, "--no-pdf")
+    scorebook("run", source, "--out", traced, "--no-pdf", "--trace")
+
+    assert "Trace" not in opened(plain / "results.xlsx", values=True).sheetnames
+    trace = opened(traced / "results.xlsx", values=True)["Trace"]
+    said = {str(cell.value) for row in trace.iter_rows() for cell in row}
+    assert {"001", "002", "003"} <= said
+    assert any("2 − 330 ÷ 300 = 0.9 (90%)" in one for one in said)
+    assert "Realized!C3" in said

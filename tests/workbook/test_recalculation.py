@@ -1,6 +1,7 @@
 """LibreOffice computes every formula and finds what the engine found."""
 
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 from scorebook.core.agent import Month
@@ -8,11 +9,12 @@ from scorebook.core.scheme import PayoutKind, Tier
 from scorebook.display.language import Language
 from scorebook.workbook.writer import write_results
 from tests.months import D, agent, contact_centre, kpi, line, month, results
+from tests.workbook.every_rule import every_rule
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.random_months import random_month
 from tests.workbook.sheets import Answers, differences, formula_count
 
-SEEDS = range(24)
+SEEDS = range(36)
 
 
 def written(of: Month, path: Path, language: Language = Language.EN) -> Path:
@@ -35,10 +37,38 @@ def test_a_saved_value_that_is_wrong_is_found_so_the_judge_does_recalculate(
     assert any(one.startswith("Scores!I4 ") for one in found)
 
 
+def test_a_wrong_gate_a_wrong_tier_without_gates_and_a_wrong_team_are_found(
+    tmp_path: Path,
+) -> None:
+    right = results(every_rule())
+    first, second, *others = right.cards
+    assert second.ungated is not None
+    passed = (replace(second.gates[0], passed=not second.gates[0].passed), *second.gates[1:])
+    free = replace(second.ungated, tier=every_rule().scheme.ladders[""][0])
+    rolled = replace(first, lines=(replace(first.lines[0], achievement=None), *first.lines[1:]))
+    wrong = {
+        "gate": replace(right, cards=(first, replace(second, gates=passed), *others)),
+        "free": replace(right, cards=(first, replace(second, ungated=free), *others)),
+        "team": replace(right, cards=(rolled, second, *others)),
+    }
+    paths = []
+    for name, each in wrong.items():
+        paths.append(tmp_path / f"{name}.xlsx")
+        write_results(each, paths[-1], language=Language.EN)
+
+    found = dict(zip(wrong, map(differences, paths, all_recalculated(paths)), strict=True))
+
+    assert any(one.startswith("Gates!I9 'failed' 'passed'") for one in found["gate"])
+    assert any(one.startswith("Scores!") and "'Kurang' 'Baik'" in one for one in found["free"])
+    assert any(one.startswith("Telepon!") for one in found["team"])
+
+
 def test_every_formula_recalculates_to_its_saved_value_in_both_languages(tmp_path: Path) -> None:
+    months = {"centre": contact_centre(), "every-rule": every_rule()}
     paths = [
-        written(contact_centre(), tmp_path / f"{language.value}.xlsx", language)
+        written(of, tmp_path / f"{name}-{language.value}.xlsx", language)
         for language in Language
+        for name, of in months.items()
     ]
 
     for path, again in zip(paths, all_recalculated(paths), strict=True):
@@ -49,7 +79,11 @@ def test_every_formula_recalculates_to_its_saved_value_in_both_languages(tmp_pat
 def test_random_months_with_every_rule_recalculate_to_what_the_engine_found(
     tmp_path: Path,
 ) -> None:
-    paths = [written(random_month(seed), tmp_path / f"{seed}.xlsx") for seed in SEEDS]
+    both = cycle(Language)
+    paths = [
+        written(random_month(seed), tmp_path / f"{seed}.xlsx", language)
+        for seed, language in zip(SEEDS, both, strict=False)
+    ]
 
     found = {
         path.stem: differences(path, again)

@@ -1,0 +1,64 @@
+"""The workbook and its settings: codes SB1."""
+
+from scorebook.core.codes.kind import Chapter, error, warning
+from scorebook.core.sentences import N_
+
+WORKBOOK: Chapter = {
+    "SB101": error(
+        N_("A sheet is missing"),
+        found=N_("no sheet named {names}"),
+        needed=N_("a sheet with {what}"),
+        why=N_("without it there is nothing to compute"),
+        next=N_("add the sheet, rename yours, or give it in a scheme workbook with --scheme"),
+    ),
+    "SB102": error(
+        N_("A column is missing"),
+        found=N_("no column headed {names}"),
+        needed=N_("a column with {what}"),
+        why=N_("columns are found by their heading, in any order"),
+        next=N_("add the column or correct its heading in row {row}"),
+    ),
+    "SB103": error(
+        N_("Two columns for one thing"),
+        found=N_("{found}"),
+        needed=N_("one column for “{what}”"),
+        why=N_("scorebook does not guess which of two columns counts"),
+        next=N_("rename or remove one of them"),
+    ),
+    "SB104": error(
+        N_("Two sheets for one thing"),
+        found=N_("the sheets {names}"),
+        needed=N_("one sheet for “{what}”"),
+        why=N_("scorebook does not guess which of two sheets counts"),
+        next=N_("rename or remove one of them"),
+    ),
+    "SB105": error(
+        N_("A setting is missing"),
+        found=N_("no value for “{key}”"),
+        needed=N_("{needed}"),
+        why=N_("it decides how results are computed or written"),
+        next=N_("type it in the Settings sheet"),
+    ),
+    "SB106": error(
+        N_("A setting cannot be read"),
+        found=N_("“{key}” is {found}"),
+        needed=N_("{needed}"),
+        why=N_("it decides how results are computed or written"),
+        next=N_("correct the value"),
+    ),
+    "SB107": warning(
+        N_("An unknown setting"),
+        found=N_("{found}"),
+        needed=N_("one of {needed}"),
+        why=N_("a misspelt setting would silently not apply"),
+        next=N_("correct the key or remove the row"),
+    ),
+    "SB108": error(
+        N_("Another period than asked for"),
+        found=N_("{found}"),
+        needed=N_("{needed}, as asked with --period"),
+        why=N_("results of one month must not be filed under another"),
+        next=N_("check that this is the right file, or leave --period out"),
+    ),
+    # SB109 was a rule this version did not compute; now all are.
+}
