@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorebook.core.achievement import achievement, has_zero_target
+from scorebook.core.achievement import achievement, has_small_sample, has_zero_target
 from scorebook.core.agent import Agent, Line, State
 from scorebook.core.catalogue import problem
 from scorebook.core.kpi import (
@@ -29,14 +29,15 @@ def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
     """Report what keeps one line from a credit.
 
     Shape: `line` is in force: overrides and pro-rated targets are in it.
+    Rule: docs/rules.md#not-measured
     """
     who = {"agent_id": agent.agent_id, "kpi": line.kpi.code}
     if line.weight < ZERO and line.weight_place != line.kpi.weight_place:
         yield problem("SB214", line.weight_place, **who, found=line.weight)
     if line.state is State.BLANK and line.kpi.when_blank is WhenBlank.PROBLEM:
         yield problem("SB208", line.place, **who)
-    if line.state is not State.MEASURED or line.realized is None:
-        return
+    if line.state is not State.MEASURED or line.realized is None or has_small_sample(line):
+        return  # what does not count needs no target either
     faults = [*_of_target(line, agent), *_of_realized(line, line.realized, agent)]
     yield from faults
     if not faults and not lacking_of(line.kpi):

@@ -62,12 +62,13 @@ class _Way:
     def pays(self, rung: int, label: str, *, at_floor: bool) -> Iterator[Step]:
         """Say what a tier pays: flat, or for the units that were delivered."""
         tier, figures = self._ladder[rung], self._figures
+        _ = figures.translate
         if tier.kind is PayoutKind.PER_UNIT:
             yield from self._units(rung, label, at_floor=at_floor)
             return
         said = figures.money(pays_at_floor(rung, self._ladder, self._earner))
         if tier.kind is PayoutKind.RATE and self._earner.base is not None:
-            base = figures.translate("base {money}").format(money=figures.money(self._earner.base))
+            base = _("base {money}").format(money=figures.money(self._earner.base))
             said = f"{figures.ratio(tier.payout)} × {base} = {said}"
         yield step(label, said, place=tier.place, rule=PAYOUT)
 
@@ -77,6 +78,7 @@ class _Way:
         Rule: docs/rules.md#curves
         """
         figures, tier, above = self._figures, self._ladder[rung], self._ladder[rung + 1]
+        _ = figures.translate
         here = figures.number(pays_at_floor(rung, self._ladder, self._earner))
         there = figures.number(pays_at_floor(rung + 1, self._ladder, self._earner))
         # A score below 0 stands on the lowest rung, at its floor.
@@ -84,7 +86,7 @@ class _Way:
         start, end = figures.number(tier.floor), figures.number(above.floor)
         sums = f"{here} + ({at} − {start}) ÷ ({end} − {start}) × ({there} − {here})"
         said = f"{sums} = {figures.money(pays)}"
-        return step(figures.translate("in between"), said, place=tier.place, rule=CURVES)
+        return step(_("in between"), said, place=tier.place, rule=CURVES)
 
     def _units(self, rung: int, label: str, *, at_floor: bool) -> Iterator[Step]:
         """Write every slice of the quantity with its rate, one by one.

@@ -3,16 +3,12 @@
 Rules: docs/rules.md#gates, #gate-effects
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
-
-from scorebook.core.gate import Effect, Gate, Of
-from scorebook.core.gating import Verdict, zeroes
-from scorebook.core.scorecard import Scorecard
+from scorebook.core.gate import Effect, Of
 from scorebook.display.result_words import EFFECT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
+from scorebook.workbook.gate_found import NUMBERS, Row, found, passes
 from scorebook.workbook.page import (
     FIRST_ROW,
     HEADING_ROW,
@@ -20,45 +16,17 @@ from scorebook.workbook.page import (
     Page,
     Saved,
     Table,
-    in_place,
     in_row,
 )
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.rules_gates import (
     amount_format,
     found_format,
-    is_yes_no,
     limit_format,
     measure_words,
 )
 from scorebook.workbook.states import literal
 from scorebook.workbook.units import GENERAL
-
-NUMBERS = frozenset({"number", "found", "limit", "amount", "payout", "free_payout", "line", "row"})
-_FROM_SCORES = ("tier", "payout", "free_tier", "free_payout")
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One row, and what it is about; `number` is the gate's among all, from 0."""
-
-    page: Page
-    book: Book
-    table: Table
-    row: int
-    card: Scorecard
-    gate: Gate
-    number: int
-    verdict: Verdict
-
-    def here(self, key: str) -> str:
-        return in_row(self.row, self.table[key])
-
-    def formula(self, key: str, formula: str, saved: Saved, shown: str = GENERAL) -> None:
-        column = self.table.columns[self.table[key]]
-        align = "" if shown != GENERAL else "right" if key in NUMBERS else "left"
-        style = self.book.look.style(column.part, shown, align)
-        self.page.formula(self.row, self.table[key], f"={formula}", saved, style)
 
 
 def write_gates(book: Book, rules: Rules) -> None:
@@ -73,7 +41,7 @@ def write_gates(book: Book, rules: Rules) -> None:
         rows = book.gate_rows[card.agent.agent_id]
         for row, verdict in zip(rows, book.verdicts(card), strict=True):
             gate = verdict.gate
-            to = _Row(page, book, table, row, card, gate, numbers[id(gate)], verdict)
+            to = Row(page, book, table, row, card, gate, numbers[id(gate)], verdict)
             _write_words(to)
             _write_found(to)
             _write_test(to, rules)
@@ -83,7 +51,7 @@ def write_gates(book: Book, rules: Rules) -> None:
     page.finish()
 
 
-def _write_words(to: _Row) -> None:
+def _write_words(to: Row) -> None:
     gate, agent = to.gate, to.card.agent
     words = {
         "agent_id": agent.agent_id,
@@ -103,16 +71,16 @@ def _write_words(to: _Row) -> None:
     to.page.number(to.row, to.table["number"], to.number + 1, number)
 
 
-def _write_found(to: _Row) -> None:
+def _write_found(to: Row) -> None:
     """Write what was found: an input where it is an agent's attribute, else from Lines."""
-    found = to.verdict.found
-    shown = found_format(to.book, to.gate, found)
+    there = to.verdict.found
+    shown = found_format(to.book, to.gate, there)
     if to.gate.measure.of is Of.ATTRIBUTE:
         style = to.book.look.style(Part.INPUT, shown, "right")
-        if isinstance(found, str):
-            to.page.text(to.row, to.table["found"], found, style)
+        if isinstance(there, str):
+            to.page.text(to.row, to.table["found"], there, style)
         else:
-            to.page.number(to.row, to.table["found"], found, style)
+            to.page.number(to.row, to.table["found"], there, style)
         return
     place = _place(to)
     if place is None:
@@ -121,83 +89,30 @@ def _write_found(to: _Row) -> None:
         return
     _write_line(to, place)
     column = to.book.look.style(Part.FORMULA, shown, "right")
-    to.page.formula(to.row, to.table["found"], f"={_found(to)}", found, column)
+    to.page.formula(to.row, to.table["found"], f"={found(to)}", there, column)
 
 
-def _place(to: _Row) -> int | None:
+def _place(to: Row) -> int | None:
     """Give the row in Lines of the KPI that is looked at."""
     rows = to.book.line_rows[to.card.agent.agent_id]
     lines = zip(rows, to.book.lines_of(to.card), strict=True)
     return next((row for row, one in lines if one.line.kpi.code == to.gate.measure.name), None)
 
 
-def _write_line(to: _Row, place: int) -> None:
+def _write_line(to: Row, place: int) -> None:
     lines = to.book.tables[Sheet.LINES]
     marks = ((lines["agent_id"], to.here("agent_id")), (lines["code"], to.here("code")))
     there = Found(to.book.pages[Sheet.LINES], place, to.book.last_line_row, marks)
     to.formula("line", there.number(), place + 1)
 
 
-def _in_line(to: _Row, key: str) -> str:
-    page, lines = to.book.pages[Sheet.LINES], to.book.tables[Sheet.LINES]
-    block = page.block(lines[key], 0, to.book.last_line_row)
-    return f"INDEX({block},{to.here('line')})"
-
-
-def _found(to: _Row) -> str:
-    """Say what there is to find; nothing where nothing was measured."""
-    _ = to.book.translate
-    match to.gate.measure.of:
-        case Of.REALIZED:
-            value = realized = _in_line(to, "realized")
-            if is_yes_no(to.book, to.gate):
-                no = f"IF({realized}={literal(_('no'))},0,{realized})"
-                value = f"IF({realized}={literal(_('yes'))},1,{no})"
-            return f'IF({_in_line(to, "state")}={literal(_("measured"))},{value},"")'
-        case Of.ACHIEVEMENT:
-            reached = _in_line(to, "achievement")
-            return f'IF(ISNUMBER({reached}),{reached},"")'
-        case _:
-            return _found_credit(to)
-
-
-def _found_credit(to: _Row) -> str:
-    """Find a credit as the gates before have left it.
-
-    Their results stand in the same column as this gate's own, so that no formula may look through
-    it: once the sheet has been sorted, such a gate says #N/A, which withholds the result.
-    """
-    lines = to.book.tables[Sheet.LINES]
-    credit = _in_line(to, "earned" if "earned" in lines else "credit")
-    measured = next(
-        one.line for one in to.book.lines_of(to.card) if one.line.kpi.code == to.gate.measure.name
-    )
-    rows = to.book.gate_rows[to.card.agent.agent_id]
-    numbers = {id(gate): number for number, gate in enumerate(to.book.scheme.gates)}
-    before = [
-        _failed_before(to, row, numbers[id(gate)])
-        for row, gate in zip(rows, to.book.gates_of(to.card), strict=True)
-        if row < to.row and zeroes(gate, measured)
-    ]
-    left = f"IF(OR({','.join(before)}),0,{credit})" if before else credit
-    return f'IF(ISNUMBER({credit}),{left},"")'
-
-
-def _failed_before(to: _Row, row: int, number: int) -> str:
-    """Say whether a gate of the same agent in a row above has failed."""
-    at = {key: in_place(row, to.table[key]) for key in ("agent_id", "number", "result")}
-    is_there = f"AND(EXACT({at['agent_id']},{to.here('agent_id')}),{at['number']}={number + 1})"
-    missed = literal(to.book.translate("failed"))
-    return f"IF({is_there},{at['result']}={missed},NA())"
-
-
-def _write_test(to: _Row, rules: Rules) -> None:
+def _write_test(to: Row, rules: Rules) -> None:
     """Write limit, result and effect; the limit and the amount stand in the Rules sheet."""
     _, gate, cells = to.book.translate, to.gate, rules.gates[to.number]
     limit = gate.value
     to.formula("limit", cells.limit, limit, limit_format(to.book, gate))
     said = _("passed") if to.verdict.passed else _("failed")
-    to.formula("result", _passes(to), said)
+    to.formula("result", passes(to), said)
     is_fixed = gate.effect in {Effect.ZERO_KPI, Effect.ZERO_GROUP, Effect.NO_PAYOUT}
     style = to.book.look.style(Part.LABEL, align="right")
     if is_fixed:
@@ -207,25 +122,7 @@ def _write_test(to: _Row, rules: Rules) -> None:
         to.formula("amount", cells.amount, amount, amount_format(to.book, gate))
 
 
-def _passes(to: _Row) -> str:
-    """Compare; what is missing never passes. Rule: docs/rules.md#gates.
-
-    ROUND takes off what floats add to a computed achievement or credit.
-    """
-    _, found, limit = to.book.translate, to.here("found"), to.here("limit")
-    passed, missed = literal(_("passed")), literal(_("failed"))
-    if not isinstance(to.gate.value, Decimal):
-        same = f"AND(ISTEXT({found}),TRIM({found})=TRIM({limit}))"
-        return f"IF({same},{passed},{missed})"
-    one, other = found, limit
-    if to.gate.measure.of in {Of.ACHIEVEMENT, Of.CREDIT}:
-        one, other = f"ROUND({found},12)", f"ROUND({limit},12)"
-    holds = f"IF({one}{to.gate.test}{other},{passed},{missed})"
-    usable = f"IF(ISERROR({found}),NA(),IF(ISNUMBER({found}),{holds},{missed}))"
-    return f"IF(ISNUMBER({limit}),{usable},NA())"
-
-
-def _write_results(to: _Row) -> None:
+def _write_results(to: Row) -> None:
     """Write what came out, and what would have come out without gates."""
     card, free, scores = to.card, to.card.ungated, to.book.tables[Sheet.SCORES]
     place = to.book.score_rows[card.agent.agent_id]

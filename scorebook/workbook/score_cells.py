@@ -10,7 +10,7 @@ from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
 from scorebook.workbook.ladder_formulas import LadderCells
-from scorebook.workbook.page import FIRST_ROW, in_row, own_block
+from scorebook.workbook.page import FIRST_ROW, Saved, in_row, own_block
 from scorebook.workbook.results_formulas import (
     AgentLines,
     Block,
@@ -53,6 +53,15 @@ class Row:
         marks = ((table["agent_id"], self.at.agent_id), (table["what"], word))
         there = Found(page, row, self.book.last_override_row, marks)
         return there.cell(table["value"])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A formula and what the engine found; no formula leaves the cell empty."""
+
+    key: str
+    formula: str
+    saved: Saved
 
 
 def row_of(book: Book, rules: Rules, ladders: Ladders, card: Scorecard) -> Row:

@@ -270,6 +270,14 @@ def test_values_whose_sample_is_unknown_are_told_once_for_a_kpi() -> None:
     assert (fault.code, fault.facts["count"]) == ("SB224", 2)
 
 
+def test_who_has_too_small_a_sample_needs_no_target() -> None:
+    survey = kpi(weight=D("0.5"), min_sample=D(5), target=None)
+    other = kpi("B", weight=D("0.5"))
+
+    assert codes(month(agent("1", line(survey, 90, sample=D(2)), line(other, 90)))) == []
+    assert "SB204" in codes(month(agent("1", line(survey, 90, sample=D(5)), line(other, 90))))
+
+
 def test_a_weighted_roll_up_needs_something_to_weigh_by() -> None:
     handled = kpi(weight=WHOLE, rollup=Rollup.WEIGHTED)
 

@@ -4,9 +4,12 @@ import ast
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 SCOREBOOK = Path(__file__).resolve().parents[2] / "scorebook"
 MODULES = sorted(SCOREBOOK.rglob("*.py"))
+with (SCOREBOOK / "display" / "locale" / "scorebook.pot").open("rb") as template:
+    MESSAGES = {message.id for message in read_po(template)}
 of_each_module = pytest.mark.parametrize(
     "path", MODULES, ids=lambda path: str(path.relative_to(SCOREBOOK))
 )
@@ -41,3 +44,19 @@ def test_a_message_is_marked_where_it_is_translated(path: Path) -> None:
     ]
 
     assert unmarked == [], "write _ = translator(language) and then _(…)"
+
+
+@of_each_module
+def test_what_is_translated_by_name_is_marked_somewhere(path: Path) -> None:
+    """`book.translate("failed")` is not extracted: its words must be marked elsewhere."""
+    said = {
+        given.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"translate", "translated"}
+        for given in node.args
+        if isinstance(given, ast.Constant) and isinstance(given.value, str)
+    }
+
+    assert said - MESSAGES == set()

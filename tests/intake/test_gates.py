@@ -252,7 +252,7 @@ def test_a_ratio_beside_numbers_per_hundred_is_read_as_one_and_told(reading: Rea
     found = with_gates(reading, gate_row(value=0.85))
 
     assert told(found) == ["SB507 Gates!E2"]
-    assert facts(found, "SB507")["read"] == only(found).value == 85
+    assert D(facts(found, "SB507")["read"]) == only(found).value == 85
 
 
 def test_beside_a_small_target_per_hundred_a_small_value_is_what_it_says(reading: Read) -> None:

@@ -210,7 +210,7 @@ def test_a_measurement_that_cannot_be_read_stays_a_problem(reading: Read) -> Non
         pytest.param(row("payout", Shown(0.5, "0%")), "SB201 Overrides!C2", id="not money"),
         pytest.param(row("CSAT", "5:00"), "SB201 Overrides!C2", id="not of the unit"),
         pytest.param(row("LATIH", "perhaps"), "SB219 Overrides!C2", id="neither yes nor no"),
-        pytest.param(row("LATIH", 2), "SB219 Realized!D2", id="2 is neither"),
+        pytest.param(row("LATIH", 2), "SB219 Overrides!C2", id="2 is neither"),
         pytest.param(
             row("score", Formula("=1/0", "#DIV/0!")), "SB202 Overrides!C2", id="an Excel error"
         ),

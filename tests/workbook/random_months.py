@@ -31,7 +31,8 @@ def random_month(seed: int) -> Month:
 
 def _month(random: Random) -> Month:
     roles = ROLES[: random.randint(1, 3)]
-    own = {role: ladder(random) for role in roles if random.random() < 0.4}
+    plain = random.random() < 0.4
+    own = {role: ladder(random, plain=plain) for role in roles if random.random() < 0.4}
     of_roles = {role: kpis(random) for role in roles}
     scheme = Scheme(
         settings=settings(
@@ -46,7 +47,7 @@ def _month(random: Random) -> Month:
             guarantee=random.choice([None, None, D(250_000)]),
         ),
         kpis=of_roles,
-        ladders={EVERY_ROLE: ladder(random), **own},
+        ladders={EVERY_ROLE: ladder(random, plain=plain), **own},
         gates=gates(random, of_roles),
     )
     agents = [_agent(random, at, scheme) for at in range(random.randint(1, 12))]

@@ -71,7 +71,8 @@ def _shares(random: Random, count: int) -> list[Decimal]:
 
 def kpi(random: Random, code: str, *, volume: bool) -> Kpi:
     direction = Direction.HIGHER if volume else random.choice(list(Direction))
-    unit = UnitKind.COUNT if volume else random.choice(list(UnitKind))
+    units = [*UnitKind, UnitKind.COUNT, UnitKind.CURRENCY, UnitKind.CURRENCY]
+    unit = UnitKind.COUNT if volume else random.choice(units)
     cap = None if random.random() < 0.2 and direction is not Direction.LOWER_RATIO else D("1.2")
     given: dict[str, Any] = {
         "target": D(0) if random.random() < 0.1 and not volume else number(random, 1, 500, 1),
@@ -126,14 +127,21 @@ def _bands(random: Random, scores: Sequence[Decimal]) -> tuple[Band, ...]:
     return tuple(Band(*pair) for pair in zip(sorted(starts), scores, strict=False))
 
 
-def ladder(random: Random) -> tuple[Tier, ...]:
-    """Draw a ladder in which kinds and curves are mixed; units are those of the first KPI."""
+def ladder(random: Random, *, plain: bool) -> tuple[Tier, ...]:
+    """Draw a ladder; kinds and curves are mixed in it unless it is plain.
+
+    Units are those of the first KPI.
+    """
     floors = sorted({D(0), *(number(random, 30, 130, 2) / 100 for _ in range(4))})
-    return tuple(_tier(random, name, floor) for name, floor in zip(TIERS, floors, strict=False))
+    drawn = (
+        _tier(random, name, floor, plain=plain) for name, floor in zip(TIERS, floors, strict=False)
+    )
+    return tuple(drawn)
 
 
-def _tier(random: Random, name: str, floor: Decimal) -> Tier:
-    kind = random.choice(list(PayoutKind))
+def _tier(random: Random, name: str, floor: Decimal, *, plain: bool) -> Tier:
+    kinds = [PayoutKind.AMOUNT, PayoutKind.RATE]
+    kind = random.choice(kinds if plain else list(PayoutKind))
     pays = {
         PayoutKind.AMOUNT: number(random, 0, 3_000_000, 0),
         PayoutKind.RATE: number(random, 0, 200, 1) / 100,
@@ -145,7 +153,7 @@ def _tier(random: Random, name: str, floor: Decimal) -> Tier:
         floor=floor,
         kind=kind,
         payout=pays[kind],
-        curve=Curve.STEP if by_unit else random.choice(list(Curve)),
+        curve=Curve.STEP if by_unit or plain else random.choice(list(Curve)),
         kpi=CODES[0] if by_unit else "",
     )
 
