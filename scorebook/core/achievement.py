@@ -43,7 +43,10 @@ def achievement(line: Line) -> Decimal | None:
 
 
 def has_zero_target(line: Line) -> bool:
-    """Say whether the line's formula would divide by a target of zero."""
+    """Say whether the line's formula would divide by a target of zero.
+
+    Rule: docs/rules.md#zero-target
+    """
     return line.kpi.direction in DIVIDES_BY_TARGET and line.target == ZERO
 
 

@@ -95,6 +95,7 @@ def rung_named(name: str, ladder: Sequence[Tier]) -> int:
     """Give the index of a tier by its name.
 
     Raises: StopIteration for a name the ladder does not have, which the checks stop.
+    Rule: docs/rules.md#gate-effects
     """
     return next(at for at, tier in enumerate(ladder) if tier.name.casefold() == name.casefold())
 
@@ -135,7 +136,10 @@ def _found(
 
 
 def zeroes(gate: Gate, line: Line) -> bool:
-    """Say whether a gate, when it fails, leaves nothing of a line's credit."""
+    """Say whether a gate, when it fails, leaves nothing of a line's credit.
+
+    Rule: docs/rules.md#gate-effects
+    """
     match gate.effect:
         case Effect.ZERO_KPI:
             return line.kpi.code == gate.named

@@ -30,17 +30,26 @@ def lines_in_force(agent: Agent, settings: Settings) -> tuple[Line, ...]:
 
 
 def kpi_overrides(agent: Agent) -> Mapping[str, Override]:
-    """Give the overrides of realized values by the code of their KPI."""
+    """Give the overrides of realized values by the code of their KPI.
+
+    Rule: docs/rules.md#overrides
+    """
     return {one.kpi: one for one in agent.overrides if one.what is What.KPI}
 
 
 def override_of(agent: Agent, what: What) -> Override | None:
-    """Give the agent's override of score, tier or payout, if there is one."""
+    """Give the agent's override of score, tier or payout, if there is one.
+
+    Rule: docs/rules.md#overrides
+    """
     return next((one for one in agent.overrides if one.what is what), None)
 
 
 def target_share(agent: Agent, settings: Settings) -> Decimal:
-    """Give what part of a volume target was asked of the agent; 1 unless the scheme says so."""
+    """Give what part of a volume target was asked of the agent; 1 unless the scheme says so.
+
+    Rule: docs/rules.md#pro-rata
+    """
     return _share(agent.active_days, settings) if settings.prorate is Prorate.TARGET else ONE
 
 

@@ -34,7 +34,10 @@ def of_kpi(kpi: Kpi) -> Iterator[Problem]:
 
 
 def lacking_of(kpi: Kpi) -> str:
-    """Name what the KPI's formula cannot do without and does not have; empty when nothing."""
+    """Name what the KPI's formula cannot do without and does not have; empty when nothing.
+
+    Rule: docs/rules.md#achievement
+    """
     needed: Mapping[Direction, Sequence[tuple[str, object]]] = {
         Direction.ZERO_COUNT: [(N_("step"), kpi.step)],
         Direction.BAND: [(N_("bands"), kpi.bands or None)],
@@ -49,7 +52,10 @@ def lacking_of(kpi: Kpi) -> str:
 
 
 def same_ends(kpi: Kpi, target: Decimal | None) -> tuple[str, str, Decimal] | None:
-    """Name the two ends of a formula's way that are one value, which nothing can be divided by."""
+    """Name the two ends of a formula's way that are one value, which nothing can be divided by.
+
+    Rule: docs/rules.md#worst-best
+    """
     match kpi.direction:
         case Direction.WORST_BEST if kpi.worst is not None and kpi.worst == kpi.best:
             return N_("worst"), N_("best"), kpi.worst

@@ -29,6 +29,7 @@ def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
     """Report what keeps one line from a credit.
 
     Shape: `line` is in force: overrides and pro-rated targets are in it.
+    Rule: docs/rules.md#not-measured
     """
     who = {"agent_id": agent.agent_id, "kpi": line.kpi.code}
     if line.weight < ZERO and line.weight_place != line.kpi.weight_place:

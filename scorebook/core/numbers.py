@@ -32,7 +32,10 @@ def roomy() -> Iterator[None]:
 
 @contextmanager
 def exact() -> Iterator[None]:
-    """Keep 80 digits in every Decimal operation of this block."""
+    """Keep 80 digits in every Decimal operation of this block.
+
+    Rule: docs/rules.md#numbers
+    """
     with localcontext(_EXACT):
         yield
 

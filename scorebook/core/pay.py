@@ -40,7 +40,10 @@ def paid_kpi(ladder: Sequence[Tier]) -> str:
 
 
 def paid_line(ladder: Sequence[Tier], lines: Sequence[Line]) -> Line | None:
-    """Give the line whose units a ladder pays, if the agent has it."""
+    """Give the line whose units a ladder pays, if the agent has it.
+
+    Rule: docs/rules.md#per-unit
+    """
     code = paid_kpi(ladder)
     return next((line for line in lines if line.kpi.code == code), None)
 
@@ -130,7 +133,10 @@ def slices(quantity: Decimal, rung: int, ladder: Sequence[Tier], target: Decimal
 
 
 def pays_units(ladder: Sequence[Tier]) -> bool:
-    """Say whether any unit is worth money; if none is, nobody needs to have measured them."""
+    """Say whether any unit is worth money; if none is, nobody needs to have measured them.
+
+    Rule: docs/rules.md#per-unit
+    """
     return any(tier.payout for tier in ladder if tier.kind is PayoutKind.PER_UNIT)
 
 

@@ -40,7 +40,10 @@ def of_reach(role: str, kpis: Sequence[Kpi], scheme: Scheme) -> Iterator[Problem
 
 
 def best_score(kpis: Sequence[Kpi]) -> Decimal | None:
-    """Give the best score when every KPI counts; None where there is no end, or no telling."""
+    """Give the best score when every KPI counts; None where there is no end, or no telling.
+
+    Rule: docs/rules.md#ladder-lint
+    """
     total = points = ZERO
     with exact():
         for kpi in kpis:
@@ -53,7 +56,10 @@ def best_score(kpis: Sequence[Kpi]) -> Decimal | None:
 
 
 def best_credit(kpi: Kpi) -> Decimal | None:
-    """Give the most a KPI can earn by its formula and limits; None where there is no end."""
+    """Give the most a KPI can earn by its formula and limits; None where there is no end.
+
+    Rule: docs/rules.md#credit
+    """
     reached = _best_achievement(kpi)
     if reached is None:
         return kpi.cap if kpi.cap is None or kpi.full_credit_at_max is None else _full(kpi)

@@ -99,7 +99,10 @@ def scorecard(agent: Agent, scheme: Scheme) -> Scorecard:
 
 
 def withheld(agent: Agent, why: Withheld, lines: tuple[LineResult, ...] = ()) -> Scorecard:
-    """Give a scorecard without a result, and the reason."""
+    """Give a scorecard without a result, and the reason.
+
+    Rule: docs/rules.md#not-measured
+    """
     return Scorecard(agent=agent, status=Status.WITHHELD, withheld=why, lines=lines)
 
 
@@ -107,6 +110,7 @@ def scorecards(month: Month, faulty: frozenset[str] = frozenset()) -> tuple[Scor
     """Compute everybody's result in the workbook's order, with ranks.
 
     Shape: `faulty` holds the agent_ids that have an error; they are withheld.
+    Rule: docs/rules.md#ranking
     """
     cards = [
         withheld(agent, Withheld.PROBLEMS)

@@ -28,7 +28,10 @@ _STEPS = {
 
 
 def step_of(unit: Unit) -> Decimal:
-    """Give the smallest change of a KPI's value that is worth naming."""
+    """Give the smallest change of a KPI's value that is worth naming.
+
+    Rule: docs/rules.md#next-tier
+    """
     if unit.kind is UnitKind.PERCENT:
         return _HUNDREDTH if unit.per_hundred else _HUNDREDTH / 100
     return _STEPS.get(unit.kind, _HUNDREDTH)

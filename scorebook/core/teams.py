@@ -114,7 +114,10 @@ def _by_kpi(cards: Iterable[Scorecard]) -> Iterable[tuple[Kpi, list[LineResult]]
 
 
 def rules_of(kpi: Kpi) -> Kpi:
-    """Give a KPI without what may differ from role to role and agent to agent."""
+    """Give a KPI without what may differ from role to role and agent to agent.
+
+    Rule: docs/rules.md#teams
+    """
     return replace(
         kpi,
         weight=None,

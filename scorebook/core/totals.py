@@ -27,7 +27,10 @@ class Totals:
 
 
 def totals(cards: Sequence[Scorecard]) -> Totals:
-    """Add up scorecards; the average is of the rounded scores, as people would check it."""
+    """Add up scorecards; the average is of the rounded scores, as people would check it.
+
+    Rule: docs/rules.md#teams
+    """
     scores = [card.score for card in cards if card.score is not None]
     with exact():
         return Totals(

@@ -28,7 +28,10 @@ def has_two_levels(typed: Iterable[TypedWeight]) -> bool:
 
 
 def group_weights(typed: Iterable[TypedWeight]) -> Mapping[str, Decimal]:
-    """Give each group's weight; a group names it in one of its rows or in all of them."""
+    """Give each group's weight; a group names it in one of its rows or in all of them.
+
+    Rule: docs/rules.md#groups
+    """
     found: dict[str, Decimal] = {}
     for one in typed:
         if one.group_weight is not None:
@@ -59,6 +62,8 @@ def repeats_sums(typed: Sequence[TypedWeight]) -> bool:
     """Say whether each group's weight is what its KPIs total, and all of them total 1.
 
     One group alone that weighs 1 reads the same both ways.
+
+    Rule: docs/rules.md#groups
     """
     sums = sums_by_group(typed)
     of_group = group_weights(typed)
@@ -69,7 +74,10 @@ def repeats_sums(typed: Sequence[TypedWeight]) -> bool:
 
 
 def sums_by_group(typed: Iterable[TypedWeight]) -> Mapping[str, Decimal]:
-    """Total the weights of each group."""
+    """Total the weights of each group.
+
+    Rule: docs/rules.md#groups
+    """
     sums: dict[str, Decimal] = {}
     for one in typed:
         sums[one.group] = sums.get(one.group, ZERO) + (one.weight or ZERO)

@@ -107,7 +107,10 @@ def shifts(before: Sequence[Scorecard], after: Sequence[Scorecard]) -> tuple[Shi
 
 
 def settable() -> frozenset[str]:
-    """Name the settings that can be changed: all but what the month itself is."""
+    """Name the settings that can be changed: all but what the month itself is.
+
+    Rule: docs/rules.md#what-if
+    """
     fixed = {"period", "company", "currency", "language", "na_words"}
     return frozenset(field.name for field in fields(Settings)) - fixed
 

@@ -1,5 +1,6 @@
 """docs/rules.md says what the program does: its examples are computed, its anchors are cited."""
 
+import ast
 import re
 from decimal import Decimal
 
@@ -60,3 +61,32 @@ def same(computed: object, said: str) -> bool:
     if expected is None or not isinstance(computed, Decimal):
         return computed is expected
     return settled(computed) == settled(expected)
+
+
+# What applies no rule of the page: tools, and what only gathers what others find.
+NO_RULE = {
+    "catalogue.problem",
+    "checks.of_agent",
+    "checks.of_month",
+    "checks.of_scheme",
+    "numbers.roomy",
+    "numbers.significant",
+    "problems.errors",
+    "problems.rules_are_sound",
+    "problems.touched_agents",
+    "sentences.N_",
+    "solving.down",
+    "solving.up",
+}
+
+
+def test_every_function_of_the_core_names_its_rule() -> None:
+    without = {
+        f"{path.stem}.{node.name}"
+        for path in sorted((TOP / "scorebook" / "core").glob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if "docs/rules.md#" not in (ast.get_docstring(node) or "")
+    }
+
+    assert without == NO_RULE
