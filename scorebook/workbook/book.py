@@ -256,10 +256,13 @@ class Book:
                 found[line.kpi.code] = max(found.get(line.kpi.code, 0), units.places_of(values))
         return found
 
-    def value_format(self, kpi: Kpi) -> str:
-        """Show a target or a realized value in the KPI's unit, all of them lined up."""
+    def value_format(self, kpi: Kpi, *, more: int = 0) -> str:
+        """Show a target or a realized value in the KPI's unit, all of them lined up.
+
+        `more` places for values that are means of others.
+        """
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
-        return units.measured(kpi.unit, places, self.settings.currency, self.language)
+        return units.measured(kpi.unit, places + more, self.settings.currency, self.language)
 
 
 def has_problems(card: Scorecard) -> bool:
