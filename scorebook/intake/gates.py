@@ -1,10 +1,10 @@
 """The Gates sheet: what is asked of agents besides the score, and what happens otherwise."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from scorebook.core.gate import Gate, Of, Test
+from scorebook.core.gate import Effect, Gate, Of, Test
 from scorebook.intake.attributes import Attribute, attribute, value_of
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.decided import decided
@@ -51,7 +51,7 @@ def gates(sheet: Sheet, known: Known, findings: Findings) -> Gates:
     columns = _columns(drafts, known, findings)
     made = (_gate(draft, columns, known, findings) for draft in drafts)
     return Gates(
-        gates=tuple(gate for gate in made if gate is not None),
+        gates=tuple(each for gate in made if gate is not None for each in _by_role(gate, known)),
         attributes=_by_agent(drafts, columns),
     )
 
@@ -130,6 +130,22 @@ def _gate(
         measure_place=row.cell("measure").place,
         effect_place=draft.acting.place,
     )
+
+
+def _by_role(gate: Gate, known: Known) -> Sequence[Gate]:
+    """Make a gate for each role, where the measured KPI's own group is another in each.
+
+    Rule: docs/rules.md#gate-effects
+    """
+    if gate.effect is not Effect.ZERO_GROUP or gate.named or gate.role:
+        return [gate]
+    own = [
+        replace(gate, role=role, named=kpi.group)
+        for role, kpis in known.kpis.items()
+        for kpi in kpis
+        if kpi.code == gate.measure.name and kpi.group
+    ]
+    return own or [gate]
 
 
 def _value(

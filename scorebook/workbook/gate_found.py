@@ -53,13 +53,14 @@ def _in_line(to: Row, key: str) -> str:
 def found(to: Row) -> str:
     """Say what there is to find; nothing where nothing was measured."""
     _ = to.book.translate
+    # Outside of f-strings: extraction does not look into them.
+    yes, no, measured = (literal(word) for word in (_("yes"), _("no"), _("measured")))
     match to.gate.measure.of:
         case Of.REALIZED:
             value = realized = _in_line(to, "realized")
             if is_yes_no(to.book, to.gate):
-                no = f"IF({realized}={literal(_('no'))},0,{realized})"
-                value = f"IF({realized}={literal(_('yes'))},1,{no})"
-            return f'IF({_in_line(to, "state")}={literal(_("measured"))},{value},"")'
+                value = f"IF({realized}={yes},1,IF({realized}={no},0,{realized}))"
+            return f'IF({_in_line(to, "state")}={measured},{value},"")'
         case Of.ACHIEVEMENT:
             reached = _in_line(to, "achievement")
             return f'IF(ISNUMBER({reached}),{reached},"")'

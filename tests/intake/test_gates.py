@@ -523,7 +523,7 @@ def test_an_effect_that_names_nothing_is_a_problem(
     assert told(with_gates(reading, row)) == [f"SB503 Gates!{'F2' if typed is None else 'G2'}"]
 
 
-def test_a_group_that_differs_from_role_to_role_has_to_be_named(reading: Read) -> None:
+def test_a_group_that_differs_from_role_to_role_is_each_roles_own(reading: Read) -> None:
     kpi = [*KPI, ["Leader", "CSAT", "Rating", "higher", "%", "Team", 1, 90]]
     people = [*AGENTS, ["002", "Bayu", "Leader"]]
     parts = {"kpi": kpi, "agents": people, "realized": [*REALIZED, ["002", 95, None, None]]}
@@ -531,7 +531,10 @@ def test_a_group_that_differs_from_role_to_role_has_to_be_named(reading: Read) -
     everybody = with_gates(reading, gate_row(effect="zero-group"), **parts)
     leaders = gate(reading, parts, role="leader", effect="zero-group")
 
-    assert told(everybody) == ["SB503 Gates!F2"]
+    assert told(everybody) == []
+    assert everybody.month is not None
+    by_role = [(one.role, one.named) for one in everybody.month.scheme.gates]
+    assert by_role == [("Agent", "Quality"), ("Leader", "Team")]
     assert (leaders.role, leaders.named) == ("Leader", "Team")
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.oracle.judge import Verdict
-from tests.oracle.judge_achievement import NOTHING, Asked, FaultError, achievement
+from tests.oracle.judge_achievement import NOTHING, Asked, FaultError, achievement, cap_of
 from tests.oracle.judge_lines import Line, counted, is_volume, lines_of
 from tests.oracle.judge_score import deciding_score, exact_score
-from tests.oracle.meaning import Kpi, Month
+from tests.oracle.meaning import NO_CAP, Kpi, Month
 
 TeamLines = Mapping[str, Sequence[tuple[Fraction | None, Fraction | None]]]
 
@@ -24,8 +24,24 @@ class TeamVerdict:
 
 
 def same_rules(kpi: Kpi) -> Kpi:
-    """Give a KPI without what may differ between roles that are rolled up together."""
-    return replace(kpi, weight=Decimal(0), group_weight=None, target=None)
+    """Give a KPI without what may differ between roles that are rolled up together.
+
+    A default that was typed and one that was left out are the same rule.
+    """
+    cap = cap_of(kpi)
+    return replace(
+        kpi,
+        weight=Decimal(0),
+        group_weight=None,
+        target=None,
+        target_high=None,
+        above=kpi.above or "penalise",
+        floor=kpi.floor or Decimal(0),
+        cap=NO_CAP if cap is None else Decimal(cap.numerator) / cap.denominator,
+        when_blank=kpi.when_blank or "problem",
+        when_target_zero=kpi.when_target_zero or "problem",
+        rollup=rollup_of(kpi),
+    )
 
 
 def rollup_of(kpi: Kpi) -> str:

@@ -9,6 +9,8 @@ from tests.oracle.meaning import Kpi, Month, Role
 from tests.oracle.notation import BLANK, MOST_RATIO, USUAL_NA, Cell, Pen, Scale, scale_of
 
 WRITTEN: Sequence[Scale] = ("ratio", "percent", "percent", "formatted")
+WITHOUT_TARGET = {"band", "interpolate", "worst-best", "yes-no", "zero-count"}
+"""What stands as a target of these is not asked for, and does not tell how to read other values."""
 RATIO_COLUMNS = ("step", "tolerance", "threshold", "floor", "cap", "full_credit_at_max")
 
 
@@ -63,9 +65,11 @@ class Ways:
 
     def scale_of_values(self, kpi: Kpi) -> Scale:
         """Choose how the values of a KPI in % are written, so that they are told from ratios."""
-        entries = (agent.entries.get(kpi.code) for agent in self.month.agents)
-        found = [one for entry in entries if entry for one in (entry.realized, entry.target)]
-        found += [one.target for role in self.month.roles if (one := role.kpi(kpi.code))]
+        entries = [agent.entries.get(kpi.code) for agent in self.month.agents]
+        found = [entry.realized for entry in entries if entry]
+        if kpi.direction not in WITHOUT_TARGET:
+            found += [entry.target for entry in entries if entry]
+            found += [one.target for role in self.month.roles if (one := role.kpi(kpi.code))]
         told = any(value * 100 > MOST_RATIO for value in numbers(found))
         return self.rng.choice(WRITTEN if told else ("ratio", "formatted"))
 
