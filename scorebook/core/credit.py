@@ -8,7 +8,7 @@ from decimal import Decimal
 from scorebook.core.achievement import UnscorableError, achievement, is_excused
 from scorebook.core.agent import Line, State
 from scorebook.core.kpi import Kpi, WhenBlank
-from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.numbers import ONE, ZERO, settled
 
 
 def credit(line: Line) -> Decimal | None:
@@ -34,7 +34,7 @@ def limited(reached: Decimal, kpi: Kpi) -> Decimal:
 
     Rule: docs/rules.md#credit, docs/rules.md#full-credit-at-max
     """
-    if kpi.threshold is not None and reached < kpi.threshold:
+    if misses_threshold(reached, kpi):
         return ZERO
     earned = at_maximum(reached, kpi)
     lifted = max(earned, kpi.floor)
@@ -46,9 +46,27 @@ def at_maximum(reached: Decimal, kpi: Kpi) -> Decimal:
 
     Rule: docs/rules.md#full-credit-at-max
     """
-    if kpi.full_credit_at_max is None or reached < ONE:
+    if kpi.full_credit_at_max is None or not reaches_target(reached):
         return reached
     return kpi.full_credit_at_max
+
+
+def misses_threshold(reached: Decimal, kpi: Kpi) -> bool:
+    """Say whether an achievement lies below the KPI's threshold, if there is one.
+
+    A team's mean target may be a quotient that never ends, and then so is what should be 0.9.
+
+    Rule: docs/rules.md#credit
+    """
+    return kpi.threshold is not None and settled(reached) < kpi.threshold
+
+
+def reaches_target(reached: Decimal) -> bool:
+    """Say whether an achievement is that of a target reached.
+
+    Rule: docs/rules.md#full-credit-at-max
+    """
+    return settled(reached) >= ONE
 
 
 def _of_blank(line: Line) -> Decimal:

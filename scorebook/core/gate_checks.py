@@ -47,13 +47,9 @@ def _of_measure(gate: Gate, scheme: Scheme) -> Iterator[Problem]:
 def _of_effect(gate: Gate, scheme: Scheme, roles: Collection[str]) -> Iterator[Problem]:
     """Report a name or a number that the effect cannot use."""
     place = gate.effect_place or gate.place
-    amount = gate.amount
-    is_whole = amount is None or amount == amount.to_integral_value()
-    if amount is not None and (
-        amount < ZERO or (not is_whole and gate.effect is Effect.DROP_TIERS)
-    ):
+    if gate.amount is not None and not _is_usable(gate.amount, gate.effect):
         needed = N_("a number of at least 0; whole where tiers are counted")
-        yield problem("SB220", place, found=amount, needed=needed)
+        yield problem("SB220", place, found=gate.amount, needed=needed)
     needed = _NEEDED.get(gate.effect, "")
     if needed and not _names_something(gate, scheme, roles):
         found, effect = gate.named or "–", gate.effect.value

@@ -4,8 +4,7 @@ Units: whatever the caller's are; a ratio is 1 for 100 %.
 Rule: docs/rules.md#numbers
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
 
 ZERO = Decimal(0)
@@ -23,21 +22,17 @@ _TIE_GUARD = Decimal(1).scaleb(-40)
 _ROOMY = Context(prec=2000)
 
 
-@contextmanager
-def roomy() -> Iterator[None]:
+def roomy() -> AbstractContextManager[Context]:
     """Keep every digit of a number somebody typed, however long it is written out."""
-    with localcontext(_ROOMY):
-        yield
+    return localcontext(_ROOMY)
 
 
-@contextmanager
-def exact() -> Iterator[None]:
+def exact() -> AbstractContextManager[Context]:
     """Keep 80 digits in every Decimal operation of this block.
 
     Rule: docs/rules.md#numbers
     """
-    with localcontext(_EXACT):
-        yield
+    return localcontext(_EXACT)
 
 
 def half_up(value: Decimal, places: int) -> Decimal:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from scorebook.core.achievement import has_small_sample, is_excused
 from scorebook.core.agent import Line, State
-from scorebook.core.credit import at_maximum
+from scorebook.core.credit import at_maximum, misses_threshold, reaches_target
 from scorebook.core.gate import Gate
 from scorebook.core.kpi import Kpi
-from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import Spread
 from scorebook.core.scoring import LineResult
 from scorebook.display.figures import Figures
@@ -37,7 +37,7 @@ def credit_steps(result: LineResult, figures: Figures) -> Iterator[Step]:
 
 def _limits(kpi: Kpi, achievement: Decimal, figures: Figures) -> Iterator[Step]:
     _ = figures.translate
-    missed = kpi.threshold is not None and achievement < kpi.threshold
+    missed = misses_threshold(achievement, kpi)
     if kpi.threshold is not None:
         words = (
             _("{value} is below {limit}: the credit is 0, and the floor does not lift it")
@@ -58,7 +58,7 @@ def _full_credit(achievement: Decimal, full: Decimal, figures: Figures) -> Step:
     _ = figures.translate
     words = (
         _("{value} is not below 1: the target is reached, which earns {limit}")
-        if achievement >= ONE
+        if reaches_target(achievement)
         else _("{value} is below 1: the target, which earns {limit}, is not reached")
     )
     said = words.format(value=figures.number(achievement), limit=figures.ratio(full))

@@ -100,6 +100,18 @@ def test_limits_act_on_what_the_team_reached() -> None:
     assert team(line(calls, 90), line(calls, 0)).score == 0
 
 
+def test_a_team_that_just_meets_a_threshold_meets_it_whatever_its_mean_target() -> None:
+    # 100 2/3 never ends, and rounded up it makes of 0.9 a hair less.
+    stars = kpi(weight=WHOLE, unit=RATING, threshold=D("0.9"), full_credit_at_max=D("1.1"))
+    targets = (D(96), D(100), D(106))
+
+    just_enough = team(*(line(stars, asked * D("0.9"), target=asked) for asked in targets))
+    in_full = team(*(line(stars, asked, target=asked) for asked in targets))
+
+    assert just_enough.score == D("0.9")
+    assert in_full.score == D("1.1")
+
+
 def test_one_who_started_elsewhere_starts_with_the_others() -> None:
     sold = kpi(weight=WHOLE, direction=Direction.FROM_START, start=D(100), target=D(200))
 
