@@ -241,4 +241,11 @@ KPIS: Chapter = {
         why=N_("rules that apply to nobody are often a misspelt role"),
         next=N_("nothing, if nobody has this role in this month; else correct the role"),
     ),
+    "SB234": error(
+        N_("Percentages written in two ways"),
+        found=N_("{found} in {cell}, {beside} in {other}"),
+        needed=N_("the values of {kpi} in one way: all as 2, all as 2% or all as 0.02"),
+        why=N_("as they stand, one of them would count a hundred times too much"),
+        next=N_("write {cell} and the others like it as those beside it are"),
+    ),
 }

@@ -128,7 +128,7 @@ PEOPLE: Chapter = {
         found=N_("{kpi}"),
         needed=N_("a measurement and a target above 0, because {tier} pays for each unit"),
         why=N_("units of nothing are not 0"),
-        next=N_("type the value and the target, or decide the payout in the Overrides sheet"),
+        next=N_("type the value and the target, or decide the value in the Overrides sheet"),
     ),
     "SB419": warning(
         N_("A weighted roll-up without sample sizes"),
