@@ -4,7 +4,7 @@ What a sheet says about another one's cells is decided here by counting rows, so
 be written in any order.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,7 @@ from scorebook.core.gating import Verdict, verdicts
 from scorebook.core.kpi import Kpi
 from scorebook.core.override import Override, What
 from scorebook.core.results import Results
-from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings, Weights
+from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult, scored
 from scorebook.core.teams import TeamCard, rules_of, team_cards
@@ -216,14 +216,25 @@ class Book:
 
     @cached_property
     def money(self) -> str:
-        """Show payouts: whole, or with cents where the payout unit or the money has some."""
-        amounts = [
-            amount
-            for card in self.results.cards
-            for amount in (card.agent.base, card.tier_payout)
-            if amount is not None
-        ]
-        whole = units.places_of([*amounts, self.settings.payout_unit]) == 0
+        """Show money that is paid or was typed: whole, or with cents where any of it has some."""
+        cards = self.results.cards
+        typed = (self.settings.payout_unit, self.settings.budget, *self._amounts())
+        return self._money([*typed, *(card.agent.base for card in cards), *_payouts(cards)])
+
+    @cached_property
+    def money_on_the_way(self) -> str:
+        """Show what tiers pay before it is rounded, with cents where any of it has some."""
+        cards = self.results.cards
+        pays = (pay for card in cards for pay in (card.tier_payout, card.gated_payout))
+        return self._money([*pays, *_payouts(cards)])
+
+    def _amounts(self) -> list[Decimal]:
+        ladders = self.scheme.ladders.values()
+        fixed = PayoutKind.AMOUNT
+        return [tier.payout for ladder in ladders for tier in ladder if tier.kind is fixed]
+
+    def _money(self, amounts: Iterable[Decimal | None]) -> str:
+        whole = units.places_of(amounts) == 0
         return units.money(self.settings.currency, 0 if whole else MONEY_PLACES)
 
     @property
@@ -256,10 +267,13 @@ class Book:
                 found[line.kpi.code] = max(found.get(line.kpi.code, 0), units.places_of(values))
         return found
 
-    def value_format(self, kpi: Kpi) -> str:
-        """Show a target or a realized value in the KPI's unit, all of them lined up."""
+    def value_format(self, kpi: Kpi, *, more: int = 0) -> str:
+        """Show a target or a realized value in the KPI's unit, all of them lined up.
+
+        `more` places for values that are means of others.
+        """
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
-        return units.measured(kpi.unit, places, self.settings.currency, self.language)
+        return units.measured(kpi.unit, places + more, self.settings.currency, self.language)
 
 
 def has_problems(card: Scorecard) -> bool:
@@ -278,3 +292,7 @@ def is_own(line: Line) -> tuple[bool, bool]:
     weight = line.weight != kpi.weight or line.weight_place != kpi.weight_place
     target = (line.target, line.target_high) != (kpi.target, kpi.target_high)
     return weight, target or line.target_place != kpi.target_place
+
+
+def _payouts(cards: Iterable[Scorecard]) -> Iterable[Decimal | None]:
+    return (card.payout for card in cards)

@@ -144,6 +144,10 @@ class Page:
         """Make a column wide enough for a text."""
         self.fit(column, len(words) * 1.05 + 1.5)
 
+    def fit_tile(self, column: int, amount: Decimal) -> None:
+        """Make a column wide enough for money in the large letters of a tile."""
+        self.fit(column, len(f"Rp{amount:,.0f}") * 1.75 + 2)
+
     def tall(self, row: int, words: Mapping[int, str]) -> None:
         """Make a row tall enough for texts that wrap in their columns."""
         lines = max(

@@ -22,6 +22,10 @@ _MONEY = frozenset(
         *("computed_payout", "payout", "free_payout", "free_tier_payout", "free_at_floor"),
     }
 )
+# What is not rounded yet.
+_ON_THE_WAY = frozenset(
+    {"at_floor", "tier_payout", "gated_payout", "free_tier_payout", "free_at_floor"}
+)
 _WEIGHTS = frozenset({"points", "counted", "free_points"})
 NUMBERS = (
     _SCORES
@@ -128,7 +132,7 @@ def _style(book: Book, key: str) -> Format:
 
 def _shown(book: Book, key: str) -> str:
     if key in _MONEY:
-        return book.money
+        return book.money_on_the_way if key in _ON_THE_WAY else book.money
     if key in _SCORES:
         return book.score_format
     if key in _WEIGHTS:

@@ -102,6 +102,8 @@ def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
     for column, (label, formula, saved, shown) in enumerate(tiles):
         page.text(TILES_ROW, column, label, look.style("tile_label"))
         page.formula(TILES_ROW + 1, column, formula, saved, look.style("tile", shown))
+    page.fit_tile(3, sums.payout)
+    page.fit_tile(4, book.settings.budget or ZERO)
     page.text(TILES_ROW, 6, _("Problems"), look.style("tile_label"))
     page.number(TILES_ROW + 1, 6, len(book.results.problems), look.style("tile"))
     page.sheet.set_row(TILES_ROW + 1, 26)

@@ -47,7 +47,9 @@ def write_gates(page: Page, book: Book, row: int) -> int:
     )
     row += 2
     for number, gate in enumerate(book.scheme.gates, start=1):
-        page.text(row, 0, gate.name, look.style(Part.LABEL))
+        name = f"{gate.name} · {gate.role}" if gate.role else gate.name
+        page.text(row, 0, name, look.style("wrapped"))
+        page.tall(row, {0: name})
         page.formula(row, 1, _failed(book, number), failed[id(gate)], look.style(Part.RESULT))
         row += 1
     page.text(row, 0, _("Results that gates changed"), look.style("wrapped"))

@@ -225,7 +225,7 @@ def _shown(book: Book, kpi: Kpi, key: str) -> str:
         case "realized" if kpi.direction is Direction.YES_NO:
             return "0.00%"
         case "realized" | "target" | "target_high":
-            return book.value_format(kpi)
+            return book.value_format(kpi, more=int(rollup_of(kpi) is not Rollup.SUM))
         case "achievement" | "credit":
             return "0.00%"
         case "weight" | "counts" | "points":

@@ -157,6 +157,7 @@ def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) 
     )
     for tile in tiles:
         _write_tile(page, *tile)
+    page.fit_tile(_tile_columns()["payout"], sums.payout)
     page.sheet.set_row(_TILES_ROW + 1, 24)
 
 

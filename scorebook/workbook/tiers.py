@@ -105,6 +105,7 @@ def _write_tier(page: Page, book: Book, row: int, role: str, tier: Tier) -> None
         page.text(row, table["kpi"], tier.kpi, label)
     if "curve" in table:
         page.text(row, table["curve"], _(CURVE_WORDS[tier.curve]), label)
+        page.fit_text(table["curve"], _(CURVE_WORDS[tier.curve]))
     _write_agents(page, book, row, on_rung(book, role, tier))
 
 
