@@ -85,7 +85,8 @@ def duration(seconds: Decimal, language: Language, beside: Decimal = ZERO) -> st
     if max(abs(seconds), abs(beside)) < _LONG_SECONDS:
         return plain(seconds, language, places=2) + NBSP + _("seconds")
     sign = MINUS if seconds < 0 else ""
-    whole, rest = divmod(abs(seconds), 60)
+    with roomy():
+        whole, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(int(whole), 60)
     words = [
         plain(Decimal(hours), language) + NBSP + _("h") if hours else "",
