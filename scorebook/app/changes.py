@@ -24,7 +24,7 @@ from scorebook.core.kpi import (
     WhenTargetZero,
 )
 from scorebook.core.numbers import ONE, exact
-from scorebook.core.scheme import Prorate, Spread, Weights
+from scorebook.core.scheme import Prorate, Settings, Spread, Weights
 from scorebook.core.sentences import N_
 from scorebook.core.whatif import Change, KpiChange, SettingChange, settable
 
@@ -99,7 +99,7 @@ def _change(written: str, key: str, value: str, words: KnowsWords) -> Change:
     meant = words.value("direction", key)
     if meant is not None:
         other = _word(written, "direction", value, words)
-        return KpiChange(field="direction", value=lambda _: other, direction=Direction(meant))
+        return KpiChange(field="direction", value=lambda *_: other, direction=Direction(meant))
     raise BadChangeError(
         written, N_("a setting, CODE.column, *.column, a direction, or tiers=SHEET")
     )
@@ -120,21 +120,22 @@ def _kpi_change(written: str, key: str, value: str, words: KnowsWords) -> KpiCha
     )
 
 
-def _kpi_value(written: str, field: str, value: str, words: KnowsWords) -> Callable[[Kpi], object]:
+def _kpi_value(
+    written: str, field: str, value: str, words: KnowsWords
+) -> Callable[[Kpi, Settings], object]:
     """Give what the KPIs get; a target or an end of a way in the unit of each of them."""
     if field in _WORDS:
         other = _word(written, field, value, words)
-        return lambda _: other
+        return lambda *_: other
     if field in _MAY_BE_NONE and words.value("no_cap", value) is not None:
-        return lambda _: None
+        return lambda *_: None
     number, is_percent = _number(written, value)
     if field == "weight":
-        weight = number / _HUNDRED if number > ONE and not is_percent else number
-        return lambda _: weight
+        return lambda _, settings: _weight(number, settings, is_percent=is_percent)
     if field in _RATIOS:
         ratio = _ratio(number, is_percent=is_percent)
-        return lambda _: ratio
-    return lambda kpi: _in_unit(number, kpi, is_percent=is_percent)
+        return lambda *_: ratio
+    return lambda kpi, _: _in_unit(number, kpi, is_percent=is_percent)
 
 
 def _setting(written: str, name: str, value: str, words: KnowsWords) -> object:
@@ -143,8 +144,10 @@ def _setting(written: str, name: str, value: str, words: KnowsWords) -> object:
     if name in _MAY_BE_NONE_SETTINGS and words.value("no_cap", value) is not None:
         return None
     number, is_percent = _number(written, value)
-    if number < 0 or (name in _POSITIVE and number == 0):
+    if name in _POSITIVE and number <= 0:
         raise BadChangeError(written, N_("a number above 0"))
+    if number < 0 or (is_percent and name not in _RATIOS):
+        raise BadChangeError(written, N_("a number of at least 0"))
     if name in _WHOLE:
         if number != number.to_integral_value():
             raise BadChangeError(written, N_("a whole number"))
@@ -172,6 +175,13 @@ def _number(written: str, value: str) -> tuple[Decimal, bool]:
 def _ratio(number: Decimal, *, is_percent: bool) -> Decimal:
     with exact():
         return number / _HUNDRED if abs(number) > _LARGEST_RATIO and not is_percent else number
+
+
+def _weight(number: Decimal, settings: Settings, *, is_percent: bool) -> Decimal:
+    """Give a weight past 1 as a percentage, unless weights only compare and stay as typed."""
+    if is_percent or number <= ONE or settings.weights is Weights.RELATIVE:
+        return number
+    return number / _HUNDRED
 
 
 def _in_unit(number: Decimal, kpi: Kpi, *, is_percent: bool) -> Decimal:

@@ -17,11 +17,19 @@ def credit(line: Line) -> Decimal | None:
     Raises: UnscorableError for a line that `checks.of_line` reports as a problem.
     Rule: docs/rules.md#credit
     """
+    return credit_of(line, achievement(line))
+
+
+def credit_of(line: Line, reached: Decimal | None) -> Decimal | None:
+    """Give what the line counts for by the achievement that is known already.
+
+    Raises: UnscorableError for a line that `checks.of_line` reports as a problem.
+    Rule: docs/rules.md#credit
+    """
     if is_excused(line):
         return None
     if line.state is State.BLANK:
         return _of_blank(line)
-    reached = achievement(line)
     if reached is None:
         raise UnscorableError(line.kpi.code)
     return limited(reached, line.kpi)

@@ -42,7 +42,7 @@ def verdicts(agent: Agent, lines: Sequence[Line], gates: Iterable[Gate]) -> tupl
     """
     found: list[Verdict] = []
     for gate in gates:
-        value = _found(agent, lines, gate, zeroed_by(found, lines))
+        value = _found(agent, lines, gate, found)
         found.append(Verdict(gate=gate, found=value, passed=passes(gate, value)))
     return tuple(found)
 
@@ -120,8 +120,9 @@ def gated_payout(pays: Decimal, found: Iterable[Verdict]) -> Decimal:
 
 
 def _found(
-    agent: Agent, lines: Sequence[Line], gate: Gate, zeroed: Mapping[str, Gate]
+    agent: Agent, lines: Sequence[Line], gate: Gate, before: Sequence[Verdict]
 ) -> Decimal | str | None:
+    """Give what a gate looks at, behind the gates before it."""
     measure = gate.measure
     if measure.of is Of.ATTRIBUTE:
         return agent.attributes.get(measure.name)
@@ -132,7 +133,8 @@ def _found(
         return line.realized if line.state is State.MEASURED else None
     if measure.of is Of.ACHIEVEMENT:
         return achievement(line)
-    return ZERO if line.kpi.code in zeroed else credit(line)
+    zeroed = any(zeroes(one.gate, line) for one in before if not one.passed)
+    return ZERO if zeroed else credit(line)
 
 
 def zeroes(gate: Gate, line: Line) -> bool:

@@ -51,6 +51,14 @@ def lacking_of(kpi: Kpi) -> str:
     return next(lacking, "")
 
 
+def is_computable(kpi: Kpi) -> bool:
+    """Say whether the KPI's formula has all it needs, and nothing that it cannot divide by.
+
+    Rule: docs/rules.md#achievement
+    """
+    return not lacking_of(kpi) and not any(_of_bounds(kpi))
+
+
 def same_ends(kpi: Kpi, target: Decimal | None) -> tuple[str, str, Decimal] | None:
     """Name the two ends of a formula's way that are one value, which nothing can be divided by.
 

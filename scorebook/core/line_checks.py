@@ -14,7 +14,7 @@ from scorebook.core.kpi import (
     WhenBlank,
     WhenTargetZero,
 )
-from scorebook.core.kpi_checks import lacking_of, same_ends
+from scorebook.core.kpi_checks import is_computable, same_ends
 from scorebook.core.numbers import ONE, ZERO, exact
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem
@@ -40,7 +40,7 @@ def of_line(line: Line, agent: Agent) -> Iterator[Problem]:
         return  # what does not count needs no target either
     faults = [*_of_target(line, agent), *_of_realized(line, line.realized, agent)]
     yield from faults
-    if not faults and not lacking_of(line.kpi):
+    if not faults and is_computable(line.kpi):
         yield from _of_distance(line, agent)
         yield from _of_maximum(line, line.realized, agent)
 

@@ -20,7 +20,7 @@ from scorebook.core.kpi import Direction
 from scorebook.core.numbers import ONE, ZERO, exact, half_up
 from scorebook.core.override import What
 from scorebook.core.scheme import Scheme, Settings, Tier
-from scorebook.core.scorecard import Scorecard, scorecard
+from scorebook.core.scorecard import Scorecard, tier_left
 from scorebook.core.scoring import LineResult
 from scorebook.core.solving import down, step_of, up, values_for
 from scorebook.core.tiers import next_tier
@@ -28,6 +28,7 @@ from scorebook.core.tiers import next_tier
 TWO = Decimal(2)
 # These leave score and tier alone, so that they keep nobody from a tier.
 _ON_PAYOUT_ONLY = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
+_ON_CREDITS = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
 # What these measure may lie on either side of 0.
 _MAY_BE_NEGATIVE = frozenset(
     {Direction.HIGHER_SIGNED, Direction.STABILISE, Direction.FROM_START, Direction.INTERPOLATE}
@@ -153,20 +154,28 @@ class _Search:
                     yield from _around(value, line)
 
     def _judge(self, line: Line, wanted: Decimal) -> Callable[[Decimal], bool]:
-        """Ask the line alone where that is enough; the whole engine where gates could act."""
+        """Ask the line alone where that is enough; the whole engine where gates could act.
+
+        What the others earn changes only by a gate on this KPI that sets credits to 0: without
+        one, a value that earns too little need not be tried.
+        """
+        own = self._gates_on(line)
         failed = (one.gate for one in self.card.gates if not one.passed)
-        if self._gates_on(line) or any(gate.effect not in _ON_PAYOUT_ONLY for gate in failed):
+        if any(gate.effect in _ON_CREDITS for gate in own):
             return lambda value: self._reaches(line, value)
+        if own or any(gate.effect not in _ON_PAYOUT_ONLY for gate in failed):
+            return lambda value: (
+                _earns(line, value) >= wanted - _NOISE and self._reaches(line, value)
+            )
         return lambda value: _earns(line, value) >= wanted - _NOISE
 
     def _reaches(self, line: Line, value: Decimal) -> bool:
         """Score the agent anew with this value, and look at the tier."""
-        agent = self.card.agent
-        lines = tuple(
-            replace(one, realized=value) if one.kpi.code == line.kpi.code else one
-            for one in agent.lines
-        )
-        tier = scorecard(replace(agent, lines=lines), self.scheme).tier
+        lines = [
+            replace(one.line, realized=value) if one.line is line else one.line
+            for one in self.card.lines
+        ]
+        tier = tier_left(self.card.agent, lines, self.scheme)
         return tier is not None and tier.floor >= self.above.floor
 
 

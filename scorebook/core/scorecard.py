@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scorebook.core.agent import Agent, Line, Month
-from scorebook.core.gating import Verdict, gated_payout, gated_rung, verdicts
+from scorebook.core.gating import Verdict, gated_payout, gated_rung, rung_named, verdicts
 from scorebook.core.in_force import lines_in_force, override_of, payout_share, target_share
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.override import What
@@ -94,8 +94,24 @@ def scorecard(agent: Agent, scheme: Scheme) -> Scorecard:
     if free.score is None or free.tier is None or free.payout is None:
         return free
     ungated = Ungated(score=free.score, tier=free.tier, payout=free.payout)
-    gated = _card(agent, lines, scheme, found) if found else free
-    return replace(gated, ungated=ungated)
+    if all(one.passed for one in found):
+        return replace(free, gates=found, ungated=ungated)
+    return replace(_card(agent, lines, scheme, found), ungated=ungated)
+
+
+def tier_left(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Tier | None:
+    """Give the tier that gates and overrides leave of the score; None without a score.
+
+    Shape: `lines` are those in force.
+    Rule: docs/rules.md#tiers
+    """
+    found = verdicts(agent, lines, scheme.gates_of(agent.role))
+    score = final_score(scored(lines, scheme.settings, found), agent, scheme.settings)
+    if score is None:
+        return None
+    ladder = scheme.ladder(agent.role)
+    computed = gated_rung(rung_for(score, ladder), ladder, found)
+    return ladder[_overridden_rung(agent, computed, ladder)]
 
 
 def withheld(agent: Agent, why: Withheld, lines: tuple[LineResult, ...] = ()) -> Scorecard:
@@ -213,8 +229,7 @@ def _overridden_rung(agent: Agent, computed: int, ladder: Sequence[Tier]) -> int
     decided = override_of(agent, What.TIER)
     if decided is None:
         return computed
-    name = decided.tier.casefold()
-    return next(at for at, tier in enumerate(ladder) if tier.name.casefold() == name)
+    return rung_named(decided.tier, ladder)
 
 
 def _with_rank(card: Scorecard, places: Mapping[Decimal, int]) -> Scorecard:

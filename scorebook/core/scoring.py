@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scorebook.core.achievement import achievement
 from scorebook.core.agent import Agent, Line
-from scorebook.core.credit import credit
+from scorebook.core.credit import credit_of
 from scorebook.core.gate import Gate
 from scorebook.core.gating import Verdict, zeroed_by
 from scorebook.core.in_force import override_of
@@ -112,22 +112,27 @@ def _results(
     lines: Sequence[Line], settings: Settings, found: Sequence[Verdict]
 ) -> tuple[LineResult, ...]:
     zeroed = zeroed_by(found, lines)
-    earned = [credit(line) for line in lines]
+    reached = [achievement(line) for line in lines]
+    earned = [credit_of(line, one) for line, one in zip(lines, reached, strict=True)]
     weights = counting_weights(lines, earned, settings.spread)
     return tuple(
-        _result(line, one, weight, zeroed.get(line.kpi.code))
-        for line, one, weight in zip(lines, earned, weights, strict=True)
+        _result(line, achieved, one, weight, zeroed.get(line.kpi.code))
+        for line, achieved, one, weight in zip(lines, reached, earned, weights, strict=True)
     )
 
 
 def _result(
-    line: Line, earned: Decimal | None, counts: Decimal | None, gate: Gate | None
+    line: Line,
+    reached: Decimal | None,
+    earned: Decimal | None,
+    counts: Decimal | None,
+    gate: Gate | None,
 ) -> LineResult:
     """Answer for one line; a gate sets the credit of a line that counts to 0."""
     left = ZERO if earned is not None and gate is not None else earned
     return LineResult(
         line=line,
-        achievement=achievement(line),
+        achievement=reached,
         credit=left,
         points=None if left is None or counts is None else counts * left,
         counts=counts,

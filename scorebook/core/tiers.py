@@ -22,14 +22,6 @@ def rung_for(score: Decimal, ladder: Sequence[Tier]) -> int:
     return reached[-1] if reached else 0
 
 
-def tier_for(score: Decimal, ladder: Sequence[Tier]) -> Tier:
-    """Pick the highest tier whose floor the score has reached.
-
-    Rule: docs/rules.md#tiers
-    """
-    return ladder[rung_for(score, ladder)]
-
-
 def next_tier(tier: Tier, ladder: Sequence[Tier]) -> Tier | None:
     """Name the rung above one of the ladder's; None above the highest.
 

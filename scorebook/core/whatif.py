@@ -27,11 +27,12 @@ class KpiChange:
     """Another value in one column of the KPI sheet.
 
     Shape: `code` None means every KPI, `role` None every role; `direction` narrows it to the KPIs
-        of one direction. `value` is asked of each KPI, because a target is in the KPI's unit.
+        of one direction. `value` is asked of each KPI, because a target is in the KPI's unit, and
+        of the settings, because weights may only compare.
     """
 
     field: str
-    value: Callable[[Kpi], Any]
+    value: Callable[[Kpi, Settings], Any]
     code: str | None = None
     role: str | None = None
     direction: Direction | None = None
@@ -116,8 +117,9 @@ def settable() -> frozenset[str]:
 
 
 def _with_other_kpis(month: Month, change: KpiChange) -> Month:
+    settings = month.scheme.settings
     asked: dict[tuple[str, Kpi], Kpi] = {
-        (role, kpi): replace(kpi, **{_field(change, kpi): change.value(kpi)})
+        (role, kpi): replace(kpi, **{_field(change, kpi): change.value(kpi, settings)})
         for role, kpis in _all_kpis(month).items()
         for kpi in kpis
         if change.concerns(role, kpi)

@@ -7,7 +7,8 @@ Nothing here feeds a later computation.
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
 
-from babel.numbers import format_decimal, get_currency_symbol
+from babel import Locale
+from babel.numbers import format_decimal, get_currency_symbol, parse_pattern
 
 from scorebook.core.kpi import Unit, UnitKind
 from scorebook.core.numbers import ZERO, roomy, settled
@@ -19,6 +20,10 @@ MINUS = "\N{MINUS SIGN}"
 
 # From here on a duration is easier read in minutes or hours than in seconds.
 _LONG_SECONDS = 600
+
+# A page has hundreds of numbers of a handful of patterns.
+_pattern = cache(parse_pattern)
+_locale = cache(Locale.parse)
 
 
 def cut(value: Decimal, places: int) -> Decimal:
@@ -80,7 +85,8 @@ def duration(seconds: Decimal, language: Language, beside: Decimal = ZERO) -> st
     if max(abs(seconds), abs(beside)) < _LONG_SECONDS:
         return plain(seconds, language, places=2) + NBSP + _("seconds")
     sign = MINUS if seconds < 0 else ""
-    whole, rest = divmod(abs(seconds), 60)
+    with roomy():
+        whole, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(int(whole), 60)
     words = [
         plain(Decimal(hours), language) + NBSP + _("h") if hours else "",
@@ -115,6 +121,9 @@ def _signed(value: Decimal, pattern: str, language: Language) -> str:
     """Write a number with its sign as a minus, which a hyphen is not."""
     with roomy():
         text = format_decimal(
-            abs(value), format=pattern, locale=language.value, decimal_quantization=False
+            abs(value),
+            format=_pattern(pattern),
+            locale=_locale(language.value),
+            decimal_quantization=False,
         )
     return f"{MINUS}{text}" if value < 0 else str(text)

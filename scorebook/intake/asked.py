@@ -102,7 +102,7 @@ class Questions:
     def _asked_without_row(self, agent: Agent, own: Sequence[Draft]) -> Iterator[Asked]:
         if own and all(draft.when_blank is not WhenBlank.PROBLEM for draft in own):
             yield from (self._one(agent, draft, None) for draft in own)
-        elif own:
+        elif own or agent.role:
             self.findings.add(
                 "SB409",
                 agent.place,

@@ -6,10 +6,10 @@ import pytest
 
 from scorebook.app.changes import BadChangeError, asked_changes
 from scorebook.core.kpi import Direction, Unit, UnitKind
-from scorebook.core.scheme import Prorate, Spread
+from scorebook.core.scheme import Prorate, Spread, Weights
 from scorebook.core.whatif import KpiChange, SettingChange
 from scorebook.intake.vocabulary import vocabulary
-from tests.months import D, kpi
+from tests.months import D, kpi, settings
 
 PERCENT = kpi(unit=Unit(kind=UnitKind.PERCENT, per_hundred=True))
 
@@ -58,7 +58,7 @@ def test_a_rule_of_a_kpi(
 
     assert isinstance(change, KpiChange)
     assert (change.field, change.code, change.role) == (field, code, role)
-    assert change.value(kpi()) == value
+    assert change.value(kpi(), settings()) == value
 
 
 @pytest.mark.parametrize(("written", "value"), [("QA.target=95%", "95"), ("QA.target=95", "95")])
@@ -66,7 +66,14 @@ def test_a_target_is_in_the_unit_of_its_kpi(written: str, value: str) -> None:
     change = only(written)
 
     assert isinstance(change, KpiChange)
-    assert change.value(PERCENT) == Decimal(value)
+    assert change.value(PERCENT, settings()) == Decimal(value)
+
+
+def test_weights_that_only_compare_are_taken_as_typed() -> None:
+    change = only("AHT.weight=3")
+
+    assert isinstance(change, KpiChange)
+    assert change.value(kpi(), settings(weights=Weights.RELATIVE)) == D(3)
 
 
 def test_another_formula_for_every_kpi_of_a_direction() -> None:
@@ -74,7 +81,7 @@ def test_another_formula_for_every_kpi_of_a_direction() -> None:
 
     assert isinstance(change, KpiChange)
     assert (change.direction, change.code, change.field) == (Direction.LOWER, None, "direction")
-    assert change.value(kpi()) is Direction.LOWER_RATIO
+    assert change.value(kpi(), settings()) is Direction.LOWER_RATIO
 
 
 def test_another_ladder_is_named_by_its_sheet() -> None:
@@ -95,6 +102,8 @@ def test_another_ladder_is_named_by_its_sheet() -> None:
         "score_cap=0",
         "score_places=1.5",
         "budget=-1",
+        "guarantee=-1",
+        "payout_cap=50%",
         "period=2026-11",
         "AHT.name=Waktu",
         "AHT.nothing=1",

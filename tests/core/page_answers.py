@@ -7,6 +7,7 @@ from scorebook.core.agent import Month, State
 from scorebook.core.edges import near_edge
 from scorebook.core.kpi import Kpi
 from scorebook.core.next_tier import by_one_kpi, next_rung
+from scorebook.core.scheme import Settings
 from scorebook.core.scorecard import Scorecard, Status, scorecards
 from scorebook.core.scorecard import ranks as places
 from scorebook.core.scoring import LineResult
@@ -113,5 +114,5 @@ def _changed(example: Example, of: Month) -> Month:
     return changed(of, changes)
 
 
-def _always(value: object) -> Callable[[Kpi], object]:
-    return lambda _kpi: value
+def _always(value: object) -> Callable[[Kpi, Settings], object]:
+    return lambda _kpi, _settings: value

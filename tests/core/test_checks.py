@@ -204,6 +204,12 @@ def test_a_number_that_would_turn_a_formula_upside_down_is_out_of_bounds(measure
     assert only(list(of_kpi(measure))).code == "SB220"
 
 
+def test_what_no_formula_could_divide_by_is_told_and_not_computed_with() -> None:
+    steady = single(5, direction=Direction.STABILISE, tolerance=D(0))
+
+    assert codes(month(steady, ladder=LOW)) == ["SB220"]
+
+
 def test_bounds_of_other_directions_do_not_matter() -> None:
     assert list(of_kpi(kpi(step=D(-1), best=D(0), above=Above.CREDIT))) == []
 

@@ -81,3 +81,10 @@ def test_a_blank_that_was_decided_is_no_longer_forgotten() -> None:
 
     assert codes(month(forgotten)) == []
     assert codes(month(forgotten, spread=Spread.NONE)) == []
+
+
+def test_a_score_decided_for_somebody_without_any_line_needs_what_its_ladder_pays_of() -> None:
+    decided = agent("1", base=None, overrides=(override(What.SCORE, value=D(1)),))
+
+    assert codes(month(decided)) == ["SB412"]
+    assert codes(month(decided, ladder=())) == ["SB305"]

@@ -11,7 +11,7 @@ from scorebook.core.override import What
 from scorebook.core.pay import Earner, payout, pays_at
 from scorebook.core.scheme import Spread, Tier
 from scorebook.core.scorecard import Scorecard, scorecard, scorecards
-from scorebook.core.tiers import rung_for, tier_for
+from scorebook.core.tiers import rung_for
 from tests.core import strategies as draw
 from tests.core.strategies_numbers import decimals, ratios, realized_values
 from tests.core.strategies_rules import gates, ladders
@@ -122,7 +122,7 @@ def spread_over(of: Month, spread: Spread) -> Month:
 def test_every_score_has_the_highest_tier_it_reached(
     ladder: tuple[Tier, ...], score: Decimal
 ) -> None:
-    tier = tier_for(score, ladder)
+    tier = ladder[rung_for(score, ladder)]
 
     assert tier.floor <= max(score, D(0))
     assert all(other.floor <= tier.floor or other.floor > score for other in ladder)

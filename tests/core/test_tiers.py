@@ -3,7 +3,7 @@
 import pytest
 
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Scheme, Tier
-from scorebook.core.tiers import next_tier, rung_for, tier_for
+from scorebook.core.tiers import next_tier, rung_for
 from tests.months import LADDER, D, settings
 
 
@@ -22,11 +22,10 @@ from tests.months import LADDER, D, settings
     ],
 )
 def test_a_floor_belongs_to_the_tier_it_opens(score: str, tier: str, above: str | None) -> None:
-    reached = tier_for(D(score), LADDER)
+    reached = LADDER[rung_for(D(score), LADDER)]
     following = next_tier(reached, LADDER)
 
     assert reached.name == tier
-    assert LADDER[rung_for(D(score), LADDER)] is reached
     assert (following.name if following else None) == above
 
 

@@ -39,7 +39,7 @@ def by(*changes: SettingChange | KpiChange, of: Month | None = None) -> list[Shi
 
 
 def kpi_change(field: str, value: Any, **where: Any) -> KpiChange:
-    return KpiChange(field=field, value=lambda _: value, **where)
+    return KpiChange(field=field, value=lambda *_: value, **where)
 
 
 def test_another_cap_of_one_kpi_is_felt_by_who_passed_it() -> None:

@@ -90,6 +90,10 @@ def test_a_long_duration_is_told_in_minutes_and_hours(
     assert duration(seconds, ID) == indonesian
 
 
+def test_however_absurd_a_duration_in_a_cell_is_it_can_be_written() -> None:
+    assert duration(D("6E+300"), EN).endswith(f"{NBSP}h{NBSP}40{NBSP}min")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
     [

@@ -369,3 +369,13 @@ def test_a_group_of_a_list_is_spelled_as_met_first(tmp_path: Path) -> None:
 
     assert told(found) == []
     assert {one.kpi.group for one in agents(found)["00123"].lines} == {"Usaha Kita"}
+
+
+def test_whom_the_list_forgot_is_told_though_only_rows_say_which_kpis_there_are(
+    tmp_path: Path,
+) -> None:
+    people = [["agent_id", "role"], ["00123", "Staf"], ["00999", "Staf"]]
+    scheme = write(tmp_path / "scheme.xlsx", {**SCHEME, "Agents": people})
+    workbook = write(tmp_path / "list.xlsx", {"Laporan Oktober": [LIST_HEADINGS, *ROWS]})
+
+    assert told(read(workbook, scheme=scheme)) == ["SB409 Agents!A3"]
