@@ -68,7 +68,7 @@ KPIS: Chapter = {
         next=N_("correct the target in {cell}"),
     ),
     "SB210": error(
-        N_("A range that is none"),
+        N_("A range that is not valid"),
         found=N_("{low} to {high}"),
         needed=N_("a lower end of at least 0 and an upper end above 0, not below the lower one"),
         why=N_("values are compared with both ends of the range"),
@@ -215,7 +215,7 @@ KPIS: Chapter = {
         N_("Two values that must differ"),
         found=N_("{kpi}: {first} and {second} are both {found}"),
         needed=N_("two different values"),
-        why=N_("the way between them is divided by, and it is 0"),
+        why=N_("the formula divides by the distance between them, which is 0"),
         next=N_("correct one of them in {cell}"),
     ),
     "SB231": error(

@@ -78,7 +78,7 @@ PEOPLE: Chapter = {
         N_("Active days out of bounds"),
         found=N_("{found}"),
         needed=N_("0 to {days}, the days of the period"),
-        why=N_("the payout is scaled by active days ÷ days of the period"),
+        why=N_("the part of the period is active days ÷ days of the period"),
         next=N_("correct {cell}, or period_days in the settings"),
     ),
     "SB412": error(
