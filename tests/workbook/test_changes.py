@@ -280,7 +280,7 @@ FAULTS = (
     ("HIGH", "Target", None, "! no target"),
     ("RATIO", "Target", 0, "! the target is 0"),
     ("HIGH", "Target", -5, "! the target is below 0"),
-    ("RANGE", "Upper target", 10, "! the range is none"),
+    ("RANGE", "Upper target", 10, "! the range is not valid"),
     ("RATIO", "Realized", -1, "! below 0"),
     ("YES", "Realized", 2, "! neither yes nor no"),
 )
