@@ -71,7 +71,7 @@ def _compared(
             needed=console.translated(bad.needed),
         )
     except NothingToChangeError as missing:
-        console.refuse(Exit.USAGE, N_("No KPI is {asked}."), asked=missing.args[0])
+        console.refuse(Exit.USAGE, N_("There is no KPI {asked}."), asked=missing.args[0])
     except NoSuchSheetError as missing:
         console.refuse(
             Exit.USAGE, N_("There is no sheet {sheet} in the workbook."), sheet=missing.args[0]

@@ -12,7 +12,7 @@ from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.catalogue import problem
 from scorebook.core.gate_checks import of_gate
 from scorebook.core.in_force import lines_in_force, override_of
-from scorebook.core.kpi import Rollup
+from scorebook.core.kpi import NEEDS_TARGET, Rollup
 from scorebook.core.kpi_checks import lacking_of, of_kpi
 from scorebook.core.ladder_checks import of_ladder, of_ladder_of_nobody, of_paid_units
 from scorebook.core.line_checks import of_line
@@ -52,14 +52,15 @@ def of_scheme(scheme: Scheme) -> Iterator[Problem]:
 def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     """Report what keeps an agent from a result."""
     lines = lines_in_force(agent, scheme.settings)
-    yield from _of_pay(agent, lines, scheme)
+    no_score = [*_of_no_score(agent, lines, scheme.settings)]
+    decided = override_of(agent, What.SCORE) is not None
+    yield from _of_pay(agent, lines, scheme, is_paid=decided or not no_score)
     yield from _of_active_days(agent, scheme.settings)
     for line in lines:
         yield from of_line(line, agent)
     yield from of_agent_weights(agent, scheme.settings)
-    no_score = [*_of_no_score(agent, lines, scheme.settings)]
     yield from of_overrides(agent, scheme.ladder(agent.role), has_score=not no_score)
-    if override_of(agent, What.SCORE) is None:
+    if not decided:
         yield from no_score
 
 
@@ -76,8 +77,14 @@ def _of_no_score(agent: Agent, lines: Sequence[Line], settings: Settings) -> Ite
         yield problem("SB420", agent.place, agent_id=agent.agent_id)
 
 
-def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Problem]:
-    """Report what the agent's ladder pays of and the agent lacks. Rule: docs/rules.md#payout."""
+def _of_pay(
+    agent: Agent, lines: Sequence[Line], scheme: Scheme, *, is_paid: bool
+) -> Iterator[Problem]:
+    """Report what the agent's ladder pays of and the agent lacks.
+
+    `is_paid`: there is a score; units of somebody withheld are asked for by nobody.
+    Rule: docs/rules.md#payout
+    """
     ladder = scheme.ladder(agent.role)
     # Without any lines, a score that somebody decided is still paid.
     is_paid = bool(agent.lines) or override_of(agent, What.SCORE) is not None
@@ -91,7 +98,7 @@ def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Pro
     by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
     paid = paid_line(ladder, lines)
     kpi = paid_kpi(ladder)
-    if by_unit and kpi and (paid is None or not _has_units(paid)):
+    if is_paid and by_unit and kpi and (paid is None or not _has_units(paid)):
         place = agent.place if paid is None else paid.place or agent.place
         tier = by_unit[0].name
         yield problem("SB418", place, agent_id=agent.agent_id, kpi=kpi, tier=tier)
@@ -103,6 +110,8 @@ def _of_pay(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Iterator[Pro
 
 
 def _has_units(line: Line) -> bool:
+    if line.kpi.direction not in NEEDS_TARGET:
+        return True  # a matter of the ladder, which `of_paid_units` reports
     measured = line.state is State.MEASURED and line.realized is not None
     return measured and not is_excused(line) and line.target is not None and line.target > ZERO
 

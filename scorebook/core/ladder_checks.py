@@ -12,8 +12,9 @@ from scorebook.core.pay import Earner, pays_at_floor
 from scorebook.core.problems import Problem
 from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind, Tier
 
-# A percentage in the name of a tier, by either language's decimal sign: 90 %, 92,5%.
-_PERCENTAGE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+# A percentage in the name of a tier, by either language's decimal sign: 90 %, 92,5%; what
+# a tier lies below ("< 80 %") is not its floor.
+_PERCENTAGE = re.compile(r"(?<![<≤\d.,])(?<![<≤] )(\d+(?:[.,]\d+)?)\s*%")
 
 
 def of_ladder(role: str, ladder: Sequence[Tier]) -> Iterator[Problem]:

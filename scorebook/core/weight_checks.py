@@ -90,7 +90,7 @@ def _of_two_levels(
         if not totals_one([total]):
             places = [kpi.weight_place for kpi in kpis if kpi.group == group]
             first, cells = _first(places), _cells(places)
-            yield problem("SB227", first, role=role, group=group, total=total, cells=cells)
+            yield problem("SB227", first, role=role, group=group or "–", total=total, cells=cells)
     of_group = group_weights(typed)
     if not totals_one(of_group.values()):
         places = [kpi.group_weight_place for kpi in kpis if kpi.group_weight is not None]

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scorebook.core.agent import Agent, Line
-from scorebook.core.kpi import Direction, Kpi, Unit
+from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import TIME, Amount, is_per_hundred, not_a_number, weights
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of
+from scorebook.intake.percentages import two_ways
 from scorebook.intake.vocabulary import key
 
 
@@ -24,6 +26,7 @@ class Assembly:
     bands: Bands
     relative: bool
     _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
+    _measured: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         self._said = self._amounts(asked)
+        self._measured = {one.realized.place for one in asked if one.realized is not None}
         weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
         for one, own_weight in zip(asked, weights_given, strict=True):
@@ -79,8 +83,27 @@ class Assembly:
         """Settle a KPI's unit once, not again for every agent."""
         known = (key(draft.code), draft.unit, direction)
         if known not in self._units:
-            self._units[known] = unit_of(draft, direction, self._said.get(known[0], ()))
+            said = self._said.get(known[0], ())
+            self._units[known] = unit_of(draft, direction, said)
+            if self._units[known].kind is UnitKind.PERCENT:
+                self._refuse_two_ways(draft, direction, said)
         return self._units[known]
+
+    def _refuse_two_ways(self, draft: Draft, direction: Direction, said: Sequence[Amount]) -> None:
+        """Report percentages of a KPI that cannot all be read in one way."""
+        realized = [one for one in said if one.place in self._measured]
+        asked = [one for one in said if one.place not in self._measured]
+        found = two_ways(asked, realized, direction)
+        if found is not None:
+            one, other = found
+            self.questions.findings.add(
+                "SB234",
+                one.place,
+                kpi=draft.code,
+                found=one.value,
+                beside=other.value,
+                other=other.place,
+            )
 
     def kpis(self) -> dict[str, tuple[Kpi, ...]]:
         """Give the KPIs of each role in the sheet's order, then those that rows describe."""

@@ -10,12 +10,13 @@ _FULL_BAR = 1.2
 
 
 def colour_tiers(page: Page, book: Book, column: int, first: int, last: int) -> None:
-    """Lay each tier's colour over its name, whichever ladder it is of."""
+    """Lay each tier's colour over its name, whichever ladder it is of; make room for the names."""
     coloured: set[str] = set()
     for ladder in book.scheme.ladders.values():
         for step, tier in enumerate(ladder):
             if tier.name not in coloured:
                 coloured.add(tier.name)
+                page.fit_text(column, tier.name)
                 page.sheet.conditional_format(
                     first,
                     column,

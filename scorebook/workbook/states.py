@@ -56,7 +56,7 @@ def states(language: Language, na_cells: str) -> States:
         no_target=fault(_("no target")),
         zero_target_fault=fault(_("the target is 0")),
         negative_target=fault(_("the target is below 0")),
-        no_range=fault(_("the range is none")),
+        no_range=fault(_("the range is not valid")),
         negative=fault(_("below 0")),
         neither=fault(_("neither yes nor no")),
         no_cap=fault(_("0 needs a cap")),

@@ -349,11 +349,12 @@ def test_one_excused_kpi_withholds_where_nobody_takes_over_its_weight() -> None:
 
 def test_units_that_were_not_measured_are_not_none() -> None:
     by_unit = (Tier(name="Dasar", floor=D(0), kind=PayoutKind.PER_UNIT, payout=D(500), kpi="JUAL"),)
-    sold = kpi("JUAL", weight=WHOLE)
+    sold, other = kpi("JUAL", weight=D("0.5")), line(kpi("B", weight=D("0.5")))
 
-    assert codes(month(agent("1", line(sold, 90)), ladder=by_unit)) == []
+    assert codes(month(agent("1", line(sold, 90), other), ladder=by_unit)) == []
     for nothing in (excused(sold), line(sold, 90, target=D(0), target_place=at("C2", "Target"))):
-        assert "SB418" in codes(month(agent("1", nothing), ladder=by_unit))
+        assert "SB418" in codes(month(agent("1", nothing, other), ladder=by_unit))
+    assert codes(month(agent("1", excused(kpi("JUAL", weight=WHOLE))), ladder=by_unit)) == ["SB414"]
     without = agent("1", line(kpi("LAIN", weight=WHOLE)))
     assert "SB418" in codes(month(without, ladder=by_unit))
 

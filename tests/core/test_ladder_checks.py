@@ -65,6 +65,9 @@ def test_a_warning_about_the_rules_does_not_stop_the_others() -> None:
         pytest.param("90 % – 95 %", "0.9", False, id="from its floor to the next one"),
         pytest.param("90 % – 95 %", "0.85", True, id="from another floor"),
         pytest.param("Grade 90", "0.5", False, id="no percentage"),
+        pytest.param("< 80%", "0.5", False, id="what it lies below"),
+        pytest.param("<80 %", "0.5", False, id="what it lies below, closer"),
+        pytest.param("90% – <95%", "0.9", False, id="from its floor to below the next one"),
     ],
 )
 def test_a_name_says_the_percentage_of_its_floor(

@@ -98,12 +98,11 @@ def verdict(month: Month, agent: Agent) -> Verdict:
     """Score one agent from beginning to end, but for the rank."""
     lines, faulty = lines_of(month, agent)
     faulty |= any(one.reason is None for one in month.overridden(agent).values())
+    before = final_score(month, agent, exact_score(month.spread, lines))
     try:
-        who = earner(month, agent, lines)
+        who = earner(month, agent, lines, scored=before is not None)
     except FaultError:
         faulty = True
-    whole = exact_score(month.spread, lines)
-    before = final_score(month, agent, whole)
     if faulty or before is None:
         return Verdict(faulty=faulty, credits=credits_of(lines))
     passages, left = through(month, agent, lines)

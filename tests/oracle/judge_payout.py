@@ -20,8 +20,8 @@ class Earner:
     target: Fraction = NOTHING
 
 
-def earner(month: Month, agent: Agent, lines: Mapping[str, Line]) -> Earner:
-    """Look up what the agent's ladder needs to know.
+def earner(month: Month, agent: Agent, lines: Mapping[str, Line], *, scored: bool) -> Earner:
+    """Look up what the agent's ladder needs to know; nobody counts units for who has no score.
 
     Raises: FaultError if it pays by the unit and there is nothing to count, or no target.
     """
@@ -32,7 +32,7 @@ def earner(month: Month, agent: Agent, lines: Mapping[str, Line]) -> Earner:
     if agent.base is None and any(rung.kind == "rate" for rung in paying):
         raise FaultError
     codes = {rung.kpi for rung in paying if rung.kind == "per-unit"}
-    if not codes:
+    if not codes or not scored:
         return Earner(ladder, base)
     one = lines.get(str(next(iter(codes))))
     if one is None or one.state != "measured" or one.realized is None:

@@ -169,7 +169,7 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "the maximum missed": [realized("00123", "HADIR", 0.99)],
     "another credit at the maximum": [
-        rule("HADIR", "Credit at the maximum", 0.9, full_credit_at_max=D("0.9")),
+        rule("HADIR", "Full credit at the maximum", 0.9, full_credit_at_max=D("0.9")),
     ],
     "too small a sample": [line("00123", "QA", "Sample", 4, sample=D(4))],
     "a sample just large enough": [line("00126", "QA", "Sample", 5, sample=D(5))],

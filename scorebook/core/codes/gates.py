@@ -54,7 +54,7 @@ GATES: Chapter = {
         N_("A ratio beside percentages"),
         found=N_("{found}, read as {read}"),
         needed=N_("a number written as those of {kpi} are"),
-        why=N_("they are written per hundred, and so small a value would mean nothing beside them"),
+        why=N_("the other values are percentages, and so small a one makes no sense among them"),
         next=N_("look whether it was read as meant in {cell}"),
     ),
     "SB511": error(
@@ -65,10 +65,10 @@ GATES: Chapter = {
         next=N_("type the reason in {cell}"),
     ),
     "SB512": error(
-        N_("An override of nothing"),
+        N_("An override that cannot be applied"),
         found=N_("{found}"),
         needed=N_("{needed}"),
-        why=N_("it could not act on anything"),
+        why=N_("it cannot be carried out"),
         next=N_("correct {cell}"),
     ),
     "SB513": error(
@@ -86,7 +86,7 @@ GATES: Chapter = {
         next=N_("type the value in {cell}, or remove the row"),
     ),
     "SB515": warning(
-        N_("An override by nobody"),
+        N_("An override without a name"),
         found=N_("{what}"),
         needed=N_("the name of whoever decided it"),
         why=N_("an override is somebody’s responsibility"),

@@ -68,7 +68,7 @@ KPIS: Chapter = {
         next=N_("correct the target in {cell}"),
     ),
     "SB210": error(
-        N_("A range that is none"),
+        N_("A range that is not valid"),
         found=N_("{low} to {high}"),
         needed=N_("a lower end of at least 0 and an upper end above 0, not below the lower one"),
         why=N_("values are compared with both ends of the range"),
@@ -215,7 +215,7 @@ KPIS: Chapter = {
         N_("Two values that must differ"),
         found=N_("{kpi}: {first} and {second} are both {found}"),
         needed=N_("two different values"),
-        why=N_("the way between them is divided by, and it is 0"),
+        why=N_("the formula divides by the distance between them, which is 0"),
         next=N_("correct one of them in {cell}"),
     ),
     "SB231": error(
@@ -240,5 +240,12 @@ KPIS: Chapter = {
         needed=N_("an agent of the role"),
         why=N_("rules that apply to nobody are often a misspelt role"),
         next=N_("nothing, if nobody has this role in this month; else correct the role"),
+    ),
+    "SB234": error(
+        N_("Percentages written in two ways"),
+        found=N_("{found} in {cell}, {beside} in {other}"),
+        needed=N_("the values of {kpi} in one way: all as 2, all as 2% or all as 0.02"),
+        why=N_("as they stand, one of them would count a hundred times too much"),
+        next=N_("write {cell} and the others like it as those beside it are"),
     ),
 }

@@ -89,7 +89,7 @@ LADDERS: Chapter = {
         next=N_("correct the role in {cell}, or remove the ladder"),
     ),
     "SB313": error(
-        N_("A tier that pays units of nothing"),
+        N_("A per-unit tier without its KPI"),
         found=N_("{name}: {found}"),
         needed=N_(
             "one KPI with a target, the same in every per-unit row of the ladder, which {role} has"

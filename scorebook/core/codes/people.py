@@ -78,7 +78,7 @@ PEOPLE: Chapter = {
         N_("Active days out of bounds"),
         found=N_("{found}"),
         needed=N_("0 to {days}, the days of the period"),
-        why=N_("the payout is scaled by active days ÷ days of the period"),
+        why=N_("the part of the period is active days ÷ days of the period"),
         next=N_("correct {cell}, or period_days in the settings"),
     ),
     "SB412": error(
@@ -128,7 +128,7 @@ PEOPLE: Chapter = {
         found=N_("{kpi}"),
         needed=N_("a measurement and a target above 0, because {tier} pays for each unit"),
         why=N_("units of nothing are not 0"),
-        next=N_("type the value and the target, or decide the payout in the Overrides sheet"),
+        next=N_("type the value and the target, or decide the value in the Overrides sheet"),
     ),
     "SB419": warning(
         N_("A weighted roll-up without sample sizes"),

@@ -1,0 +1,66 @@
+"""Percentages of one KPI that are written in two ways, of which only one can be meant.
+
+Rule: docs/rules.md#ratio-columns
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from statistics import median
+
+from scorebook.core.kpi import MORE_IS_BETTER, Direction
+from scorebook.core.numbers import ONE, ZERO
+from scorebook.intake.fields import Amount, are_per_hundred
+
+# So many times apart, cells of one KPI are written in two ways, and not of two sizes: of 2 and 2 %
+# the one is a hundred times the other.
+_APART = Decimal(30)
+# From here on a plain number is no ratio that anybody reaches, up to here it is no percentage.
+_PERCENTS = Decimal(10)
+# One agent alone may have fallen that far; two are a way of writing.
+_ENOUGH = 2
+
+
+def two_ways(
+    asked: Sequence[Amount], realized: Sequence[Amount], direction: Direction
+) -> tuple[Amount, Amount] | None:
+    """Name two cells of a percent KPI that contradict each other: 2 beside 2%, 0.95 beside 95.
+
+    Shape: `asked` are its targets and what else stands in its unit.
+    Returns: None where all of it can be read in one way.
+    """
+    found = [*asked, *realized]
+    if not are_per_hundred(found):
+        return _shown_beside_plain(found)
+    if direction in MORE_IS_BETTER or direction is Direction.RANGE:
+        return _target_beside_realized(_plain(asked), _plain(realized))
+    return None
+
+
+def _shown_beside_plain(found: Iterable[Amount]) -> tuple[Amount, Amount] | None:
+    """A typed 2 is 200 %, unless what cells show beside it says that it was meant as 2 %."""
+    amounts = list(found)
+    shown = [one for one in amounts if one.form == "percent" and one.value != ZERO]
+    plain = _plain(amounts)
+    if not shown or any(abs(one.value) <= ONE for one in plain):
+        return None
+    return (plain[0], shown[0]) if plain and _usual(shown) * _APART <= _usual(plain) else None
+
+
+def _target_beside_realized(
+    asked: Sequence[Amount], realized: Sequence[Amount]
+) -> tuple[Amount, Amount] | None:
+    """One of them is typed as a ratio, the other per hundred."""
+    if not asked or not realized:
+        return None
+    target, value = _usual(asked), _usual(realized)
+    too_small = target <= ONE and value >= _PERCENTS
+    too_large = target >= _PERCENTS and value <= ONE and len(realized) >= _ENOUGH
+    return (asked[0], realized[0]) if too_small or too_large else None
+
+
+def _plain(amounts: Iterable[Amount]) -> list[Amount]:
+    return [one for one in amounts if not one.form and one.value != ZERO]
+
+
+def _usual(amounts: Iterable[Amount]) -> Decimal:
+    return median(abs(one.value) for one in amounts)

@@ -1,0 +1,73 @@
+"""A KPI's percentages are read in one way; two ways that contradict each other are refused."""
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import Read, Shown, agents, told
+
+
+def of(reading: Read, direction: str, target: Any, *realized: Any) -> Any:
+    """Read one percent KPI of several agents."""
+    ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
+    return reading(
+        kpi=[
+            ["role", "code", "name", "direction", "unit", "weight", "target"],
+            ["Agent", "ERR", "Errors", direction, "%", 1, target],
+        ],
+        agents=[["agent_id", "name", "role"], *([one, one, "Agent"] for one in ids)],
+        realized=[["agent_id", "ERR"], *map(list, zip(ids, realized, strict=True))],
+    )
+
+
+def percent(value: float) -> Shown:
+    return Shown(value, "0.00%")
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "realized", "where"),
+    [
+        pytest.param(
+            "lower", 2, (percent(0.02), percent(0.04)), "KPI!G2", id="2 asked, 2 % measured"
+        ),
+        pytest.param("higher", 4, (percent(0.04), percent(0.03)), "KPI!G2", id="4, and 4 %"),
+        pytest.param("lower", percent(0.03), (3, 4), "Realized!B2", id="3 %, and 3 measured"),
+        pytest.param("higher", 0.95, (95, 80), "KPI!G2", id="0.95 asked, 95 measured"),
+        pytest.param("higher", 95, (0.95, 0.8), "KPI!G2", id="95 asked, 0.95 measured"),
+    ],
+)
+def test_two_ways_of_writing_that_contradict_each_other_are_a_problem_of_the_rules(
+    reading: Read, direction: str, target: Any, realized: tuple[Any, ...], where: str
+) -> None:
+    found = of(reading, direction, target, *realized)
+
+    assert [one for one in told(found) if one.startswith("SB234")] == [f"SB234 {where}"]
+    (fault,) = [one for one in found.problems if one.code == "SB234"]
+    assert fault.agent_id is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "realized"),
+    [
+        pytest.param("higher", percent(1), (1.05, 0.98), id="105 % as a plain ratio"),
+        pytest.param("higher", 95, (percent(0.95), 80), id="95 beside 95 %"),
+        pytest.param("higher", 0.95, (percent(0.95), 0.8), id="0.95 beside 95 %"),
+        pytest.param("lower", 5.5, (percent(0.055), percent(0.04)), id="5.5 can only be 5.5 %"),
+        pytest.param("lower", 20, (0.8, 0.5), id="less than 1 % of what may be 20 %"),
+        pytest.param("lower", 2, (1, 3), id="all of them plain"),
+        pytest.param("higher", percent(0.02), (0, 0), id="nothing at all"),
+    ],
+)
+def test_what_can_be_read_in_one_way_is_no_problem(
+    reading: Read, direction: str, target: Any, realized: tuple[Any, ...]
+) -> None:
+    found = of(reading, direction, target, *realized)
+
+    assert [one for one in told(found) if one.startswith("SB234")] == []
+    assert agents(found)
+
+
+def test_one_agent_far_below_is_warned_of_and_not_refused(reading: Read) -> None:
+    found = of(reading, "higher", 95, 0.96)
+
+    assert told(found) == ["SB218 Realized!B2"]
