@@ -87,11 +87,11 @@ def _of_pay(
     """
     ladder = scheme.ladder(agent.role)
     # Without any lines, a score that somebody decided is still paid.
-    is_paid = bool(agent.lines) or override_of(agent, What.SCORE) is not None
-    if is_paid and not ladder:
+    stands_on_it = bool(agent.lines) or override_of(agent, What.SCORE) is not None
+    if stands_on_it and not ladder:
         # A matter of the rules, not of this agent: reported once for the role.
         yield problem("SB305", role=agent.role)
-    paying = [tier for tier in ladder if tier.payout != ZERO and is_paid]
+    paying = [tier for tier in ladder if tier.payout != ZERO and stands_on_it]
     rated = [tier for tier in paying if tier.kind is PayoutKind.RATE]
     if rated and agent.base is None:
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
