@@ -23,14 +23,12 @@ from scorebook.core.kpi import (
     WhenBlank,
     WhenTargetZero,
 )
-from scorebook.core.numbers import ONE, exact
+from scorebook.core.numbers import LARGEST_RATIO, ONE, exact
 from scorebook.core.scheme import Prorate, Settings, Spread, Weights
 from scorebook.core.sentences import N_
 from scorebook.core.whatif import Change, KpiChange, SettingChange, settable
 
 _HUNDRED = Decimal(100)
-# In a ratio column, a number past this can only be a percentage. Rule: docs/rules.md#ratio-columns
-_LARGEST_RATIO = Decimal(5)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 
 _WORDS: dict[str, Callable[[str], object]] = {
@@ -174,7 +172,7 @@ def _number(written: str, value: str) -> tuple[Decimal, bool]:
 
 def _ratio(number: Decimal, *, is_percent: bool) -> Decimal:
     with exact():
-        return number / _HUNDRED if abs(number) > _LARGEST_RATIO and not is_percent else number
+        return number / _HUNDRED if abs(number) > LARGEST_RATIO and not is_percent else number
 
 
 def _weight(number: Decimal, settings: Settings, *, is_percent: bool) -> Decimal:

@@ -54,7 +54,7 @@ def of_agent(agent: Agent, scheme: Scheme) -> Iterator[Problem]:
     lines = lines_in_force(agent, scheme.settings)
     no_score = [*_of_no_score(agent, lines, scheme.settings)]
     decided = override_of(agent, What.SCORE) is not None
-    yield from _of_pay(agent, lines, scheme, is_scored=decided or not no_score)
+    yield from _of_pay(agent, lines, scheme, is_paid=decided or not no_score)
     yield from _of_active_days(agent, scheme.settings)
     for line in lines:
         yield from of_line(line, agent)
@@ -78,27 +78,27 @@ def _of_no_score(agent: Agent, lines: Sequence[Line], settings: Settings) -> Ite
 
 
 def _of_pay(
-    agent: Agent, lines: Sequence[Line], scheme: Scheme, *, is_scored: bool
+    agent: Agent, lines: Sequence[Line], scheme: Scheme, *, is_paid: bool
 ) -> Iterator[Problem]:
     """Report what the agent's ladder pays of and the agent lacks.
 
-    `is_scored`: there is a score; units of somebody withheld are asked for by nobody.
+    `is_paid`: there is a score; units of somebody withheld are asked for by nobody.
     Rule: docs/rules.md#payout
     """
     ladder = scheme.ladder(agent.role)
     # Without any lines, a score that somebody decided is still paid.
-    is_paid = bool(lines) or override_of(agent, What.SCORE) is not None
-    if is_paid and not ladder:
+    stands_on_it = bool(agent.lines) or override_of(agent, What.SCORE) is not None
+    if stands_on_it and not ladder:
         # A matter of the rules, not of this agent: reported once for the role.
         yield problem("SB305", role=agent.role)
-    paying = [tier for tier in ladder if tier.payout != ZERO and is_paid]
+    paying = [tier for tier in ladder if tier.payout != ZERO and stands_on_it]
     rated = [tier for tier in paying if tier.kind is PayoutKind.RATE]
     if rated and agent.base is None:
         yield problem("SB412", agent.place, agent_id=agent.agent_id, tier=rated[0].name)
     by_unit = [tier for tier in paying if tier.kind is PayoutKind.PER_UNIT]
     paid = paid_line(ladder, lines)
     kpi = paid_kpi(ladder)
-    if is_scored and by_unit and kpi and (paid is None or not _has_units(paid)):
+    if is_paid and by_unit and kpi and (paid is None or not _has_units(paid)):
         place = agent.place if paid is None else paid.place or agent.place
         tier = by_unit[0].name
         yield problem("SB418", place, agent_id=agent.agent_id, kpi=kpi, tier=tier)

@@ -59,6 +59,10 @@ class Effect(StrEnum):
 # The effects that need a number, and those that need a name.
 NEEDS_AMOUNT = frozenset({Effect.CAP_PAYOUT, Effect.MULTIPLY, Effect.DROP_TIERS})
 NEEDS_NAME = frozenset({Effect.CAP_TIER, Effect.ZERO_KPI, Effect.ZERO_GROUP})
+# What an effect acts on, in the order in which they act. Rule: docs/rules.md#gate-effects
+ON_CREDITS = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
+ON_TIERS = frozenset({Effect.CAP_TIER, Effect.DROP_TIERS})
+ON_PAYOUTS = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, Decimal
 from scorebook.core.achievement import is_excused
 from scorebook.core.agent import Line, State
 from scorebook.core.credit import credit
-from scorebook.core.gate import Effect, Gate, Of
+from scorebook.core.gate import ON_CREDITS, ON_PAYOUTS, Gate, Of
 from scorebook.core.in_force import override_of
 from scorebook.core.kpi import Direction
 from scorebook.core.numbers import ONE, ZERO, exact, half_up
@@ -26,9 +26,6 @@ from scorebook.core.solving import down, step_of, up, values_for
 from scorebook.core.tiers import next_tier
 
 TWO = Decimal(2)
-# These leave score and tier alone, so that they keep nobody from a tier.
-_ON_PAYOUT_ONLY = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
-_ON_CREDITS = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
 # What these measure may lie on either side of 0.
 _MAY_BE_NEGATIVE = frozenset(
     {Direction.HIGHER_SIGNED, Direction.STABILISE, Direction.FROM_START, Direction.INTERPOLATE}
@@ -139,7 +136,7 @@ class _Search:
             for gate in self.scheme.gates_of(self.card.agent.role)
             if gate.measure.of is not Of.ATTRIBUTE
             and gate.measure.name == line.kpi.code
-            and gate.effect not in _ON_PAYOUT_ONLY
+            and gate.effect not in ON_PAYOUTS
         ]
 
     def _past_gates(self, line: Line) -> Iterator[Decimal]:
@@ -148,22 +145,23 @@ class _Search:
             if isinstance(gate.value, str):
                 continue
             if gate.measure.of is Of.REALIZED:
-                yield from _around(gate.value, line)
+                yield from _on_both_sides(gate.value, line)
             else:
                 for value in values_for(line, gate.value):
-                    yield from _around(value, line)
+                    yield from _on_both_sides(value, line)
 
     def _judge(self, line: Line, wanted: Decimal) -> Callable[[Decimal], bool]:
         """Ask the line alone where that is enough; the whole engine where gates could act.
 
+        Gates on the payout leave score and tier alone, so that they keep nobody from a tier.
         What the others earn changes only by a gate on this KPI that sets credits to 0: without
         one, a value that earns too little need not be tried.
         """
         own = self._gates_on(line)
         failed = (one.gate for one in self.card.gates if not one.passed)
-        if any(gate.effect in _ON_CREDITS for gate in own):
+        if any(gate.effect in ON_CREDITS for gate in own):
             return lambda value: self._reaches(line, value)
-        if own or any(gate.effect not in _ON_PAYOUT_ONLY for gate in failed):
+        if own or any(gate.effect not in ON_PAYOUTS for gate in failed):
             return lambda value: (
                 _earns(line, value) >= wanted - _NOISE and self._reaches(line, value)
             )
@@ -191,7 +189,7 @@ def _is_possible(value: Decimal, line: Line) -> bool:
     return direction in _MAY_BE_NEGATIVE or value >= min(ZERO, line.realized or ZERO)
 
 
-def _around(value: Decimal, line: Line) -> Iterator[Decimal]:
+def _on_both_sides(value: Decimal, line: Line) -> Iterator[Decimal]:
     """Give a value in whole steps, and a step more and less, for tests that leave it out."""
     step = step_of(line.kpi.unit)
     yield from (

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localconte
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+# Among ratios a number past this can only be a percentage. Rule: docs/rules.md#ratio-columns
+LARGEST_RATIO = Decimal(5)
 
 # A cell holds 15 digits. Products of a few such numbers are exact in 80 digits, and a quotient
 # that never ends (1/3) is wrong only in its last ones.

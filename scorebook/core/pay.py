@@ -59,7 +59,7 @@ def pays_at(score: Decimal, rung: int, ladder: Sequence[Tier], earner: Earner) -
     tier = ladder[rung]
     with exact():
         if tier.kind is PayoutKind.PER_UNIT:
-            return _units(rung, ladder, earner)
+            return _units(rung, ladder, earner, at_floor=False)
         at_floor = pays_at_floor(rung, ladder, earner)
         if tier.curve is Curve.STEP or rung + 1 == len(ladder):
             return at_floor
@@ -83,7 +83,7 @@ def pays_at_floor(rung: int, ladder: Sequence[Tier], earner: Earner) -> Decimal:
             case PayoutKind.RATE:
                 return ZERO if tier.payout == ZERO else tier.payout * _given(earner.base, tier)
             case PayoutKind.PER_UNIT:
-                return _units(rung, ladder, earner, most=tier.floor)
+                return _units(rung, ladder, earner, at_floor=True)
 
 
 def payout(pays: Decimal, share: Decimal, earner: Earner, settings: Settings) -> Decimal:
@@ -132,6 +132,18 @@ def slices(quantity: Decimal, rung: int, ladder: Sequence[Tier], target: Decimal
         ]
 
 
+def delivered(tier: Tier, earner: Earner, *, at_floor: bool) -> Decimal:
+    """Give how many units a tier pays of: all there are, or at its own floor what lies below it.
+
+    Rule: docs/rules.md#per-unit
+    """
+    quantity = max(ZERO, earner.realized or ZERO)
+    if not at_floor:
+        return quantity
+    with exact():
+        return min(quantity, tier.floor * (earner.target or ZERO))
+
+
 def pays_units(ladder: Sequence[Tier]) -> bool:
     """Say whether any unit is worth money; if none is, nobody needs to have measured them.
 
@@ -140,17 +152,14 @@ def pays_units(ladder: Sequence[Tier]) -> bool:
     return any(tier.payout for tier in ladder if tier.kind is PayoutKind.PER_UNIT)
 
 
-def _units(
-    rung: int, ladder: Sequence[Tier], earner: Earner, most: Decimal | None = None
-) -> Decimal:
-    """Pay the units of each slice, of no more than `most` parts of the target."""
+def _units(rung: int, ladder: Sequence[Tier], earner: Earner, *, at_floor: bool) -> Decimal:
+    """Pay the units of each slice; those of no worth need not have been measured."""
     if not pays_units(ladder):
         return ZERO
     tier = ladder[rung]
-    quantity, target = max(ZERO, _given(earner.realized, tier)), _given(earner.target, tier)
-    if most is not None:
-        quantity = min(quantity, most * target)
-    parts = slices(quantity, rung, ladder, target)
+    target = _given(earner.target, tier)
+    _given(earner.realized, tier)
+    parts = slices(delivered(tier, earner, at_floor=at_floor), rung, ladder, target)
     return sum((part.quantity * part.rate for part in parts), ZERO)
 
 

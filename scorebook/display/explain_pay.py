@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from scorebook.core.numbers import ZERO, exact
-from scorebook.core.pay import Earner, Slice, paid_kpi, paid_line, pays_at_floor, slices
+from scorebook.core.pay import (
+    Earner,
+    Slice,
+    delivered,
+    paid_kpi,
+    paid_line,
+    pays_at_floor,
+    slices,
+)
 from scorebook.core.places import Place
 from scorebook.core.scheme import Curve, PayoutKind, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
@@ -95,20 +103,18 @@ class _Way:
         """
         figures, earner = self._figures, self._earner
         target = earner.target or ZERO
-        quantity = max(ZERO, earner.realized or ZERO)
-        yield self._quantity(rung, quantity, target, at_floor=at_floor)
+        tier = self._ladder[rung]
+        all_of_them = delivered(tier, earner, at_floor=False)
+        yield self._quantity(rung, all_of_them, target, at_floor=at_floor)
         with exact():
-            if at_floor:
-                quantity = min(quantity, self._ladder[rung].floor * target)
+            quantity = delivered(tier, earner, at_floor=at_floor)
             parts = slices(quantity, rung, self._ladder, target)
             paid = [part.quantity * part.rate for part in parts]
             total = sum(paid, ZERO)
         for part, money in zip(parts, paid, strict=True):
             yield self._slice(part, target, money)
-        place = self._ladder[rung].place
-        yield step(
-            label, f"{figures.sum(paid)} = {figures.money(total)}", place=place, rule=PER_UNIT
-        )
+        said = f"{figures.sum(paid)} = {figures.money(total)}"
+        yield step(label, said, place=tier.place, rule=PER_UNIT)
 
     def _quantity(self, rung: int, quantity: Decimal, target: Decimal, *, at_floor: bool) -> Step:
         figures = self._figures

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorebook.core.gate import Effect, Gate
+from scorebook.core.gate import ON_PAYOUTS, ON_TIERS, Gate
 from scorebook.core.gating import Verdict, gated_payout, gated_rung
 from scorebook.core.scheme import Scheme, Tier
 from scorebook.core.scorecard import Scorecard, scorecard
-
-ON_TIERS = frozenset({Effect.CAP_TIER, Effect.DROP_TIERS})
-ON_PAYOUTS = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
 
 
 @dataclass(frozen=True, slots=True)

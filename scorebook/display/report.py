@@ -25,7 +25,7 @@ _HASH_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Contribution:
     """A KPI that made a difference, and the points it brought or cost, with their sign."""
 
     kpi: str
@@ -68,8 +68,8 @@ class Report:
     way: tuple[Step, ...]
     ungated: str
     next_tier: NextTier | None
-    strengths: tuple[Effect, ...]
-    costs: tuple[Effect, ...]
+    strengths: tuple[Contribution, ...]
+    costs: tuple[Contribution, ...]
     rules: tuple[str, ...]
     source: str
 
@@ -138,14 +138,14 @@ def _withheld(card: Scorecard, wording: Wording) -> str:
             )
 
 
-def _gained(result: LineResult, wording: Wording) -> Effect:
+def _gained(result: LineResult, wording: Wording) -> Contribution:
     kpi = result.line.kpi
-    return Effect(kpi.name or kpi.code, f"+{wording.points(result.points or ZERO)}")
+    return Contribution(kpi.name or kpi.code, f"+{wording.points(result.points or ZERO)}")
 
 
-def _lost(result: LineResult, wording: Wording) -> Effect:
+def _lost(result: LineResult, wording: Wording) -> Contribution:
     kpi = result.line.kpi
-    return Effect(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
+    return Contribution(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
 
 
 def _source(results: Results, wording: Wording) -> str:

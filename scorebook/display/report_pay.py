@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorebook.core.in_force import override_of
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.override import What
-from scorebook.core.pay import Earner, pays_at_floor, slices
+from scorebook.core.pay import Earner, delivered, pays_at_floor, slices
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.gate_effects import payout_moves
@@ -103,11 +103,9 @@ def _units(
 
     Rule: docs/rules.md#per-unit
     """
-    target, quantity = earner.target or ZERO, max(ZERO, earner.realized or ZERO)
-    with exact():
-        if at_floor:
-            quantity = min(quantity, ladder[rung].floor * target)
-    paid = [one for one in slices(quantity, rung, ladder, target) if one.quantity * one.rate]
+    quantity = delivered(ladder[rung], earner, at_floor=at_floor)
+    parts = slices(quantity, rung, ladder, earner.target or ZERO)
+    paid = [one for one in parts if one.quantity * one.rate]
     sums = (f"{wording.plain(one.quantity)} × {wording.money(one.rate)}" for one in paid)
     return " + ".join(sums) or f"{wording.plain(quantity)} × {wording.money(ladder[rung].payout)}"
 

@@ -5,7 +5,7 @@ A step that did not act is left out, so the page shows what happened and nothing
 
 from collections.abc import Iterator
 
-from scorebook.core.gate import Effect
+from scorebook.core.gate import ON_CREDITS
 from scorebook.core.in_force import override_of
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
@@ -17,8 +17,6 @@ from scorebook.display.report_gates import gate_step
 from scorebook.display.report_pay import to_payout
 from scorebook.display.report_steps import Step
 from scorebook.display.report_wording import Wording
-
-_ZEROING = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
 
 
 def way(card: Scorecard, scheme: Scheme, wording: Wording) -> tuple[Step, ...]:
@@ -40,7 +38,7 @@ def _zeroing(card: Scorecard, wording: Wording) -> Iterator[Step]:
     """Name the gates that took credits away; the rows of these KPIs say so too."""
     _ = wording.translate
     for verdict in failed(card):
-        if verdict.gate.effect in _ZEROING:
+        if verdict.gate.effect in ON_CREDITS:
             yield gate_step(verdict.gate, card, wording, _("credit 0"), in_words=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.kpi import UnitKind
-from scorebook.core.numbers import ONE, ZERO
+from scorebook.core.numbers import LARGEST_RATIO, ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
@@ -36,9 +36,6 @@ _FORMS = {
     UnitKind.INDEX: RATIO,
 }
 _EXAMPLES = {Language.ID: "1.250,5", Language.EN: "1,250.5"}
-
-# In a ratio column, a number past this can only be a percentage. Rule: contract of the workbook.
-_LARGEST_RATIO = Decimal(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +199,7 @@ def ratios(amounts: Sequence[Amount | None]) -> list[Decimal | None]:
 def are_per_hundred(amounts: Iterable[Amount | None]) -> bool:
     """Say whether any number exceeds 5 whose cell declares nothing about it."""
     return any(
-        abs(one.value) > _LARGEST_RATIO for one in amounts if one is not None and not one.form
+        abs(one.value) > LARGEST_RATIO for one in amounts if one is not None and not one.form
     )
 
 
@@ -211,7 +208,7 @@ def is_per_hundred(largest_sum: Decimal) -> bool:
 
     Rule: docs/rules.md#ratio-columns
     """
-    return largest_sum > _LARGEST_RATIO
+    return largest_sum > LARGEST_RATIO
 
 
 def weights(amounts: Sequence[Amount | None], *, per_hundred: bool) -> list[Decimal | None]:
