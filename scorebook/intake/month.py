@@ -26,6 +26,9 @@ class Assembly:
     bands: Bands
     relative: bool
     _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
+    _two_ways: dict[tuple[str, str, Direction], tuple[Amount, Amount] | None] = field(
+        default_factory=dict
+    )
     _measured: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Assembly:
                 self._report_no_direction(one.draft)
                 continue
             unit = self._unit(one.draft, direction)
+            self._refuse_two_ways(one, direction)
             if "time" in self.forms_shown(one.draft.code):
                 self._refuse_part_of_a_day(one)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
@@ -86,24 +90,36 @@ class Assembly:
             said = self._said.get(known[0], ())
             self._units[known] = unit_of(draft, direction, said)
             if self._units[known].kind is UnitKind.PERCENT:
-                self._refuse_two_ways(draft, direction, said)
+                self._two_ways[known] = self._contradiction(draft, direction, said)
         return self._units[known]
 
-    def _refuse_two_ways(self, draft: Draft, direction: Direction, said: Sequence[Amount]) -> None:
-        """Report percentages of a KPI that cannot all be read in one way."""
+    def _contradiction(
+        self, draft: Draft, direction: Direction, said: Sequence[Amount]
+    ) -> tuple[Amount, Amount] | None:
         realized = [one for one in said if one.place in self._measured]
-        asked = [one for one in said if one.place not in self._measured]
-        found = two_ways(asked, realized, direction)
-        if found is not None:
-            one, other = found
-            self.questions.findings.add(
-                "SB234",
-                one.place,
-                kpi=draft.code,
-                found=one.value,
-                beside=other.value,
-                other=other.place,
-            )
+        return two_ways(said, list(draft.in_its_unit()), realized, direction)
+
+    def _refuse_two_ways(self, one: Asked, direction: Direction) -> None:
+        """Report percentages of a KPI that cannot all be read in one way.
+
+        They are a fault of the rules, but where rows alone describe the KPI: then it concerns
+        those whose rows they are.
+        """
+        draft = one.draft
+        found = self._two_ways.get((key(draft.code), draft.unit, direction))
+        if found is None:
+            return
+        cell, other = found
+        declared = any(draft.place == known.place for known in self.questions.drafts)
+        self.questions.findings.add(
+            "SB234",
+            cell.place,
+            agent_id=None if declared else one.agent.agent_id,
+            kpi=draft.code,
+            found=cell.value,
+            beside=other.value,
+            other=other.place,
+        )
 
     def kpis(self) -> dict[str, tuple[Kpi, ...]]:
         """Give the KPIs of each role in the sheet's order, then those that rows describe."""

@@ -21,14 +21,17 @@ _ENOUGH = 2
 
 
 def two_ways(
-    asked: Sequence[Amount], realized: Sequence[Amount], direction: Direction
+    found: Sequence[Amount],
+    asked: Sequence[Amount],
+    realized: Sequence[Amount],
+    direction: Direction,
 ) -> tuple[Amount, Amount] | None:
     """Name two cells of a percent KPI that contradict each other: 2 beside 2%, 0.95 beside 95.
 
-    Shape: `asked` are its targets and what else stands in its unit.
+    Shape: `found` is all that is said in its unit; `asked` what its own row of the KPI sheet
+        says of it, `realized` what was measured.
     Returns: None where all of it can be read in one way.
     """
-    found = [*asked, *realized]
     if not are_per_hundred(found):
         return _shown_beside_plain(found)
     if direction in MORE_IS_BETTER or direction is Direction.RANGE:

@@ -1,10 +1,28 @@
 """A KPI's percentages are read in one way; two ways that contradict each other are refused."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.intake.books import Read, Shown, agents, told
+from tests.intake.books import (
+    LIST_HEADINGS,
+    SETTINGS,
+    TIERS,
+    Read,
+    Rows,
+    Shown,
+    agents,
+    read,
+    told,
+    write,
+)
+
+SCHEME: dict[str, Rows] = {
+    "Settings": [["Key", "Value"], *SETTINGS.items()],
+    "KPI": [["role", "code", "direction", "weight"], [None, "*", None, None]],
+    "Tiers": TIERS,
+}
 
 
 def of(reading: Read, direction: str, target: Any, *realized: Any) -> Any:
@@ -71,3 +89,18 @@ def test_one_agent_far_below_is_warned_of_and_not_refused(reading: Read) -> None
     found = of(reading, "higher", 95, 0.96)
 
     assert told(found) == ["SB218 Realized!B2"]
+
+
+def test_where_only_rows_describe_a_kpi_it_concerns_those_whose_rows_they_are(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["00123", "Staf", "Salah", "Negatif", "%", 50, percent(0.03), 3],
+        ["00123", "Staf", "Jual", "Positif", "kali", 50, 10, 10],
+        ["00456", "Staf", "Jual", "Positif", "kali", 100, 10, 10],
+    ]
+    scheme = write(tmp_path / "scheme.xlsx", SCHEME)
+    found = read(write(tmp_path / "list.xlsx", {"Oktober": [LIST_HEADINGS, *rows]}), scheme=scheme)
+
+    (fault,) = [one for one in found.problems if one.code == "SB234"]
+    assert fault.agent_id == "00123"
