@@ -79,7 +79,8 @@ class Fault:
 class ScoreRules:
     """What a score depends on besides its lines, as formulas and cells.
 
-    `faults` withhold it whatever was decided; `gaps` where nobody has decided otherwise.
+    `faults` withhold it whatever was decided; `gaps` where nobody has decided otherwise; `unpaid`
+    is asked last, of whoever has a score: what the pay is made of and is not there.
     """
 
     places: str
@@ -87,6 +88,7 @@ class ScoreRules:
     cap: str = ""
     faults: Sequence[Fault] = ()
     gaps: Sequence[Fault] = ()
+    unpaid: Sequence[Fault] = ()
 
 
 def rows_in_place(at: ScoreCells, lines: AgentLines) -> str:
@@ -137,27 +139,26 @@ def rounded(points: str, counted: str, rules: ScoreRules) -> str:
 
 def score(answer: str, rules: ScoreRules) -> str:
     """Give the score, unless something withholds it; no line that counts is not a 0."""
-    answer = _unless(rules.gaps, rules.withheld, answer)
-    return f"={_unless(rules.faults, rules.withheld, answer)}"
+    for faults in (rules.unpaid, rules.gaps, rules.faults):
+        answer = _unless(faults, rules.withheld, answer)
+    return f"={answer}"
 
 
 def decided_score(value: str, computed: str, rules: ScoreRules) -> str:
     """Give the score somebody decided, else the computed one. Rule: docs/rules.md#overrides."""
-    decided = f"ROUND(ROUND({value},12),{rules.places}+2)"
+    rounded_value = f"ROUND(ROUND({value},12),{rules.places}+2)"
+    decided = _unless(rules.unpaid, rules.withheld, rounded_value)
     answer = f"IF(ISNUMBER({value}),{decided},{computed})"
     return f"={_unless(rules.faults, rules.withheld, answer)}"
 
 
 def note(rules: ScoreRules, decided: str = "") -> str:
     """Say why there is no score, else nothing; `decided` is the score somebody decided."""
-    said = '""'
-    for gap in reversed(rules.gaps):
-        said = f"IF({gap.condition},{gap.words},{said})"
+    unpaid = _first_of(rules.unpaid, '""')
+    said = _first_of(rules.gaps, unpaid)
     if decided:
-        said = f'IF(ISNUMBER({decided}),"",{said})'
-    for fault in reversed(rules.faults):
-        said = f"IF({fault.condition},{fault.words},{said})"
-    return f"={said}"
+        said = f"IF(ISNUMBER({decided}),{unpaid},{said})"
+    return f"={_first_of(rules.faults, said)}"
 
 
 def share(at: ScoreCells, *, days: str) -> str:
@@ -200,6 +201,14 @@ def _unless(faults: Sequence[Fault], withheld: str, answer: str) -> str:
     if not faults:
         return answer
     return f"IF({any_of([fault.condition for fault in faults])},{withheld},{answer})"
+
+
+def _first_of(faults: Sequence[Fault], otherwise: str) -> str:
+    """Say the words of the first of these that holds."""
+    said = otherwise
+    for fault in reversed(faults):
+        said = f"IF({fault.condition},{fault.words},{said})"
+    return said
 
 
 def any_of(conditions: Sequence[str]) -> str:

@@ -124,9 +124,10 @@ def _scoring(
     paying = {tier.kind for tier in ladder if tier.payout}
     if PayoutKind.RATE in paying:
         faults.append(Fault(f"NOT(ISNUMBER({at.base}))", literal(_("no base incentive"))))
+    unpaid = []
     if PayoutKind.PER_UNIT in paying:
         none = f"NOT(AND(ISNUMBER({at.units}),ISNUMBER({at.units_target})))"
-        faults.append(Fault(none, literal(_("the units to be paid were not measured"))))
+        unpaid.append(Fault(none, literal(_("the units to be paid were not measured"))))
     gaps = [Fault(f"{at.counted}=0", literal(_("nothing measured")))]
     if settings.spread is Spread.NONE:
         gaps.append(Fault(f"{at.counting}<{lines.rows}", literal(_("not all measured"))))
@@ -136,4 +137,5 @@ def _scoring(
         cap=rules.score_cap,
         faults=faults,
         gaps=gaps,
+        unpaid=unpaid,
     )
