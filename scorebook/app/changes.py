@@ -133,7 +133,7 @@ def _kpi_value(
     if field in _RATIOS:
         ratio = _ratio(number, is_percent=is_percent)
         return lambda *_: ratio
-    return lambda kpi, _: _in_unit(number, kpi, is_percent=is_percent)
+    return lambda kpi, _: _in_unit(written, number, kpi, is_percent=is_percent)
 
 
 def _setting(written: str, name: str, value: str, words: KnowsWords) -> object:
@@ -182,7 +182,13 @@ def _weight(number: Decimal, settings: Settings, *, is_percent: bool) -> Decimal
     return number / _HUNDRED
 
 
-def _in_unit(number: Decimal, kpi: Kpi, *, is_percent: bool) -> Decimal:
-    """Give a value in the KPI's unit: 95% of a KPI whose numbers are written 95 is 95."""
-    per_hundred = kpi.unit.kind is UnitKind.PERCENT and kpi.unit.per_hundred
-    return number * _HUNDRED if is_percent and per_hundred else number
+def _in_unit(written: str, number: Decimal, kpi: Kpi, *, is_percent: bool) -> Decimal:
+    """Give a value in the KPI's unit: 95% of a KPI whose numbers are written 95 is 95.
+
+    Raises: BadChangeError for a percentage of a KPI that is none.
+    """
+    if not is_percent:
+        return number
+    if kpi.unit.kind is not UnitKind.PERCENT:
+        raise BadChangeError(written, N_("a number in the unit of the KPI"))
+    return number * _HUNDRED if kpi.unit.per_hundred else number

@@ -146,7 +146,9 @@ class Book:
         )
 
     def verdicts(self, card: Scorecard) -> tuple[Verdict, ...]:
-        """Say which of the agent's gates are passed."""
+        """Say which of the agent's gates are passed; nothing where there are no formulas."""
+        if has_problems(card):
+            return ()
         lines = tuple(one.line for one in card.lines)
         return card.gates or verdicts(card.agent, lines, self.gates_of(card))
 

@@ -60,6 +60,7 @@ def test_nothing_that_changes_is_said(tmp_path: Path) -> None:
         ("AHT.cap=much", "a number such as"),
         ("AHT.direction=sideways", "higher"),
         ("colour=blue", "a setting"),
+        ("AHT.target=95%", "in the unit of the KPI"),
         ("LAIN.cap=1", "There is no KPI LAIN"),
         ("tiers=Nowhere", "no sheet Nowhere"),
     ],
