@@ -46,7 +46,7 @@ _RATIOS = frozenset(
 )
 _IN_UNIT = frozenset({"target", "target_high", "start", "worst"})
 _PLAIN = frozenset({"best", "min_sample"})
-_MAY_BE_NONE = frozenset({"cap", "threshold", "full_credit_at_max", "min_sample", "score_cap"})
+_MAY_BE_NONE = frozenset({"cap", "threshold", "full_credit_at_max", "min_sample"})
 _MAY_BE_NONE_SETTINGS = frozenset({"payout_cap", "guarantee", "budget", "score_cap"})
 _WHOLE = frozenset({"period_days", "score_places"})
 _POSITIVE = frozenset({"period_days", "payout_unit", "score_cap", "budget"})

@@ -15,7 +15,7 @@ from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.override import What
 from scorebook.core.pay import Earner, paid_line, payout, pays_at, pays_at_floor
 from scorebook.core.scheme import Scheme, Tier
-from scorebook.core.scoring import LineResult, final_score, scored
+from scorebook.core.scoring import LineResult, final_score, line_results, score_of
 from scorebook.core.tiers import rung_for
 
 
@@ -106,7 +106,11 @@ def tier_left(agent: Agent, lines: Sequence[Line], scheme: Scheme) -> Tier | Non
     Rule: docs/rules.md#tiers
     """
     found = verdicts(agent, lines, scheme.gates_of(agent.role))
-    score = final_score(scored(lines, scheme.settings, found), agent, scheme.settings)
+    score = final_score(
+        score_of(line_results(lines, scheme.settings, found), scheme.settings),
+        agent,
+        scheme.settings,
+    )
     if score is None:
         return None
     ladder = scheme.ladder(agent.role)
@@ -170,20 +174,21 @@ def _card(
     agent: Agent, lines: Sequence[Line], scheme: Scheme, found: tuple[Verdict, ...]
 ) -> Scorecard:
     """Go the way from the lines to the payout, past these gates."""
-    made = scored(lines, scheme.settings, found)
+    results = line_results(lines, scheme.settings, found)
+    made = score_of(results, scheme.settings)
     score = final_score(made, agent, scheme.settings)
     if score is None:
         why = Withheld.NOT_ALL_MEASURED if made.is_incomplete else Withheld.NOTHING_MEASURED
-        return withheld(agent, why, made.lines)
+        return withheld(agent, why, results)
     card = Scorecard(
         agent=agent,
         status=Status.SCORED,
-        lines=made.lines,
+        lines=results,
         counted_weight=made.counted_weight,
         points=made.points,
         target_share=target_share(agent, scheme.settings),
         score_exact=made.exact,
-        computed_score=made.score,
+        computed_score=made.rounded,
         score=score,
         gates=found,
     )

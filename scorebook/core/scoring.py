@@ -6,6 +6,7 @@ Units: ratios, 1 = on target.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from scorebook.core.achievement import achievement
 from scorebook.core.agent import Agent, Line
@@ -49,41 +50,65 @@ class LineResult:
             return max(ZERO, self.counts * (ONE - self.credit))
 
 
+class Counted(Protocol):
+    """A line of an agent or of a team, with what it weighs and brings."""
+
+    @property
+    def credit(self) -> Decimal | None:
+        """What the line counts for; None when it does not count."""
+
+    @property
+    def counts(self) -> Decimal | None:
+        """What it weighs."""
+
+    @property
+    def points(self) -> Decimal | None:
+        """What it brings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """Lines with their answers, and the score they come to.
+class Score:
+    """What lines come to together.
 
     `is_incomplete`: a line does not count, and the scheme has nobody take over its weight.
-    `exact` is None when nothing counts; `score` is capped and rounded.
+    `exact` is None when nothing counts; `rounded` is capped and rounded.
     """
 
-    lines: tuple[LineResult, ...]
     counted_weight: Decimal
     points: Decimal
     is_incomplete: bool
     exact: Decimal | None
-    score: Decimal | None
+    rounded: Decimal | None
 
 
-def scored(lines: Sequence[Line], settings: Settings, found: Sequence[Verdict] = ()) -> Scored:
-    """Score lines in force behind the gates that were found failed.
+def line_results(
+    lines: Sequence[Line], settings: Settings, found: Sequence[Verdict] = ()
+) -> tuple[LineResult, ...]:
+    """Answer for lines in force behind the gates that were found failed.
 
     Raises: UnscorableError for a line that `checks.of_line` reports as a problem.
+    Rule: docs/rules.md#credit, docs/rules.md#gate-effects
+    """
+    with exact():
+        return _results(lines, settings, found)
+
+
+def score_of(lines: Sequence[Counted], settings: Settings) -> Score:
+    """Add up points and weights, divide, cap, round.
+
     Rule: docs/rules.md#score
     """
     with exact():
-        results = _results(lines, settings, found)
-        counted = sum((one.counts for one in results if one.counts is not None), ZERO)
-        points = sum((one.points for one in results if one.points is not None), ZERO)
-        incomplete = settings.spread is Spread.NONE and any(one.credit is None for one in results)
+        counted = sum((one.counts for one in lines if one.counts is not None), ZERO)
+        points = sum((one.points for one in lines if one.points is not None), ZERO)
+        incomplete = settings.spread is Spread.NONE and any(one.credit is None for one in lines)
         unrounded = None if counted == ZERO or incomplete else points / counted
-        return Scored(
-            lines=results,
+        return Score(
             counted_weight=counted,
             points=points,
             is_incomplete=incomplete and counted != ZERO,
             exact=unrounded,
-            score=None if unrounded is None else rounded_score(unrounded, settings),
+            rounded=None if unrounded is None else rounded_score(unrounded, settings),
         )
 
 
@@ -97,14 +122,14 @@ def rounded_score(unrounded: Decimal, settings: Settings) -> Decimal:
     return half_up(capped, settings.score_places + 2)
 
 
-def final_score(made: Scored, agent: Agent, settings: Settings) -> Decimal | None:
+def final_score(made: Score, agent: Agent, settings: Settings) -> Decimal | None:
     """Give the score that decides: computed, or the one somebody decided instead.
 
     Rule: docs/rules.md#overrides
     """
     decided = override_of(agent, What.SCORE)
     if decided is None or decided.value is None:
-        return made.score
+        return made.rounded
     return half_up(decided.value, settings.score_places + 2)
 
 

@@ -13,9 +13,9 @@ from scorebook.core.credit import limited
 from scorebook.core.in_force import is_volume
 from scorebook.core.kpi import Direction, Kpi, Rollup, WhenTargetZero
 from scorebook.core.numbers import ONE, ZERO, exact
-from scorebook.core.scheme import Settings, Spread
+from scorebook.core.scheme import Settings
 from scorebook.core.scorecard import Scorecard, ranks
-from scorebook.core.scoring import LineResult, rounded_score
+from scorebook.core.scoring import LineResult, score_of
 from scorebook.core.spread import counting_weights
 
 
@@ -88,19 +88,16 @@ def _team_card(team: str, cards: Sequence[Scorecard], settings: Settings) -> Tea
     scored = [card for card in cards if card.score is not None and card.lines]
     with exact():
         lines = _spread([_line(kpi, own, scored) for kpi, own in _by_kpi(scored)], settings)
-        counted = sum((one.counts for one in lines if one.counts is not None), ZERO)
-        points = sum((one.points for one in lines if one.points is not None), ZERO)
-        incomplete = settings.spread is Spread.NONE and any(one.credit is None for one in lines)
-        unrounded = None if counted == ZERO or incomplete else points / counted
+    made = score_of(lines, settings)
     return TeamCard(
         team=team,
         members=len(cards),
         scored=len(scored),
         lines=lines,
-        counted_weight=counted,
-        points=points,
-        score_exact=unrounded,
-        score=None if unrounded is None else rounded_score(unrounded, settings),
+        counted_weight=made.counted_weight,
+        points=made.points,
+        score_exact=made.exact,
+        score=made.rounded,
     )
 
 

@@ -16,6 +16,7 @@ from scorebook.core.weights import (
     repeats_sums,
     sums_by_group,
     totals_one,
+    typed_weight,
 )
 
 
@@ -24,7 +25,7 @@ def of_role_weights(role: str, kpis: Sequence[Kpi], settings: Settings) -> Itera
 
     Rule: docs/rules.md#score, docs/rules.md#groups
     """
-    typed = [_typed(kpi) for kpi in kpis]
+    typed = [typed_weight(kpi) for kpi in kpis]
     faults = [*_of_groups(role, kpis)] if has_two_levels(typed) else []
     yield from faults
     yield from _of_groupless(role, kpis, settings)
@@ -59,13 +60,9 @@ def of_agent_weights(agent: Agent, settings: Settings) -> Iterator[Problem]:
             yield problem("SB213", first, agent_id=agent_id, total=total, cells=cells)
 
 
-def _typed(kpi: Kpi) -> TypedWeight:
-    return TypedWeight(group=kpi.group, weight=kpi.weight_in_group, group_weight=kpi.group_weight)
-
-
 def _of_groups(role: str, kpis: Sequence[Kpi]) -> Iterator[Problem]:
     """Report a group with two weights, and a KPI whose group has none."""
-    known = group_weights(map(_typed, kpis))
+    known = group_weights(map(typed_weight, kpis))
     for kpi in kpis:
         if kpi.group_weight is not None and kpi.group_weight != known[kpi.group]:
             found = [known[kpi.group], kpi.group_weight]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scorebook.core.kpi import Kpi
 from scorebook.core.numbers import ONE, ZERO, exact
 
 # Weights typed as 33.33, 33.33, 33.34 total 1 within this. Rule: docs/rules.md#score
@@ -20,6 +21,14 @@ class TypedWeight:
     group: str
     weight: Decimal | None
     group_weight: Decimal | None
+
+
+def typed_weight(kpi: Kpi) -> TypedWeight:
+    """Give the weights that were typed for a KPI of a role with two levels.
+
+    Rule: docs/rules.md#groups
+    """
+    return TypedWeight(group=kpi.group, weight=kpi.weight_in_group, group_weight=kpi.group_weight)
 
 
 def has_two_levels(typed: Iterable[TypedWeight]) -> bool:

@@ -11,7 +11,7 @@ from scorebook.core.agent import Agent, Line, Month
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.scheme import EVERY_ROLE, Settings, Weights
 from scorebook.core.scorecard import Scorecard
-from scorebook.core.weights import TypedWeight, effective_weights, has_two_levels
+from scorebook.core.weights import effective_weights, has_two_levels, typed_weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +182,7 @@ def _reweighted(month: Month) -> Month:
     relative = month.scheme.settings.weights is Weights.RELATIVE
     asked: dict[tuple[str, Kpi], Kpi] = {}
     for role, kpis in month.scheme.kpis.items():
-        typed = [
-            TypedWeight(group=kpi.group, weight=kpi.weight_in_group, group_weight=kpi.group_weight)
-            for kpi in kpis
-        ]
+        typed = [typed_weight(kpi) for kpi in kpis]
         if has_two_levels(typed):
             effective = effective_weights(typed, relative=relative)
             for kpi, weight in zip(kpis, effective, strict=True):

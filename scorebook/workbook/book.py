@@ -19,7 +19,7 @@ from scorebook.core.override import Override, What
 from scorebook.core.results import Results
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Scheme, Settings, Weights
 from scorebook.core.scorecard import Scorecard, Withheld
-from scorebook.core.scoring import LineResult, scored
+from scorebook.core.scoring import LineResult, line_results
 from scorebook.core.teams import TeamCard, rules_of, team_cards
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
@@ -137,7 +137,7 @@ class Book:
         """
         if card.score is None and card.lines and Use.ZEROING in self.uses:
             lines = tuple(one.line for one in card.lines)
-            return scored(lines, self.settings, self.verdicts(card)).lines
+            return line_results(lines, self.settings, self.verdicts(card))
         if card.lines:
             return card.lines
         return tuple(

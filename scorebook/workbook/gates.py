@@ -3,7 +3,7 @@
 Rules: docs/rules.md#gates, #gate-effects
 """
 
-from scorebook.core.gate import Effect, Of
+from scorebook.core.gate import Of
 from scorebook.display.result_words import EFFECT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
@@ -22,6 +22,7 @@ from scorebook.workbook.rules import Rules
 from scorebook.workbook.rules_gates import (
     amount_format,
     found_format,
+    is_fixed,
     limit_format,
     measure_words,
 )
@@ -113,9 +114,8 @@ def _write_test(to: Row, rules: Rules) -> None:
     to.formula("limit", cells.limit, limit, limit_format(to.book, gate))
     said = _("passed") if to.verdict.passed else _("failed")
     to.formula("result", passes(to), said)
-    is_fixed = gate.effect in {Effect.ZERO_KPI, Effect.ZERO_GROUP, Effect.NO_PAYOUT}
     style = to.book.look.style(Part.LABEL, align="right")
-    if is_fixed:
+    if is_fixed(gate):
         to.page.text(to.row, to.table["amount"], gate.named, style)
     else:
         amount = gate.named or gate.amount

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scorebook.core.agent import Line
+from scorebook.core.gate import ON_CREDITS
 from scorebook.core.gating import zeroes
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
@@ -28,7 +29,6 @@ from scorebook.workbook.page import (
 )
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.states import States, state_word, states
-from scorebook.workbook.uses import ZEROING
 
 NUMBERS = frozenset(
     {
@@ -146,7 +146,7 @@ def _write_answers(
 def _failed(to: _Writer, row: int, card: Scorecard, line: Line) -> list[str]:
     """Give the gates that set the credit of this line to 0 when they fail."""
     mine = in_row(row, to.table["agent_id"])
-    gates = standings(to.book, card, mine, ZEROING)
+    gates = standings(to.book, card, mine, ON_CREDITS)
     return [one.failed for one in gates if zeroes(one.gate, line)]
 
 

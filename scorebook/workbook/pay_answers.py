@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scorebook.core.gate import ON_PAYOUTS, ON_TIERS
 from scorebook.core.in_force import target_share
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
@@ -16,7 +17,6 @@ from scorebook.workbook.finding import Found
 from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.score_cells import Answer, Row
 from scorebook.workbook.states import literal
-from scorebook.workbook.uses import ON_PAYOUTS, ON_TIERS
 
 
 def of_payout(row: Row) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsxwriter.format import Format
 
-from scorebook.core.gate import Effect, Gate, Of
+from scorebook.core.gate import ON_CREDITS, Effect, Gate, Of
 from scorebook.core.kpi import Kpi, UnitKind
 from scorebook.display.result_columns import RULES_OF_GATES
 from scorebook.display.result_words import EFFECT_WORDS, MEASURE_WORDS
@@ -60,10 +60,14 @@ def write_limit(page: Page, book: Book, row: int, column: int, gate: Gate) -> No
 
 def write_amount(page: Page, book: Book, row: int, column: int, gate: Gate) -> None:
     """Write the number or the name of an effect; a KPI or a group cannot be changed here."""
-    is_fixed = gate.effect in {Effect.ZERO_KPI, Effect.ZERO_GROUP, Effect.NO_PAYOUT}
-    part = Part.LABEL if is_fixed else Part.INPUT
+    part = Part.LABEL if is_fixed(gate) else Part.INPUT
     style = book.look.style(part, amount_format(book, gate), "right")
     _write(page, row, column, gate.named or gate.amount, style)
+
+
+def is_fixed(gate: Gate) -> bool:
+    """Say whether an effect has nothing that could be typed otherwise: a KPI, a group, nothing."""
+    return gate.effect in ON_CREDITS or gate.effect is Effect.NO_PAYOUT
 
 
 def limit_format(book: Book, gate: Gate) -> str:

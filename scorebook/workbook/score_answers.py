@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scorebook.core.edges import near_edge
+from scorebook.core.gate import ON_TIERS
 from scorebook.core.numbers import ZERO
 from scorebook.core.override import What
 from scorebook.core.scorecard import Withheld
@@ -12,7 +13,6 @@ from scorebook.workbook import results_formulas as formulas
 from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.pay_answers import of_payout
 from scorebook.workbook.score_cells import Answer, Row
-from scorebook.workbook.uses import ON_TIERS
 
 
 def answers(row: Row) -> Iterator[Answer]:

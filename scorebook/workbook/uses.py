@@ -3,18 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from scorebook.core.edges import near_edge
-from scorebook.core.gate import Effect
+from scorebook.core.gate import ON_CREDITS, ON_PAYOUTS, Effect
 from scorebook.core.in_force import is_volume
 from scorebook.core.kpi import Direction, Kpi, Rollup
 from scorebook.core.override import What
 from scorebook.core.results import Results
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Scheme, Settings, Spread
 from scorebook.display.results import Use
-
-# What gates do to credits, to tiers and to payouts.
-ZEROING = frozenset({Effect.ZERO_KPI, Effect.ZERO_GROUP})
-ON_TIERS = frozenset({Effect.CAP_TIER, Effect.DROP_TIERS})
-ON_PAYOUTS = frozenset({Effect.NO_PAYOUT, Effect.CAP_PAYOUT, Effect.MULTIPLY})
 
 _OVERRIDES = {
     What.KPI: Use.KPI_OVERRIDES,
@@ -92,7 +87,7 @@ def _of_gates(scheme: Scheme) -> Iterator[Use]:
         yield Use.GATES
         if gate.effect is Effect.ZERO_GROUP:
             yield Use.GROUPS
-        if gate.effect in ZEROING:
+        if gate.effect in ON_CREDITS:
             yield Use.ZEROING
         if gate.effect in ON_PAYOUTS:
             yield Use.PAY_GATES
