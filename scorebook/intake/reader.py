@@ -6,11 +6,13 @@ from pathlib import Path
 
 from scorebook.app.ports import Reading
 from scorebook.core.agent import Agent, Month
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.checks import of_month
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
+from scorebook.core.understood import Understood
 from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
@@ -35,7 +37,12 @@ from scorebook.intake.vocabulary import Spelling, keys_of_na
 
 
 def read_workbook(
-    workbook: Path, *, scheme: Path | None, period: Period | None, tiers: str | None = None
+    workbook: Path,
+    *,
+    scheme: Path | None,
+    period: Period | None,
+    tiers: str | None = None,
+    agreed: Agreed = NOTHING_AGREED,  # noqa: ARG001 - layouts read it next
 ) -> Reading:
     """Read everything the workbook says; never stop at the first fault.
 
@@ -68,6 +75,7 @@ def read_workbook(
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
+        understood=Understood(sheets=()),
     )
 
 
