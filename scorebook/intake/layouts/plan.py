@@ -30,6 +30,7 @@ class Plan:
     about_people: list[Observed] = field(default_factory=list)
     idle: dict[str, Why] = field(default_factory=dict)
     unread: list[tuple[Observed, Why]] = field(default_factory=list)
+    nobodys: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @property
@@ -65,16 +66,17 @@ def planned(
             continue
         tables.append(observed(grid, findings.language))
     for table in tables:
-        _sort(table, known, agreed, plan)
+        _sort(table, known, plan)
+    if not plan.measured:
+        plan.questions += [_whose(table) for table in plan.nobodys]
     _ask_which(plan)
     _ask_of_columns(plan)
     return plan
 
 
-def _sort(table: Observed, codes: Mapping[str, str], agreed: Agreed, plan: Plan) -> None:
+def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     """Say what one table is for."""
     figures = [one for one in table.told if one.measure in FIGURES and is_figure(one.cell)]
-    whose = table.grid.names_people or table.grid.labels or table.grid.agreed.agent
     declared = any(meaning_of(one.kpi, codes) for one in figures)
     named = any(one.kpi for one in figures)
     if not figures:
@@ -86,8 +88,7 @@ def _sort(table: Observed, codes: Mapping[str, str], agreed: Agreed, plan: Plan)
         plan.unread.append((table, Why.NO_TABLE))
     elif _measures(table) and not any(one.person for one in figures):
         plan.unread.append((table, Why.NO_TABLE))
-        if whose or not agreed.sheets:
-            plan.questions.append(_whose(table))
+        plan.nobodys.append(table)
     else:
         plan.read.append(table)
 
