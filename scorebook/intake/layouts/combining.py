@@ -59,15 +59,11 @@ def _of_known(known: Sequence[Amount], cells: Sequence[Cell], aggregate: Aggrega
 
 
 def area(places: Iterable[Place]) -> Place:
-    """Name several cells of a sheet as Excel does: F2:F4, F17. Cells of other sheets are added."""
+    """Name several cells as Excel does: F2:F4,F17; of several sheets those of the first."""
     every = list(places)
     first = every[0]
     runs: list[tuple[str, int, int]] = []
-    for place in every:
-        if place.sheet != first.sheet:
-            continue
-        letters = place.cell.rstrip("0123456789")
-        row = int(place.cell[len(letters) :] or 0)
+    for letters, row in sorted(_split(one) for one in every if one.sheet == first.sheet):
         if runs and runs[-1][0] == letters and runs[-1][2] + 1 == row:
             runs[-1] = (letters, runs[-1][1], row)
         else:
@@ -75,3 +71,8 @@ def area(places: Iterable[Place]) -> Place:
     named = [f"{a}{x}" if x == y else f"{a}{x}:{a}{y}" for a, x, y in runs]
     more = ["…"] if len(named) > _MOST_NAMED else []
     return Place(first.book, first.sheet, ",".join([*named[:_MOST_NAMED], *more]))
+
+
+def _split(place: Place) -> tuple[str, int]:
+    letters = place.cell.rstrip("0123456789")
+    return letters, int(place.cell[len(letters) :] or 0)

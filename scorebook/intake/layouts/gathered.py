@@ -95,8 +95,21 @@ def _add_people(table: Observed, found: Gathering) -> None:
         if agent_id is None:
             continue
         known = found.persons.setdefault(agent_id, [])
+        if known and _is_earlier(person, known[0], found.wanted.months):
+            continue
+        if known and _is_earlier(known[0], person, found.wanted.months):
+            known.clear()
         if not any(_says_the_same(one, person) for one in known):
             known.append(person)
+
+
+def _is_earlier(one: Person, other: Person, months: Stretch | None) -> bool:
+    """Say whether another row tells of a later month: who changed teams is where he came to."""
+    if one.stretch is None or other.stretch is None or one.stretch == other.stretch:
+        return False
+    if months is not None and months.holds(one.stretch) != months.holds(other.stretch):
+        return months.holds(other.stretch)
+    return one.stretch < other.stretch
 
 
 def _says_the_same(one: Person, other: Person) -> bool:

@@ -30,11 +30,15 @@ NOBODY = Cell(Sheet("", "", {}).place())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Whom a row names: by id, by name, or both; blank cells where it says nothing."""
+    """Whom a row names: by id, by name, or both; blank cells where it says nothing.
+
+    Shape: `stretch` are the months the row is about, None when it names none.
+    """
 
     agent_id: Cell
     name: Cell
     about: Mapping[str, Cell] = field(default_factory=dict)
+    stretch: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,7 +328,9 @@ class _Reading:
         if agent_id.value is None and name.value is None:
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
-        return Person(agent_id=agent_id, name=name, about=about)
+        period = self.grid.column("period")
+        stretch = stretch_of(self._cell(row, period)) if period is not None else None
+        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
