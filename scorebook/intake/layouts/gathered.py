@@ -95,10 +95,10 @@ def _add_people(table: Observed, found: Gathering) -> None:
         if agent_id is None:
             continue
         known = found.persons.setdefault(agent_id, [])
-        if known and _is_earlier(person, known[0], found.wanted.months):
+        dated = [one for one in known if one.stretch is not None]
+        if any(_is_earlier(person, one, found.wanted.months) for one in dated):
             continue
-        if known and _is_earlier(known[0], person, found.wanted.months):
-            known.clear()
+        known[:] = [one for one in known if not _is_earlier(one, person, found.wanted.months)]
         if not any(_says_the_same(one, person) for one in known):
             known.append(person)
 
