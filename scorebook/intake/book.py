@@ -109,7 +109,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         reader.read_strings()
         reader.read_workbook()
         sheets = [
-            (sheet.name, relation.target)
+            (Sheet(book, sheet.name, {}, hidden=_is_hidden(sheet.state)), relation.target)
             for sheet, relation in reader.parser.find_sheets()
             if relation.Type.endswith("/worksheet") and relation.target in reader.valid_files
         ]
@@ -120,9 +120,13 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
             forms=_forms(reader),
             days=_DAYS_TO_1904 if reader.wb.epoch == CALENDAR_MAC_1904 else 0,
         )
-        for name, part in sheets:
+        for sheet, part in sheets:
             with reader.archive.open(part) as xml:
-                yield _sheet(xml, shared, Sheet(book=book, name=name, rows={}))
+                yield _sheet(xml, shared, sheet)
+
+
+def _is_hidden(state: str | None) -> bool:
+    return state in {"hidden", "veryHidden"}
 
 
 def _without_sheets(reader: ExcelReader, book: str) -> UnreadableWorkbookError:

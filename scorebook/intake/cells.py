@@ -52,6 +52,7 @@ class Sheet:
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: Merged = field(default_factory=dict)
+    hidden: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
