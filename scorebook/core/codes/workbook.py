@@ -61,4 +61,11 @@ WORKBOOK: Chapter = {
         next=N_("check that this is the right file, or leave --period out"),
     ),
     # SB109 was a rule this version did not compute; now all are.
+    "SB130": warning(
+        N_("Another form of file than .xlsx"),
+        found=N_("an {found} file"),
+        needed=N_("an .xlsx workbook, of which everything is read"),
+        why=N_("such a file may keep less than it shows: formats, zeros in front, formulas"),
+        next=N_("compare a few values with the file, or save it in Excel as .xlsx"),
+    ),
 }
