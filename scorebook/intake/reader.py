@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scorebook.app.ports import Reading
+from scorebook.app.ports import KnowsPasswords, Reading, no_password
 from scorebook.core.agent import Agent, Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.checks import of_month
@@ -19,6 +19,7 @@ from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
 from scorebook.intake.draft import Draft
 from scorebook.intake.drafts import drafts
+from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
 from scorebook.intake.known import Known
@@ -43,6 +44,7 @@ def read_workbook(
     period: Period | None,
     tiers: str | None = None,
     agreed: Agreed = NOTHING_AGREED,
+    password: KnowsPasswords = no_password,
 ) -> Reading:
     """Read everything the workbook says; never stop at the first fault.
 
@@ -52,9 +54,11 @@ def read_workbook(
     Raises: UnreadableWorkbookError when a file cannot be opened at all; NoSuchSheetError when
         neither has the sheet that `tiers` names.
     """
-    own = open_book(workbook)
-    other = open_book(scheme) if scheme is not None else None
+    own = open_book(workbook, password)
+    other = open_book(scheme, password) if scheme is not None else None
     findings = Findings()
+    for book in (own, other):
+        report_form(book, findings)
     files = [sheets_of(book, findings) for book in (other, own) if book is not None]
     found: dict[str, Cell] = {}
     for each in files:

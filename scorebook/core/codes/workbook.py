@@ -82,4 +82,11 @@ WORKBOOK: Chapter = {
         why=N_("two people of one name would be taken for one"),
         next=N_("add a column with the ids"),
     ),
+    "SB130": warning(
+        N_("Another form of file than .xlsx"),
+        found=N_("an {found} file"),
+        needed=N_("an .xlsx workbook, of which everything is read"),
+        why=N_("such a file may keep less than it shows: formats, zeros in front, formulas"),
+        next=N_("compare a few values with the file, or save it in Excel as .xlsx"),
+    ),
 }
