@@ -21,7 +21,7 @@ def test_two_ways_to_read_a_workbook_are_a_question(
     scheme = write_scheme(tmp_path / "scheme.xlsx", STORY, asking.scheme)
 
     reading = read_workbook(
-        tmp_path / "kpis.xlsx", scheme=scheme, agreed=asking.agreed, period=OCTOBER
+        tmp_path / "kpis.xlsx", scheme=scheme, agreed=asking.agreed, period=asking.period
     )
 
     stopping = [one for one in reading.problems if one.severity is Severity.ERROR]

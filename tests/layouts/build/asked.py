@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
-from tests.layouts.build.long import SEPTEMBER, rows_of
+from scorebook.core.period import Period
+from tests.layouts.build.long import SEPTEMBER, months_in_indonesian, rows_of
 from tests.layouts.page import Page, write_book
-from tests.layouts.story import STORY, Story
+from tests.layouts.story import OCTOBER, STORY, Story
 from tests.layouts.styles import PLAIN
-from tests.layouts.truth import ALL
+from tests.layouts.truth import ALL, RULES_AND_WEIGHTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Asking:
     named: tuple[str, ...]
     scheme: frozenset[str] = ALL
     agreed: Agreed = NOTHING_AGREED
+    period: Period | None = OCTOBER
 
 
 LAYOUT = frozenset({"SB103", "SB104", "SB110"})
@@ -88,6 +90,28 @@ def several_rows(path: Path) -> Asking:
     return Asking(codes=frozenset({"SB110", "SB407"}), named=("F2", "F3"))
 
 
+def several_months(path: Path) -> Asking:
+    """Three months in one list, and nobody says which one is wanted."""
+    months_in_indonesian(path)
+    return Asking(codes=frozenset({"SB110", "SB105"}), named=("period",), period=None)
+
+
+def two_plans_of_one_kpi(path: Path) -> Asking:
+    """Under each KPI stand the plan of the budget, a revised plan, and what came of it."""
+    page = Page("Semua")
+    page.across("A1", ["NIK", "Nama", "Jabatan", "KPI", "Uraian", "Aug-26", "Sep-26", "Oct-26"])
+    row = 2
+    for person, kpi, value in rows_of(STORY):
+        page.across((row, 1), [person.nik, person.name, person.role, kpi.nama])
+        page.down((row, 5), ["Plan OB", "Plan RB", "Actual", "Act vs OB"])
+        for column in (6, 7, 8):
+            plans = [PLAIN.cell(kpi, kpi.target), PLAIN.cell(kpi, kpi.target + kpi.drift)]
+            page.down((row, column), [*plans, PLAIN.cell(kpi, value), 1])
+        row += 4
+    write_book(path, [page])
+    return Asking(codes=LAYOUT | {"SB407"}, named=("Plan OB", "Plan RB"), scheme=RULES_AND_WEIGHTS)
+
+
 def form_without_a_person(path: Path) -> Asking:
     """A form whose label block names a section, and whose sheet is called Sheet1."""
     page = Page("Sheet1")
@@ -126,6 +150,8 @@ WORKBOOKS: tuple[Callable[[Path], Asking], ...] = (
     two_columns_grouped,
     two_sheets_of_realized,
     several_rows,
+    several_months,
+    two_plans_of_one_kpi,
     form_without_a_person,
     mixed_percentages,
 )

@@ -11,7 +11,7 @@ from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
 from scorebook.core.understood import Left
 from tests.intake.books import Formula, Shown
-from tests.layouts.page import Page, write_book
+from tests.layouts.page import Page, span, write_book
 from tests.layouts.story import OCTOBER, STORY, Measure, Person, Story
 from tests.layouts.styles import CLOCKS, EXPORTED, HUNDREDS, PLAIN, TYPED
 from tests.layouts.truth import ALL, RULES, RULES_AND_WEIGHTS, Built, Truth
@@ -145,6 +145,30 @@ def blocks(path: Path) -> Built:
         truth.leaves_out("Penilaian", [row], Left.TOTAL)
         row += 2
     truth.sheet("Penilaian", "long", 4)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
+def person_once(path: Path) -> Built:
+    """A person stands only beside the first of the rows, merged over them for every other one."""
+    page, truth = Page("Evaluasi"), Truth()
+    page.across("A2", ["No", "NIK", "Nama", "Jabatan", "Indikator Pencapaian", "Satuan"])
+    page.across("G2", ["Bobot Hitungan", "Bobot (%)", "Target", "Realisasi", "Capaian (%)"])
+    row = 3
+    for number, person in enumerate(STORY.people, start=1):
+        last = row + len(STORY.kpis) - 1
+        for column, value in enumerate((number, person.nik, person.name, person.role), start=1):
+            cells = span((row, column), (last if number % 2 else row, column))
+            page.merge(cells, value)
+        for kpi in STORY.kpis:
+            value = STORY.value(person, kpi)
+            page.across((row, 5), [kpi.nama, kpi.satuan, Formula("=H3/100", float(kpi.weight))])
+            page.across((row, 8), [HUNDREDS.share(kpi.weight), HUNDREDS.cell(kpi, kpi.target)])
+            truth.says(person.nik, kpi, value, page.put((row, 10), HUNDREDS.cell(kpi, value)))
+            page.put((row, 11), Formula(f"=J{row}/I{row}*100", 97.5))
+            row += 1
+        truth.knows(person.nik, person, "name", "role")
+    truth.sheet("Evaluasi", "long", 2)
     write_book(path, [page])
     return Built(story=STORY, truth=truth, scheme=RULES)
 
@@ -330,6 +354,7 @@ LAYOUTS = (
     english,
     by_name,
     blocks,
+    person_once,
     repeated,
     months_in_indonesian,
     months_in_english,

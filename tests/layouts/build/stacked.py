@@ -72,6 +72,29 @@ def people_in_a_column(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=RULES)
 
 
+def kpis_side_by_side(path: Path) -> Built:
+    """KPIs in columns; under each person, merged over them, rows of Bobot, Target, Realisasi, %."""
+    page, truth = Page("Skor"), Truth()
+    page.put("A1", "SKOR KPI OKTOBER 2026")
+    page.across("A3", ["NIK", "Nama", "Jabatan", "Uraian", *(kpi.nama for kpi in STORY.kpis)])
+    row = 4
+    for person in STORY.people:
+        for column, value in enumerate((person.nik, person.name, person.role), start=1):
+            page.merge(span((row, column), (row + 3, column)), value)
+        page.down((row, 4), ["Bobot", "Target", "Realisasi", "Capaian"])
+        for column, kpi in enumerate(STORY.kpis, start=5):
+            value = STORY.value(person, kpi)
+            page.down((row, column), [PLAIN.share(kpi.weight), PLAIN.cell(kpi, kpi.target)])
+            truth.says(person.nik, kpi, value, page.put((row + 2, column), PLAIN.cell(kpi, value)))
+            page.put((row + 3, column), Formula("=1", 1.01))
+        truth.knows(person.nik, person, "name", "role")
+        truth.leaves_out("Skor", [row + 3], Left.DERIVED)
+        row += 4
+    truth.sheet("Skor", "stacked", 3)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
 def sheet_a_person(path: Path) -> Built:
     """As a factory keeps it: cover, label block, two rows of headings, twelve months, YTD, remarks.
 
@@ -176,6 +199,7 @@ def all_people_on_one_sheet(path: Path) -> Built:
 
 LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     people_in_a_column,
+    kpis_side_by_side,
     sheet_a_person,
     all_people_on_one_sheet,
 )

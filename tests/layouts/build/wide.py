@@ -10,7 +10,7 @@ from tests.intake.books import Formula
 from tests.layouts.page import Page, name_of, write_book
 from tests.layouts.story import STORY, Measure, Person
 from tests.layouts.styles import CLOCKS, EXPORTED, HUNDREDS, PLAIN, TYPED, Style
-from tests.layouts.truth import ALL, RULES, Built, Truth
+from tests.layouts.truth import ALL, RULES, RULES_AND_WEIGHTS, Built, Truth
 
 ROLE = Agreed(role="Agen")
 
@@ -116,6 +116,44 @@ def with_kpi_sheet(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=scheme, language="en")
 
 
+def with_people_sheet(path: Path) -> Built:
+    """Who people are stands on another sheet."""
+    page, listed, truth = Page("Nilai Okt"), Page("Data Karyawan"), Truth()
+    listed.put("A1", "DATA KARYAWAN PER 31 OKTOBER 2026")
+    listed.across("A3", ["No.", "NIK", "Nama Lengkap", "Divisi", "Jabatan", "E-mail"])
+    for row, person in enumerate(STORY.people, start=4):
+        listed.across((row, 1), [row - 3, person.nik, person.name, person.team, person.role])
+        listed.put((row, 6), person.email)
+        truth.knows(person.nik, person, "name", "team", "role")
+    page.across("B2", ["NIK", *(kpi.nama for kpi in STORY.kpis)])
+    page.down("B3", [person.nik for person in reversed(STORY.people)])
+    write_people(page, truth, (3, 3), PLAIN, people=STORY.people[::-1])
+    truth.sheet("Nilai Okt", "wide", 2)
+    write_book(path, [listed, page])
+    return Built(story=STORY, truth=truth, scheme=ALL)
+
+
+def with_measures_in_headings(path: Path) -> Built:
+    """One row of headings that name measure and KPI: Target Penjualan, then its percentage."""
+    page, truth = Page("Rekap Oktober"), Truth()
+    page.across("A1", ["NIK", "Nama", "Jabatan"])
+    for at, kpi in enumerate(STORY.kpis):
+        said = [f"Target {kpi.nama}", f"Realisasi {kpi.nama}", f"% {kpi.nama}"]
+        page.across((1, 4 + 3 * at), said)
+    for row, person in enumerate(STORY.people, start=2):
+        page.across((row, 1), [person.nik, person.name, person.role])
+        truth.knows(person.nik, person, "name", "role")
+        for at, kpi in enumerate(STORY.kpis):
+            value = STORY.value(person, kpi)
+            page.put((row, 4 + 3 * at), PLAIN.cell(kpi, kpi.target))
+            cell = page.put((row, 5 + 3 * at), PLAIN.cell(kpi, value))
+            page.put((row, 6 + 3 * at), Formula("=1", 1.02))
+            truth.says(person.nik, kpi, value, cell)
+    truth.sheet("Rekap Oktober", "", 1)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS)
+
+
 def with_totals(path: Path) -> Built:
     """A row of the sums of the team without a name, averages, hidden columns, blank rows within."""
     page, truth = Page("Tim"), Truth()
@@ -159,4 +197,13 @@ def _bare(page: Page, row: int, column: int) -> Any:
     return value if isinstance(value, str) else float(value)
 
 
-LAYOUTS = (by_code, with_units, rules_above, rules_below, with_kpi_sheet, with_totals)
+LAYOUTS = (
+    by_code,
+    with_units,
+    rules_above,
+    rules_below,
+    with_kpi_sheet,
+    with_people_sheet,
+    with_measures_in_headings,
+    with_totals,
+)
