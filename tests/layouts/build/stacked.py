@@ -79,8 +79,8 @@ def kpis_side_by_side(path: Path) -> Built:
     page.across("A3", ["NIK", "Nama", "Jabatan", "Uraian", *(kpi.nama for kpi in STORY.kpis)])
     row = 4
     for person in STORY.people:
-        for column, value in enumerate((person.nik, person.name, person.role), start=1):
-            page.merge(span((row, column), (row + 3, column)), value)
+        for column, said in enumerate((person.nik, person.name, person.role), start=1):
+            page.merge(span((row, column), (row + 3, column)), said)
         page.down((row, 4), ["Bobot", "Target", "Realisasi", "Capaian"])
         for column, kpi in enumerate(STORY.kpis, start=5):
             value = STORY.value(person, kpi)
