@@ -3,7 +3,6 @@
 A place on a page is "C7", or a row and a column counted from 1.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,8 +136,7 @@ def parted(cell: str) -> tuple[str, str]:
     return sheet, at
 
 
-def row_of(cell: str) -> int:
-    """Give the row of a cell that was named with its sheet."""
-    found = re.search(r"\d+$", cell)
-    assert found is not None
-    return int(found[0])
+def row_of(cell: str) -> str:
+    """Name the row of a cell: Okt!7."""
+    sheet, at = parted(cell)
+    return f"{sheet}!{spot(at)[0]}"
