@@ -46,7 +46,16 @@ def _write_long(page: Page, truth: Truth, row: int, left: int) -> str:
 
 def rules_side_by_side(path: Path) -> Built:
     """The KPI table and the tiers stand side by side on one sheet, the results on another."""
-    rules, page, truth = Page("Skema Insentif"), Page("Hasil"), Truth()
+    return _with_rules(path, Page("Skema Insentif"))
+
+
+def rules_on_a_hidden_sheet(path: Path) -> Built:
+    """The same, where nobody sees the rules."""
+    return _with_rules(path, Page("Lookup", hidden=True))
+
+
+def _with_rules(path: Path, rules: Page) -> Built:
+    page, truth = Page("Hasil"), Truth()
     rules.merge("B2:K2", "SKEMA INSENTIF 2026")
     rules.put("B4", "Tabel KPI")
     rules.put("I4", "Tabel Insentif")
@@ -143,6 +152,7 @@ def target_above_realized(path: Path) -> Built:
 
 LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     rules_side_by_side,
+    rules_on_a_hidden_sheet,
     excel_tables,
     defined_names,
     teams_below_each_other,
