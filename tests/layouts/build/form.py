@@ -7,7 +7,7 @@ from pathlib import Path
 from scorebook.core.agreed import Agreed
 from scorebook.core.understood import Left
 from tests.intake.books import Formula
-from tests.layouts.page import Page, write_book
+from tests.layouts.page import Page, span, write_book
 from tests.layouts.story import STORY, D, Measure, Person
 from tests.layouts.styles import EXPORTED, HUNDREDS, PLAIN, TYPED
 from tests.layouts.truth import RULES, RULES_AND_WEIGHTS, Built, Truth
@@ -171,6 +171,41 @@ def of_different_lengths(path: Path) -> Built:
     return Built(story=story, truth=truth, scheme=RULES, agreed=Agreed(role="Agen"))
 
 
+_AREAS = (("Hasil Usaha", ("SALES", "CALLS")), ("Layanan", ("AHT", "CSAT", "COMPL")))
+
+
+def with_result_areas(path: Path) -> Built:
+    """The form of many Indonesian handbooks: areas merged over their KPIs, Skor and Skor Akhir."""
+    truth, pages = Truth(), []
+    for person in STORY.people:
+        page = Page(person.name.upper())
+        page.merge("A1:H1", "PERFORMANCE APPRAISAL FORM")
+        page.across("A3", ["Nama", ":", person.name, None, "Departemen", ":", person.team])
+        page.across("A4", ["Jabatan", ":", person.role, None, "Periode", ":", "Oktober 2026"])
+        page.across("A6", ["No", "Key Result Area", "Key Performance Indicators", "Bobot KPI"])
+        page.across("E6", ["Target", "Realisasi", "Skor", "Skor Akhir"])
+        row = 7
+        for area, codes in _AREAS:
+            page.merge(span((row, 2), (row + len(codes) - 1, 2)), area)
+            for code in codes:
+                kpi = STORY.kpi(code)
+                value = STORY.value(person, kpi)
+                page.across((row, 1), [row - 6, None, kpi.nama, HUNDREDS.share(kpi.weight)])
+                page.put((row, 5), HUNDREDS.cell(kpi, kpi.target))
+                cell = page.put((row, 6), HUNDREDS.cell(kpi, value))
+                page.across((row, 7), [Formula(f"=F{row}/E{row}*100", 98), Formula("=1", 20)])
+                truth.says(person.name, kpi, value, cell)
+                row += 1
+        page.merge(f"A{row}:G{row}", "TOTAL SKOR")
+        page.put((row, 8), Formula("=SUM(H7:H11)", 98.5))
+        truth.leaves_out(page.name, [row], Left.TOTAL)
+        truth.knows(person.name, person, "name", "team", "role")
+        truth.sheet(page.name, "form", 6)
+        pages.append(page)
+    write_book(path, pages)
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
 _LEADER = ("SALES", "CALLS", "CSAT")
 
 
@@ -194,6 +229,7 @@ def _own_form(truth: Truth, person: Person, kpis: Sequence[Measure]) -> Page:
 LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     plain,
     with_sections,
+    with_result_areas,
     label_and_value_in_one_cell,
     english_without_id,
     of_different_lengths,
