@@ -56,14 +56,46 @@ Merged = Mapping[int, Mapping[int, tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A range of cells that Excel has a name for: a Table, or a defined name."""
+
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Say whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def lacks(self, row: int, column: int) -> bool:
+        """Say whether a cell lies outside of it."""
+        return not self.holds(row, column)
+
+    @property
+    def ref(self) -> str:
+        """Write it as B5:H11."""
+        first, last = get_column_letter(self.left), get_column_letter(self.right)
+        return f"{first}{self.top}:{last}{self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells that are not blank, by row and column, both from 1."""
+    """A sheet's cells that are not blank, by row and column, both from 1.
+
+    Shape: `areas` are those that Excel names. Of a sheet with several tables, each is a Sheet too:
+        `title` is then what stands over it, `area` which cells it has.
+    """
 
     book: str
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: Merged = field(default_factory=dict)
     hidden: bool = False
+    areas: tuple[Area, ...] = ()
+    title: str = ""
+    area: str = ""
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""

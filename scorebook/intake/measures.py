@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from scorebook.core.period import Period
@@ -129,6 +130,8 @@ def _long(
     repeated = Repeated(table, findings)
     other_months = _OtherMonths(period, findings)
     for row in table.rows():
+        if _is_stray(row, value):
+            continue
         agent_id = id_of(row, findings)
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
@@ -152,6 +155,12 @@ def _long(
         columns=None,
         header_row=table.header_row,
     )
+
+
+def _is_stray(row: Row, value: str) -> bool:
+    """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
+    said = (row.cell(column).value for column in ("agent_id", "kpi", "kpi_name"))
+    return all(one is None for one in said) and not isinstance(row.cell(value).value, Decimal)
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.vocabulary import is_total, key, vocabulary
+from scorebook.intake.vocabulary import is_total, key, tidy, vocabulary
 
 # Headers were met as far down as row 28; titles and legends stand above them.
 DEEPEST_HEADER = 60
@@ -33,6 +33,15 @@ class Row:
         """Give the row's cells that are not blank, in whatever column, from the left."""
         cells = self.sheet.rows.get(self.number, {})
         return (cells[at] for at in sorted(cells))
+
+
+def is_note(row: Row) -> bool:
+    """Say whether nothing but a note stands in a row: Catatan: insentif bulan berikutnya."""
+    filled = list(row.filled())
+    if len(filled) != 1 or not isinstance(filled[0].value, str):
+        return False
+    head = tidy(filled[0].value).split(":")[0]
+    return vocabulary().value("section", head) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ class Table:
 
     def _has_data(self, row: Row) -> bool:
         filled = [row.cell(column) for column in self.columns]
-        if all(cell.value is None for cell in filled):
+        if all(cell.value is None for cell in filled) or is_note(row):
             return False
         return not self._repeats_header(row) and not self._says_total(row)
 

@@ -17,6 +17,8 @@ from scorebook.intake.vocabulary import key, vocabulary
 
 _SHEETS = {"realized": REALIZED, "targets": TARGET}
 NOT_AGREED = AgreedSheet()
+# Agreed for the agent of a sheet: the one it is called after.
+THIS_SHEET = "@sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,21 @@ class Grid:
         """Say whether headings name the KPIs: several names, or a declared one."""
         named = [one for one in self.figures if one.kpi]
         declared = any(one.why in {Why.KPI, Why.AGREED} for one in named)
-        return bool(named) and (declared or not self.names_kpis)
+        return bool(named or self.kpi) and (declared or not self.names_kpis)
+
+    @cached_property
+    def kpi(self) -> str:
+        """Say which KPI the sheet as a whole measures, when nothing in it says which."""
+        if self.agreed.kpi:
+            return self.agreed.kpi
+        alone = not self.names_kpis and not any(one.kpi for one in self.figures)
+        return self.named.kpi if alone else ""
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Say whether headings or rows name the months, so that the sheet's own are no news."""
+        headed = any(one.stretch is not None for one in self.figures)
+        return headed or self.column("period") is not None
 
     @cached_property
     def measure(self) -> str:
@@ -147,12 +163,22 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         header=header,
         agreed=agreed,
         labels=labels_above(sheet, header.top),
-        named=_named(sheet.name, words),
+        named=_named(sheet, words),
     )
 
 
-def _named(name: str, words: Words) -> Said:
-    """Say what a sheet's name says: Realisasi, Target Okt, 2024."""
+def _named(sheet: Sheet, words: Words) -> Said:
+    """Say what a title says, or the name of the sheet: Realisasi, Target Okt, 2024."""
+    titled = _said(sheet.title, words) if sheet.title else Said()
+    named = _said(sheet.name, words)
+    return Said(
+        meaning=titled.meaning if titled.meaning in FIGURES else named.meaning,
+        kpi=next((one.kpi for one in (titled, named) if one.why is Why.KPI), ""),
+        stretch=titled.stretch or named.stretch,
+    )
+
+
+def _said(name: str, words: Words) -> Said:
     native = vocabulary().sheet(name)
     if native in _SHEETS:
         return Said(meaning=_SHEETS[native])

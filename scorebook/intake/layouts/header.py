@@ -19,7 +19,7 @@ from scorebook.intake.layouts.headings import (
 )
 from scorebook.intake.layouts.stretches import Stretch
 from scorebook.intake.tables import DEEPEST_HEADER
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import is_total, vocabulary
 
 _MOST_ROWS = 3
 # Wider than any header met; a stray cell in column XFD is none.
@@ -246,7 +246,8 @@ def _possible(column: Column, cells: Sequence[Cell]) -> tuple[str, ...]:
     if not cells:
         return column.could
     figures = _are_figures(cells)
-    return tuple(one for one in column.could if (one in _OF_FIGURES) == figures) or column.could
+    fitting = tuple(one for one in column.could if (one in _OF_FIGURES) == figures)
+    return fitting or (column.could if figures else ("notes",))
 
 
 def _settled(columns: Sequence[Column]) -> Iterator[Column]:
@@ -275,6 +276,9 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
 
 def _choice(column: Column, free: Sequence[str]) -> Column:
     """Take the one meaning that is left, or the listed one; two that are left stay open."""
+    if len(free) > 1 and is_total(str(column.headings[-1].value), whole=True):
+        # A sum over the row, which scorebook makes itself.
+        return _meaning(column, "score")
     if len(free) == 1:
         return _meaning(column, free[0])
     if not free:

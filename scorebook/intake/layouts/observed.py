@@ -10,10 +10,10 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
-from scorebook.intake.layouts.grid import Grid
+from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in
-from scorebook.intake.layouts.headings import FIGURES, VALUE, WEIGHT
-from scorebook.intake.layouts.stretches import Stretch, stretch_of
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
+from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import key, tidy, vocabulary
@@ -177,7 +177,7 @@ class _Reading:
             self.seen.leave(row.number, Left.DERIVED)
             self._carry(row)
             return
-        if self._is_section(row, figures):
+        if self._is_title(row) or self._is_section(row, figures):
             self.seen.leave(row.number, Left.SECTION)
             return
         person = self._person(row)
@@ -197,8 +197,7 @@ class _Reading:
     def _figures_of(self, row: Row, person: Person | None, label: str | None) -> None:
         kpi_cell = self._kpi_cell(row)
         written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
-        period = self.grid.column("period")
-        stretch = stretch_of(self._cell(row, period)) if period is not None else None
+        stretch = self._stretch(row)
         for column in self.grid.figures:
             measure = column.meaning
             if measure == VALUE:
@@ -211,11 +210,11 @@ class _Reading:
                 column,
                 measure,
                 self.grid.sheet.cell(row.number, column.at),
-                self.grid.agreed.kpi or kpi,
+                self.grid.kpi or kpi,
                 at,
                 stretch,
             )
-        named = self.grid.agreed.kpi or written
+        named = self.grid.kpi or written
         if named and (label is None or label in FIGURES):
             self._about(row, person, named, kpi_cell)
 
@@ -253,9 +252,10 @@ class _Reading:
         kpi_cell: Cell,
         stretch: Stretch | None = None,
     ) -> None:
-        when = column.stretch or stretch or self.grid.stretch
-        if when is not None and self.grid.stretch is not None:
-            when = when.in_year(self.grid.stretch.year)
+        whole = self.grid.stretch
+        when = column.stretch or stretch or (None if self.grid.is_dated else whole)
+        if when is not None and whole is not None:
+            when = when.in_year(whole.year)
         told = Told(
             person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
         )
@@ -291,6 +291,16 @@ class _Reading:
                 self._carried[0] = filled
             return filled
         return self._carried.get(0)
+
+    def _is_title(self, row: Row) -> bool:
+        """Take a text alone in its row for the title of what follows, where people have ids."""
+        filled = list(row.filled())
+        if len(filled) > 1 or not self.grid.names_people or self.stacked:
+            return False
+        covered = self.grid.sheet.merged.get(row.number, {}).values()
+        is_wide = len(covered) > 1 and len(set(covered)) == 1
+        both = self.grid.column("agent_id") is not None and self.grid.column("name") is not None
+        return isinstance(filled[0].value, str) and (both or is_wide)
 
     def _is_section(self, row: Row, figures: Mapping[int, Cell]) -> bool:
         """Take a row that only names what follows, perhaps with its weight: no figure of a KPI."""
@@ -328,18 +338,30 @@ class _Reading:
         if agent_id.value is None and name.value is None:
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
-        period = self.grid.column("period")
-        stretch = stretch_of(self._cell(row, period)) if period is not None else None
-        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
+        return Person(agent_id=agent_id, name=name, about=about, stretch=self._stretch(row))
+
+    def _stretch(self, row: Row) -> Stretch | None:
+        """Read the months of a row, the year perhaps in a column of its own."""
+        columns = [self.grid.column(one) for one in ("period", "quarter", "year")]
+        period, quarter, year = (
+            None if one is None else stretch_in_row(self._cell(row, one), of)
+            for one, of in zip(columns, ("month", "quarter", "year"), strict=True)
+        )
+        part = period or quarter
+        if part is None:
+            return year
+        return part if year is None else part.in_year(year.year)
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
-        return Cell(self.grid.place(), self.grid.sheet.name if name == "@sheet" else name)
+        return Cell(self.grid.place(), self.grid.sheet.name if name == THIS_SHEET else name)
 
     def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
         """Leave out a sum that nobody labelled; any other row of figures needs its person."""
         numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
-        if not figures:
+        if self.grid.names_kpis and self._kpi_cell(row) is None and not self._realized(row):
+            self.seen.leave(row.number, Left.NOTES)
+        elif not any(map(is_figure, figures.values())):
             self.seen.leave(row.number, Left.NO_VALUES)
         elif numbers and self._adds_up(row.number, numbers):
             self.seen.leave(row.number, Left.TOTAL)
@@ -347,25 +369,35 @@ class _Reading:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
 
+    def _realized(self, row: Row) -> bool:
+        """Say whether a row holds something that was realized."""
+        columns = self.grid.header.of(REALIZED, VALUE)
+        return any(is_figure(self.grid.sheet.cell(row.number, one.at)) for one in columns)
+
     def _adds_up(self, number: int, numbers: Mapping[int, Decimal]) -> bool:
         """Say whether each figure is the sum or the mean of those above it in its column."""
         rows = self.grid.sheet.rows
         for at, value in numbers.items():
             above = [
                 rows[row][at].value
-                for row in sorted(rows)
+                for row in sorted(rows, reverse=True)
                 if self.grid.header.bottom < row < number and at in rows[row]
             ]
             known = [one for one in above if isinstance(one, Decimal)]
-            if not known or not _comes_to(known, value):
+            if not _comes_to(known, value):
                 return False
         return True
 
 
 def _comes_to(known: list[Decimal], value: Decimal) -> bool:
-    total = sum(known, Decimal(0))
+    """Say whether a figure is the sum or the mean of some of those right above it."""
     near = abs(value) / 1_000_000
-    return abs(total - value) <= near or abs(total / len(known) - value) <= near
+    total = Decimal(0)
+    for count, one in enumerate(known, start=1):
+        total += one
+        if count > 1 and (abs(total - value) <= near or abs(total / count - value) <= near):
+            return True
+    return False
 
 
 def _shown(figures: Mapping[int, Cell]) -> Iterator[str]:

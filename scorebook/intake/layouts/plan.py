@@ -1,23 +1,32 @@
 """Which tables of a workbook are read, as what, and what has to be asked before."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scorebook.core.agreed import Agreed
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question, Why
+from scorebook.display.language import Language
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.layouts.grid import agreed_about, grid_of
-from scorebook.intake.layouts.header import Column, is_figure
+from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
+from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, REALIZED
 from scorebook.intake.layouts.observed import Observed, observed
-from scorebook.intake.vocabulary import key, meaning_of
+from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 if TYPE_CHECKING:
-    from scorebook.intake.layouts.stretches import Stretch
+    from scorebook.intake.layouts.stretches import Stretch, stretch_in
 
+_ALIKE = 2
+# What Excel calls a sheet itself, and what templates are called.
+_USUAL = re.compile(
+    r"(?:sheet|lembar|feuil|tabelle|form)\s*\d*|blank|kosong|template", re.IGNORECASE
+)
+    r"(?:sheet|lembar|feuil|tabelle)\s*\d*|blank|kosong|template|form\s*\d*", re.IGNORECASE
+)
 # What may be agreed of a sheet and is read here; every other use is a native sheet's.
 OURS = frozenset({"", "realized", "targets"})
 
@@ -65,6 +74,7 @@ def planned(
             plan.idle[sheet.name] = Why.NO_TABLE if sheet.rows else Why.EMPTY
             continue
         tables.append(observed(grid, findings.language))
+    tables = [_by_sheet(table, tables, findings.language) for table in tables]
     for table in tables:
         _sort(table, known, plan)
     if not plan.measured:
@@ -72,6 +82,26 @@ def planned(
     _ask_which(plan)
     _ask_of_columns(plan)
     return plan
+
+
+def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -> Observed:
+    """Take the name of a sheet for its person where sheets alike name nobody otherwise."""
+    grid = table.grid
+    alike = [
+        one.grid.sheet.name
+        for one in tables
+        if one.grid.signature == grid.signature and not one.people and not one.grid.sheet.area
+    ]
+    unnamed = [name for name in alike if _says_who(name)]
+    if grid.agreed.agent or table.people or grid.sheet.name not in unnamed or len(unnamed) < _ALIKE:
+        return table
+    return observed(replace(grid, agreed=replace(grid.agreed, agent=THIS_SHEET)), language)
+
+
+def _says_who(name: str) -> bool:
+    """Say whether a sheet could be called after a person: no month, no measure, no Sheet1."""
+    said = stretch_in(name) is None and vocabulary().sheet(name) is None
+    return said and measure_in(name) is None and not _USUAL.fullmatch(name)
 
 
 def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
