@@ -7,8 +7,9 @@ from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
+from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
+from scorebook.intake.fields import amount, is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
