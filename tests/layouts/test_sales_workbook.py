@@ -1,4 +1,4 @@
-"""A real sales workbook, where it is at hand: a quarter's achievements are those it saved itself."""
+"""A real sales workbook, where it is at hand: its achievements are those it saved itself."""
 
 from decimal import Decimal
 from pathlib import Path
