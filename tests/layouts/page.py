@@ -3,7 +3,9 @@
 A place on a page is "C7", or a row and a column counted from 1.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,10 +84,24 @@ class Page:
                 self.cells.setdefault((row, column), None)
 
 
+_QUIRK: ContextVar[Callable[[list[Page]], list[Page]]] = ContextVar("quirk", default=list)
+
+
+@contextmanager
+def written_otherwise(quirk: Callable[[list[Page]], list[Page]]) -> Iterator[None]:
+    """Have the pages of every workbook written as the quirk gives them back."""
+    before = _QUIRK.set(quirk)
+    try:
+        yield
+    finally:
+        _QUIRK.reset(before)
+
+
 def write_book(
     path: Path, pages: Sequence[Page], *, names: Mapping[str, str] | None = None
 ) -> Path:
     """Write the pages as a workbook; `names` are defined names and what they stand for."""
+    pages = _QUIRK.get()(list(pages))
     book = xlsxwriter.Workbook(str(path), _PLAIN)
     formats: dict[str, Any] = {"": book.add_format({"bottom": 1})}
     for page in pages:

@@ -19,5 +19,5 @@ def read_built(folder: Path, build: Callable[[Path], Built]) -> tuple[Built, Rea
 def read_again(path: Path, built: Built) -> Reading:
     """Read a workbook that is there already."""
     beside = path.parent / "scheme.xlsx"
-    scheme = write_scheme(beside, built.story, built.scheme, built.language)
+    scheme = write_scheme(beside, built)
     return read_workbook(path, scheme=scheme, agreed=built.agreed, period=built.period)

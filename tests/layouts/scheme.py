@@ -1,10 +1,12 @@
 """The scheme workbook of the story: settings, KPIs with their directions, tiers."""
 
-from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from tests.intake.books import Rows, write
-from tests.layouts.story import D, Story
+from tests.layouts.story import D, Measure
+from tests.layouts.styles import PLAIN
+from tests.layouts.truth import Built
 
 TIERS: Rows = [
     ["name", "from", "payout"],
@@ -15,40 +17,50 @@ TIERS: Rows = [
 ]
 
 
-def write_scheme(path: Path, story: Story, says: frozenset[str], language: str = "id") -> Path:
-    """Write what `says` names: kpi, tiers, targets, weights; the settings always.
+def write_scheme(path: Path, built: Built) -> Path:
+    """Write what `built.scheme` names: kpi, tiers, targets, weights; the settings always.
 
     `wrong`: targets and weights that the manager's own workbook has to go before.
     """
-    settings = {"company": "PT Cahaya Suara Nusantara", "currency": "IDR", "language": language}
+    says = built.scheme
+    settings = {"company": "PT Cahaya Suara Nusantara", "currency": "IDR"}
+    settings["language"] = built.language
     sheets: dict[str, Rows] = {"Settings": [["Key", "Value"], *settings.items()]}
     if "kpi" in says:
-        sheets["KPI"] = _kpis(story, says, language)
+        sheets["KPI"] = _kpis(built)
     if "tiers" in says:
         sheets["Tiers"] = TIERS
     return write(path, sheets)
 
 
-def _kpis(story: Story, says: frozenset[str], language: str) -> Rows:
+def _kpis(built: Built) -> Rows:
     headings = ["role", "code", "name", "unit", "direction", "weight", "target"]
+    return [headings, *(row for role in built.roles for row in _of_role(built, role))]
+
+
+def _of_role(built: Built, role: str | None) -> Rows:
     return [
-        headings,
-        *(
-            [
-                None,
-                kpi.code,
-                kpi.nama if language == "id" else kpi.name,
-                kpi.satuan,
-                kpi.direction,
-                _given(kpi.weight, D("0.2"), "weights", says),
-                _given(kpi.target, D(1), "targets", says),
-            ]
-            for kpi in story.kpis
-        ),
+        [
+            role,
+            kpi.code,
+            kpi.nama if built.language == "id" else kpi.name,
+            kpi.satuan,
+            kpi.direction,
+            _weight(kpi, built.scheme),
+            _target(kpi, built.scheme),
+        ]
+        for kpi in built.story.kpis
+        if kpi.code in built.roles[role] or role is None
     ]
 
 
-def _given(right: Decimal, wrong: Decimal, what: str, says: frozenset[str]) -> Decimal | None:
-    if what not in says:
+def _weight(kpi: Measure, says: frozenset[str]) -> Any:
+    if "weights" not in says:
         return None
-    return wrong if "wrong" in says else right
+    return D("0.2") if "wrong" in says else kpi.weight
+
+
+def _target(kpi: Measure, says: frozenset[str]) -> Any:
+    if "targets" not in says:
+        return None
+    return 1 if "wrong" in says else PLAIN.cell(kpi, kpi.target)

@@ -17,8 +17,7 @@ from tests.layouts.build.changed import (
     write_wide_month,
 )
 from tests.layouts.scheme import write_scheme
-from tests.layouts.story import STORY
-from tests.layouts.truth import ALL
+from tests.layouts.truth import WHOLE
 
 Change = Callable[[Month], Month]
 WRITERS = (write_month, write_wide_month)
@@ -26,7 +25,7 @@ WRITERS = (write_month, write_wide_month)
 
 def told_of(folder: Path, change: Change, write: Callable[[Path, Month], Path]) -> dict[str, str]:
     """Agree on October, change November, and give what `check` tells by its code."""
-    path, scheme = folder / "kpis.xlsx", write_scheme(folder / "scheme.xlsx", STORY, ALL)
+    path, scheme = folder / "kpis.xlsx", write_scheme(folder / "scheme.xlsx", WHOLE)
     write(path, OCTOBERS)
     saved = scorebook("inspect", path, "--scheme", scheme, "--period", "2026-10", "--save")
     assert saved.code == 0, saved.err

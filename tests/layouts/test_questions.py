@@ -1,6 +1,7 @@
 """What can be read in two ways is asked about, and nothing is made of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from scorebook.core.problems import Problem, Severity
 from scorebook.intake.reader import read_workbook
 from tests.layouts.build import asked, nothing
 from tests.layouts.scheme import write_scheme
-from tests.layouts.story import OCTOBER, STORY
-from tests.layouts.truth import ALL
+from tests.layouts.story import OCTOBER
+from tests.layouts.truth import WHOLE
 
 
 @pytest.mark.parametrize("write", asked.WORKBOOKS, ids=lambda write: write.__name__)
@@ -18,7 +19,7 @@ def test_two_ways_to_read_a_workbook_are_a_question(
     write: Callable[[Path], asked.Asking], tmp_path: Path
 ) -> None:
     asking = write(tmp_path / "kpis.xlsx")
-    scheme = write_scheme(tmp_path / "scheme.xlsx", STORY, asking.scheme)
+    scheme = write_scheme(tmp_path / "scheme.xlsx", replace(WHOLE, scheme=asking.scheme))
 
     reading = read_workbook(
         tmp_path / "kpis.xlsx", scheme=scheme, agreed=asking.agreed, period=asking.period
@@ -41,7 +42,7 @@ def test_no_month_is_made_of_a_workbook_without_one(
     write: Callable[[Path], Path], tmp_path: Path
 ) -> None:
     path = write(tmp_path / "kpis.xlsx")
-    scheme = write_scheme(tmp_path / "scheme.xlsx", STORY, ALL)
+    scheme = write_scheme(tmp_path / "scheme.xlsx", WHOLE)
 
     reading = read_workbook(path, scheme=scheme, period=OCTOBER)
 

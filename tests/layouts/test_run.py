@@ -15,7 +15,7 @@ def payout(folder: Path, build: Callable[[Path], Built]) -> str:
     """Run a workbook and give its payout.csv, without how the score was reached."""
     path, out = folder / "kpis.xlsx", folder / "out"
     built = build(path)
-    scheme = write_scheme(folder / "scheme.xlsx", built.story, built.scheme)
+    scheme = write_scheme(folder / "scheme.xlsx", built)
     before = path.read_bytes()
 
     arguments = ("--scheme", scheme, "--period", "2026-10", "--out", out, "--no-pdf")

@@ -12,8 +12,8 @@ from tests.layouts.every import EVERY
 from tests.layouts.page import row_of
 from tests.layouts.readings import read_built
 from tests.layouts.scheme import write_scheme
-from tests.layouts.story import OCTOBER, STORY
-from tests.layouts.truth import ALL, Truth
+from tests.layouts.story import OCTOBER
+from tests.layouts.truth import WHOLE, Truth
 
 FOREIGN = {name: build for name, build in EVERY.items() if not name.startswith("native-")}
 
@@ -71,7 +71,7 @@ def test_a_sheet_without_a_table_is_said_to_be_none(
     write: Callable[[Path], Path], tmp_path: Path
 ) -> None:
     path = write(tmp_path / "kpis.xlsx")
-    scheme = write_scheme(tmp_path / "scheme.xlsx", STORY, ALL)
+    scheme = write_scheme(tmp_path / "scheme.xlsx", WHOLE)
 
     reading = read_workbook(path, scheme=scheme, period=OCTOBER)
 

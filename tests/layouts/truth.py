@@ -1,13 +1,13 @@
 """What a workbook of the story says, as its writer knows it: held against what is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.period import Period
 from scorebook.core.understood import Left
-from tests.layouts.story import OCTOBER, Measure, Person, Story
+from tests.layouts.story import OCTOBER, STORY, Measure, Person, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,8 @@ class Truth:
 class Built:
     """A workbook that was written, and what goes with it.
 
-    `scheme` names what the scheme workbook says beside settings, directions and tiers;
+    `scheme` names what the scheme workbook says beside settings, directions and tiers; `roles`
+    leads from its roles to the codes of their KPIs, None being every role with all of them.
     `agreed` is what somebody has agreed on about it before, as scorebook.toml keeps it.
     """
 
@@ -80,6 +81,7 @@ class Built:
     agreed: Agreed = NOTHING_AGREED
     period: Period | None = OCTOBER
     language: str = "id"
+    roles: Mapping[str | None, tuple[str, ...]] = field(default_factory=lambda: {None: ()})
 
 
 # The scheme says all there is to a KPI, or leaves targets, weights or both to the workbook.
@@ -87,3 +89,6 @@ ALL = frozenset({"kpi", "tiers", "targets", "weights"})
 RULES = frozenset({"kpi", "tiers"})
 RULES_AND_WEIGHTS = frozenset({"kpi", "tiers", "weights"})
 SETTINGS = frozenset[str]()
+
+# What goes with a workbook that leaves all rules to the scheme.
+WHOLE = Built(story=STORY, truth=Truth(), scheme=ALL)

@@ -10,7 +10,7 @@ from tests.layouts.build.long import SEPTEMBER, months_in_indonesian, rows_of
 from tests.layouts.page import Page, write_book
 from tests.layouts.story import OCTOBER, STORY, Story
 from tests.layouts.styles import PLAIN
-from tests.layouts.truth import ALL, RULES_AND_WEIGHTS
+from tests.layouts.truth import ALL, RULES, RULES_AND_WEIGHTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,19 @@ def two_columns_of_realized(path: Path) -> Asking:
     _list(page, STORY, ["Realisasi", "Actual"], 1)
     write_book(path, [page])
     return Asking(codes=LAYOUT, named=("E1", "F1"))
+
+
+def two_columns_of_weights(path: Path) -> Asking:
+    """Bobot (%) and Bobot Hitungan say different things."""
+    page = Page("Evaluasi")
+    headings = ["Bobot (%)", "Bobot Hitungan", "Target", "Realisasi"]
+    page.across("A1", ["NIK", "Nama", "Jabatan", "Nama KPI", *headings])
+    for row, (person, kpi, value) in enumerate(rows_of(STORY), start=2):
+        page.across((row, 1), [person.nik, person.name, person.role, kpi.nama])
+        page.across((row, 5), [float(kpi.weight * 100), float(kpi.weight * 80)])
+        page.across((row, 7), [PLAIN.cell(kpi, kpi.target), PLAIN.cell(kpi, value)])
+    write_book(path, [page])
+    return Asking(codes=LAYOUT, named=("E1", "F1"), scheme=RULES)
 
 
 def two_columns_grouped(path: Path) -> Asking:
@@ -147,6 +160,7 @@ _MIXED = frozenset({"SB234", *(f"SB{number}" for number in range(235, 250))})
 
 WORKBOOKS: tuple[Callable[[Path], Asking], ...] = (
     two_columns_of_realized,
+    two_columns_of_weights,
     two_columns_grouped,
     two_sheets_of_realized,
     several_rows,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from scorebook.core.agreed import Agreed
+from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.understood import Left
 from tests.intake.books import Formula
 from tests.layouts.page import Page, span, write_book
@@ -135,6 +135,10 @@ def label_and_value_in_one_cell(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=RULES)
 
 
+# Achieved may be a value as well as a ratio: somebody has said that it is neither.
+IGNORED = AgreedColumn(meaning="ignore")
+
+
 def english_without_id(path: Path) -> Built:
     """Labels at the right of a cover block; nobody has an id; a manager's name stands there too."""
     pages, truth = [], Truth()
@@ -157,7 +161,8 @@ def english_without_id(path: Path) -> Built:
         truth.sheet(page.name, "form", 10)
         pages.append(page)
     write_book(path, pages)
-    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS, language="en")
+    agreed = Agreed(sheets={EVERY_SHEET: AgreedSheet(columns={"Achieved": IGNORED})})
+    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS, agreed=agreed, language="en")
 
 
 def of_different_lengths(path: Path) -> Built:
@@ -168,7 +173,11 @@ def of_different_lengths(path: Path) -> Built:
         pages.append(_own_form(truth, story.people[0], story.kpis))
     write_book(path, pages)
     story = STORY.of("00417", "00105")
-    return Built(story=story, truth=truth, scheme=RULES, agreed=Agreed(role="Agen"))
+    roles: dict[str | None, tuple[str, ...]] = {
+        "Agen": tuple(kpi.code for kpi in STORY.kpis),
+        "Ketua Tim": _LEADER,
+    }
+    return Built(story=story, truth=truth, scheme=RULES, roles=roles)
 
 
 _AREAS = (("Hasil Usaha", ("SALES", "CALLS")), ("Layanan", ("AHT", "CSAT", "COMPL")))
@@ -212,7 +221,7 @@ _LEADER = ("SALES", "CALLS", "CSAT")
 def _own_form(truth: Truth, person: Person, kpis: Sequence[Measure]) -> Page:
     page = Page(person.email)
     page.across("B2", ["Nama", person.name])
-    page.across("B3", ["NIK", person.nik])
+    page.across("B3", ["NIK", person.nik, "Jabatan", person.role])
     page.across("B6", ["KPI", "Bobot (%)", "Target", "Realisasi"])
     for row, kpi in enumerate(kpis, start=7):
         value = STORY.value(person, kpi)
@@ -221,7 +230,7 @@ def _own_form(truth: Truth, person: Person, kpis: Sequence[Measure]) -> Page:
     row = 7 + len(kpis)
     page.across((row, 2), ["Total", 100])
     truth.leaves_out(page.name, [row], Left.TOTAL)
-    truth.knows(person.nik, person, "name")
+    truth.knows(person.nik, person, "name", "role")
     truth.sheet(page.name, "form", 6)
     return page
 

@@ -153,7 +153,7 @@ def person_once(path: Path) -> Built:
     """A person stands only beside the first of the rows, merged over them for every other one."""
     page, truth = Page("Evaluasi"), Truth()
     page.across("A2", ["No", "NIK", "Nama", "Jabatan", "Indikator Pencapaian", "Satuan"])
-    page.across("G2", ["Bobot Hitungan", "Bobot (%)", "Target", "Realisasi", "Capaian (%)"])
+    page.across("G2", ["Definisi KPI", "Bobot (%)", "Target", "Realisasi", "Capaian (%)"])
     row = 3
     for number, person in enumerate(STORY.people, start=1):
         last = row + len(STORY.kpis) - 1
@@ -162,7 +162,7 @@ def person_once(path: Path) -> Built:
             page.merge(cells, value)
         for kpi in STORY.kpis:
             value = STORY.value(person, kpi)
-            page.across((row, 5), [kpi.nama, kpi.satuan, Formula("=H3/100", float(kpi.weight))])
+            page.across((row, 5), [kpi.nama, kpi.satuan, "Menurut sistem"])
             page.across((row, 8), [HUNDREDS.share(kpi.weight), HUNDREDS.cell(kpi, kpi.target)])
             truth.says(person.nik, kpi, value, page.put((row, 10), HUNDREDS.cell(kpi, value)))
             page.put((row, 11), Formula(f"=J{row}/I{row}*100", 97.5))
