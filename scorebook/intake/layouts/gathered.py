@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from scorebook.core.agreed import Aggregate
 from scorebook.core.places import Place
+from scorebook.intake.amounts import RATIO
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import RATIO, amount
+from scorebook.intake.fields import amount
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.combining import combined
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT

@@ -15,17 +15,16 @@ from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, REALIZED
 from scorebook.intake.layouts.observed import Observed, observed
+from scorebook.intake.layouts.stretches import stretch_in
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 if TYPE_CHECKING:
-    from scorebook.intake.layouts.stretches import Stretch, stretch_in
+    from scorebook.intake.layouts.stretches import Stretch
 
 _ALIKE = 2
 # What Excel calls a sheet itself, and what templates are called.
 _USUAL = re.compile(
     r"(?:sheet|lembar|feuil|tabelle|form)\s*\d*|blank|kosong|template", re.IGNORECASE
-)
-    r"(?:sheet|lembar|feuil|tabelle)\s*\d*|blank|kosong|template|form\s*\d*", re.IGNORECASE
 )
 # What may be agreed of a sheet and is read here; every other use is a native sheet's.
 OURS = frozenset({"", "realized", "targets"})
