@@ -12,6 +12,8 @@ from scorebook.intake.vocabulary import is_total, key, tidy, vocabulary
 # Headers were met as far down as row 28; titles and legends stand above them.
 DEEPEST_HEADER = 60
 
+_LONGEST_NOTE = 3
+
 Meaning = Callable[[object], str | None]
 
 
@@ -40,8 +42,14 @@ def is_note(row: Row) -> bool:
     filled = list(row.filled())
     if len(filled) != 1 or not isinstance(filled[0].value, str):
         return False
-    head = tidy(filled[0].value).split(":")[0]
-    return vocabulary().value("section", head) is not None
+    return note_in(filled[0].value) is not None
+
+
+def note_in(written: str) -> str | None:
+    """Say whether a text begins as a note or a signature does, and as which of the two."""
+    words = tidy(written).split(":")[0].split()
+    heads = (" ".join(words[:size]) for size in range(1, _LONGEST_NOTE + 1))
+    return next(filter(None, (vocabulary().value("section", head) for head in heads)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from scorebook.intake.cells import Cell
 from scorebook.intake.fields import amount
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.combining import combined
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT, code_of
 from scorebook.intake.layouts.observed import Observed, Person, Told
 from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
 from scorebook.intake.measures import Describes, Entry, Measures
-from scorebook.intake.vocabulary import meaning_of, tidy
+from scorebook.intake.vocabulary import tidy
 
 # The agent of what is said for everybody.
 EVERYBODY = ""
@@ -146,7 +146,7 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
 
 def _is_known(one: Told, found: Gathering) -> bool:
     """Leave out a column that is no KPI of anybody's, and tell of it when it holds something."""
-    if found.wanted.every_kpi or meaning_of(one.kpi, found.wanted.codes) is not None:
+    if found.wanted.every_kpi or code_of(one.kpi, found.wanted.codes) is not None:
         return True
     if one.cell.value is not None and one.kpi not in found.unknown:
         found.unknown.add(one.kpi)
@@ -173,7 +173,7 @@ def _add(one: Told, found: Gathering) -> None:
     agent_id = EVERYBODY if one.person is None else found.people.id_of(one.person)
     if agent_id is None:
         return
-    kpi = meaning_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
+    kpi = code_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
     found.named.setdefault(kpi, one.kpi_cell)
     said = found.cells.setdefault(agent_id, {}).setdefault(kpi, {})
     said.setdefault(one.measure, []).append(one.cell)

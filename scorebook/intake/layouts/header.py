@@ -17,7 +17,7 @@ from scorebook.intake.layouts.headings import (
     said_by,
     word_of,
 )
-from scorebook.intake.layouts.stretches import Stretch
+from scorebook.intake.layouts.stretches import Stretch, stretch_of
 from scorebook.intake.tables import DEEPEST_HEADER
 from scorebook.intake.vocabulary import is_total, vocabulary
 
@@ -82,23 +82,18 @@ def header_of(sheet: Sheet, words: Words) -> Header | None:
             worth = _worth(header)
             if worth and (best is None or worth > best[0]):
                 best = worth, header
-    if best is None or not _is_table(best[1]):
+    if best is None:
         return None
-    return _with_contents(sheet, best[1])
+    whole = _with_contents(sheet, best[1])
+    return whole if _is_table(whole) else None
 
 
 def _could_be_headings(sheet: Sheet, row: int) -> bool:
     """Say whether a row holds words rather than figures, two of them at least."""
     cells = sheet.rows[row].values()
-    figures = sum(1 for one in cells if isinstance(one.value, Decimal) and not _is_period(one))
+    figures = sum(1 for one in cells if is_figure(one) and stretch_of(one) is None)
     headings = {sheet.heading(row, at).place for at in _columns(sheet, row)}
     return len(headings) > 1 and figures * 4 < len(cells)
-
-
-def _is_period(cell: Cell) -> bool:
-    return cell.form == "date" or (
-        isinstance(cell.value, Decimal) and 2000 <= cell.value <= 2099  # noqa: PLR2004 - years
-    )
 
 
 def _columns(sheet: Sheet, *rows: int) -> list[int]:
@@ -185,11 +180,7 @@ def _worth(header: Header) -> int:
 
 def _rows_of_data(header: Header) -> int:
     """Count the columns in which something stands below a word that heads no others: Bulan, Okt."""
-    return sum(
-        1
-        for column in header.columns
-        if len(column.headings) > 1 and _heads_cells(column.headings[-2])
-    )
+    return sum(1 for column in header.columns if any(map(_heads_cells, column.headings[:-1])))
 
 
 def _heads_cells(heading: Cell) -> bool:
@@ -200,8 +191,8 @@ def _heads_cells(heading: Cell) -> bool:
 def _is_table(header: Header) -> bool:
     """Say whether the headings can be those of agents or KPIs: two that mean something."""
     known = [one for one in header.columns if one.meaning and one.meaning != VALUE]
-    dated = {one.stretch for one in header.columns if one.stretch is not None}
-    return len(known) > 1 or len(dated) > 1 or (bool(known) and bool(dated))
+    figures = {(one.kpi, one.stretch) for one in header.of(VALUE)}
+    return len(known) > 1 or len(figures) > 1 or (bool(known) and bool(figures))
 
 
 def _with_contents(sheet: Sheet, header: Header) -> Header:

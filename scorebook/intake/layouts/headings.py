@@ -22,6 +22,7 @@ FIGURES = frozenset({REALIZED, TARGET, WEIGHT})
 VALUE = "value"
 IGNORE = "ignore"
 _BREAKS = re.compile(r"[\s_/:\-–—]+")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
 # What is longer is a sentence, no heading to take apart.
@@ -137,7 +138,7 @@ def _nearest(stretches: Sequence[Stretch]) -> Stretch | None:
 def _part(heading: Cell, words: Words) -> Said:
     """Say what one heading means by itself."""
     written = _text(heading)
-    code = meaning_of(written, words.codes)
+    code = code_of(written, words.codes)
     if code is not None:
         return Said(meaning=VALUE, kpi=code, why=Why.KPI)
     stretch = stretch_of(heading)
@@ -147,6 +148,13 @@ def _part(heading: Cell, words: Words) -> Said:
     if meaning is not None:
         return Said(meaning=meaning, why=Why.WORD, could=tuple(vocabulary().could_mean(written)))
     return _compound(written, words)
+
+
+def code_of(written: str, codes: Mapping[str, str]) -> str | None:
+    """Give the code of the declared KPI that a text names: Penjualan, 2. Penjualan (Rp)."""
+    if not written:
+        return None
+    return meaning_of(written, codes) or meaning_of(_NUMBERED.sub("", written), codes)
 
 
 def word_of(written: str) -> str | None:
@@ -184,7 +192,7 @@ def _compound(written: str, words: Words) -> Said:
     tokens = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written))) if one]
     said, rest = _taken(said, tokens, words) if len(tokens) <= _LONGEST else (said, tokens)
     name = " ".join(one for one in rest if _names_something(one, said))
-    code = words.codes.get(key(name)) if name else None
+    code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)
     if not said.meaning and said.stretch is None:
         return Said(meaning="", kpi=tidy(written), why=Why.UNKNOWN)
     return replace(

@@ -15,8 +15,8 @@ from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
-from scorebook.intake.tables import Row
-from scorebook.intake.vocabulary import key, tidy, vocabulary
+from scorebook.intake.tables import Row, note_in
+from scorebook.intake.vocabulary import key, vocabulary
 
 # What rows say about a KPI besides its figures.
 ABOUT_KPI = ("unit", "direction", "group", "sample")
@@ -25,6 +25,7 @@ ABOUT_PERSON = (
     *("team", "role", "email", "base", "active_days", "supervisor", "language"),
     *("payout_cap", "guarantee"),
 )
+_OF_PERSON = frozenset({"agent_id", "name", *ABOUT_PERSON})
 NOBODY = Cell(Sheet("", "", {}).place())
 
 
@@ -88,6 +89,7 @@ class _Reading:
         self.findings = findings
         self.seen = Observed(grid=grid)
         self.stacked = grid.column("measure") is not None
+        self.sparse = self._names_people_once()
         self._carried: dict[int, Cell] = {}
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
@@ -120,18 +122,28 @@ class _Reading:
                 self._row(row)
         repeated.report()
 
+    def _names_people_once(self) -> bool:
+        """Say whether most rows leave out who they are about, whom a row above them has named."""
+        people = self.grid.header.of("agent_id", "name")
+        kpis = self.grid.header.of(*WHAT)
+        cells = self.grid.sheet.rows
+        rows = [
+            row
+            for row in cells
+            if row > self.grid.header.bottom and any(one.at in cells[row] for one in kpis)
+        ]
+        blank = [row for row in rows if not any(one.at in cells[row] for one in people)]
+        return bool(people) and len(blank) * 2 > len(rows)
+
     def _is_note(self, number: int) -> bool:
         """Say whether a row begins as notes and signatures do."""
         first = self._first(number)
         if first is None or any(map(is_figure, self._figures(number).values())):
             return False
-        head = tidy(first).split(":")[0]
-        return vocabulary().value("section", head) is not None
+        return note_in(first) is not None
 
     def _ends(self, number: int) -> bool:
-        first = self._first(number)
-        head = tidy(first or "").split(":")[0]
-        return vocabulary().value("section", head) == "signature"
+        return note_in(self._first(number) or "") == "signature"
 
     def _first(self, number: int) -> str | None:
         cells = self.grid.sheet.rows[number]
@@ -150,7 +162,7 @@ class _Reading:
     def _for_everybody(self, number: int) -> bool:
         """Read a row of targets or weights for all: its label says which, it names nobody."""
         grid = self.grid
-        if grid.names_kpis or not grid.heads_kpis:
+        if grid.names_kpis or not grid.heads_kpis or self.stacked:
             return False
         cells = grid.sheet.rows[number]
         figures = self._figures(number)
@@ -188,6 +200,9 @@ class _Reading:
             if person is not None:
                 self.seen.people.append(person)
             self.seen.leave(row.number, Left.NO_VALUES)
+            return
+        if self.grid.names_kpis and not self.grid.heads_kpis and self._kpi_cell(row) is None:
+            self.seen.leave(row.number, Left.NOTES)
             return
         self.seen.rows += 1
         if person is not None:
@@ -267,9 +282,9 @@ class _Reading:
         if found.value is not None:
             self._carried[column.at] = found
             return found
-        if not self.stacked:
-            return found
-        return self._carried.get(column.at, found)
+        if self.stacked or (self.sparse and column.meaning in _OF_PERSON):
+            return self._carried.get(column.at, found)
+        return found
 
     def _carry(self, row: Row) -> None:
         for column in self.grid.header.columns:
@@ -316,7 +331,8 @@ class _Reading:
         if first is None or not measured or any(not is_figure(one) for one in others):
             return False
         self._group = first
-        self._group_weight = others[-1] if others else None
+        own = [one for one in others if one.place == self.grid.sheet.place(row.number, at)]
+        self._group_weight = next(iter(own or others[-1:]), None)
         return True
 
     def _person(self, row: Row) -> Person | None:

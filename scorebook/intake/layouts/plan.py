@@ -13,10 +13,10 @@ from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
-from scorebook.intake.layouts.headings import FIGURES, REALIZED
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, code_of
 from scorebook.intake.layouts.observed import Observed, observed
 from scorebook.intake.layouts.stretches import stretch_in
-from scorebook.intake.vocabulary import key, meaning_of, vocabulary
+from scorebook.intake.vocabulary import key, vocabulary
 
 if TYPE_CHECKING:
     from scorebook.intake.layouts.stretches import Stretch
@@ -106,7 +106,7 @@ def _says_who(name: str) -> bool:
 def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     """Say what one table is for."""
     figures = [one for one in table.told if one.measure in FIGURES and is_figure(one.cell)]
-    declared = any(meaning_of(one.kpi, codes) for one in figures)
+    declared = any(code_of(one.kpi, codes) for one in figures)
     named = any(one.kpi for one in figures)
     if not figures:
         if table.people and any(one.about for one in table.people):

@@ -113,8 +113,21 @@ def _is_header(sheet: Sheet, row: int) -> bool:
     known = [one for one in written.values() if _is_ours(one)]
     leading = [one for one in known if _leads(one)]
     # Beside "NIK" and "Nama" the other headings may be KPIs, which are nobody's words.
+    if _are_labels(sheet, row):
+        return False
     enough = len(known) * 2 >= len(written) or len(leading) >= _ENOUGH
     return len(known) >= _ENOUGH and bool(leading) and enough
+
+
+def _are_labels(sheet: Sheet, row: int) -> bool:
+    """Say whether each word of ours in a row has a value beside it, as the labels of a form do."""
+    cells = sheet.rows[row]
+    values = []
+    for at, cell in cells.items():
+        if isinstance(cell.value, str) and _is_ours(cell.value):
+            right = next((cells[one] for one in sorted(cells) if one > at), None)
+            values.append(right is not None and not _is_ours(str(right.value)))
+    return bool(values) and all(values)
 
 
 def _is_ours(written: str) -> bool:
