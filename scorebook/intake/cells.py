@@ -1,7 +1,7 @@
 """What a cell holds, before anybody knows what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -85,7 +85,8 @@ class Sheet:
     """A sheet's cells that are not blank, by row and column, both from 1.
 
     Shape: `areas` are those that Excel names. Of a sheet with several tables, each is a Sheet too:
-        `title` is then what stands over it, `area` which cells it has.
+        `title` is then what stands over it, `area` which cells it has. A `turned` one is read with
+        its columns as rows; its cells keep their places.
     """
 
     book: str
@@ -96,6 +97,7 @@ class Sheet:
     areas: tuple[Area, ...] = ()
     title: str = ""
     area: str = ""
+    turned: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -111,8 +113,22 @@ class Sheet:
 
     def place(self, row: int | None = None, column: int = 1) -> Place:
         """Name a cell of this sheet, or the sheet itself."""
+        if row is not None and self.turned:
+            row, column = column, row
         at = "" if row is None else f"{get_column_letter(column)}{row}"
         return Place(self.book, self.name, at)
+
+    def turn(self) -> "Sheet":
+        """Give the sheet with its columns as rows."""
+        rows: dict[int, dict[int, Cell]] = {}
+        for row, cells in self.rows.items():
+            for column, cell in cells.items():
+                rows.setdefault(column, {})[row] = cell
+        merged: dict[int, dict[int, tuple[int, int]]] = {}
+        for row, leads in self.merged.items():
+            for column, (top, left) in leads.items():
+                merged.setdefault(column, {})[row] = (left, top)
+        return replace(self, rows=rows, merged=merged, turned=not self.turned)
 
 
 @dataclass(frozen=True, slots=True)

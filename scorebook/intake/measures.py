@@ -160,8 +160,10 @@ def _long(
 
 def _is_stray(row: Row, value: str) -> bool:
     """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
-    said = (row.cell(column).value for column in ("agent_id", "kpi", "kpi_name"))
-    return all(one is None for one in said) and not isinstance(row.cell(value).value, Decimal)
+    said = [row.cell(column).value for column in ("agent_id", "kpi", "kpi_name")]
+    is_title = said[1:] == [None, None] and len(list(row.filled())) == 1
+    is_below = not any(said) and not isinstance(row.cell(value).value, Decimal)
+    return is_title or is_below
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:

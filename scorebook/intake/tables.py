@@ -125,6 +125,8 @@ class Table:
         lead = self.sheet.cell(row.number, next(iter(self.columns.values()))).value
         if first is None or lead not in {None, first}:
             return False
+        if "direction" in self.columns and row.cell("direction").value is not None:
+            return False  # a KPI may be called Total
         return is_total(first, whole=lead is not None)
 
 

@@ -8,6 +8,7 @@ from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import UnitKind
 from scorebook.core.problems import Severity
 from scorebook.intake.vocabulary import tidy
+from tests.layouts.story import STORY
 from tests.layouts.truth import Known, Said, Truth
 
 
@@ -53,11 +54,18 @@ def _of_person(key: str, known: Known, agent: Agent) -> Iterator[str]:
 
 
 def _of_lines(key: str, said: dict[str, Said], agent: Agent) -> Iterator[str]:
-    read = {line.kpi.code: line for line in agent.lines}
+    read = {_code(line, said): line for line in agent.lines}
     yield from (f"{key} {code}: not read" for code in said if code not in read)
     yield from (f"{key} {code}: nobody said so" for code in read if code not in said)
     for code in said.keys() & read.keys():
         yield from _of_line(f"{key} {code}", said[code], read[code])
+
+
+def _code(line: Line, said: dict[str, Said]) -> str:
+    """Give the story's code of a line's KPI, which goes by its name where nobody gave it a code."""
+    names = {kpi.name.casefold(): kpi.code for kpi in STORY.kpis}
+    known = names.get(line.kpi.code.casefold(), line.kpi.code)
+    return line.kpi.code if line.kpi.code in said else known
 
 
 def _of_line(of: str, said: Said, line: Line) -> Iterator[str]:

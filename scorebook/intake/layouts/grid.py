@@ -16,6 +16,9 @@ from scorebook.intake.tables import Table
 from scorebook.intake.vocabulary import key, vocabulary
 
 _SHEETS = {"realized": REALIZED, "targets": TARGET}
+# A table lies on its side when that makes much more of its headings known.
+_ENOUGH = 4
+_MOST_TURNED = 100
 NOT_AGREED = AgreedSheet()
 # Agreed for the agent of a sheet: the one it is called after.
 THIS_SHEET = "@sheet"
@@ -156,6 +159,12 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
     """Find the table of a sheet; None when it has none."""
     words = Words(codes, {key(path): one for path, one in agreed.columns.items()})
     header = header_of(sheet, words)
+    names_kpis = header is not None and header.of(*WHAT, "measure")
+    if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:
+        turned = sheet.turn()
+        other = header_of(turned, words)
+        if other is not None and other.of(*WHO) and _known(other) > _known(header) + 1:
+            sheet, header = turned, other
     if header is None:
         return None
     return Grid(
@@ -165,6 +174,12 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
     )
+
+
+def _known(header: Header | None) -> int:
+    """Count the columns of a header that are known by their words."""
+    columns = () if header is None else header.columns
+    return sum(1 for one in columns if one.why is Why.KPI or one.meaning not in {"", VALUE})
 
 
 def _named(sheet: Sheet, words: Words) -> Said:

@@ -28,6 +28,8 @@ _LOOKED_AT = 40
 # A label with its value behind it, or beside it.
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s+\S|\s*$)", re.DOTALL)
 _FIGURE = re.compile(r"[<>=≥≤~±\s]*(?:rp|idr|usd|\$|€)?\.?\s*[-+(]?\s*\d", re.IGNORECASE)
+# An item of a list, "1. Penjualan", is no figure.
+_ITEM = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _LONGEST_FIGURE = 40
 _DIMENSIONS = ("period", "unit", "direction", "role", "team", "numbering", "date")
 _OF_FIGURES = frozenset({"realized", "target", "weight", "achievement", "score", "numbering"})
@@ -37,7 +39,10 @@ WHAT = frozenset({"kpi", "kpi_name"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a table: where it stands, its headings from the top, and what they say."""
+    """One column of a table: where it stands, its headings from the top, and what they say.
+
+    Shape: `names_person` where the heading is a person, and the rows are KPIs.
+    """
 
     at: int
     headings: tuple[Cell, ...]
@@ -46,6 +51,7 @@ class Column:
     stretch: Stretch | None = None
     why: Why = Why.UNKNOWN
     could: tuple[str, ...] = ()
+    names_person: bool = False
 
     @property
     def path(self) -> str:
@@ -149,7 +155,7 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], *, lowest: bool) -> 
 def is_heading(cell: Cell) -> bool:
     """Say whether a cell could head a column: a word or a period, no label "Nama : Budi"."""
     if isinstance(cell.value, str):
-        return not _LABEL.match(cell.value)
+        return not (_LABEL.match(cell.value) or cell.value.startswith(":"))
     return isinstance(cell.value, Decimal)
 
 
@@ -210,7 +216,32 @@ def _with_contents(sheet: Sheet, header: Header) -> Header:
         told = _told_by(column, cells)
         if told.headings or told.meaning:
             columns.append(replace(told, could=_possible(told, cells)))
-    return replace(header, columns=tuple(_with_names(sheet, below, list(_settled(columns)))))
+    settled = _with_names(sheet, below, list(_settled(columns)))
+    return replace(header, columns=tuple(_with_people(settled)))
+
+
+def _with_people(columns: Sequence[Column]) -> list[Column]:
+    """Take unknown headings over figures for people, in a table whose rows are KPIs.
+
+    Only where nothing else says whose the figures are or which of them were realized, and targets
+    or weights stand beside them.
+    """
+    meanings = {one.meaning for one in columns}
+    dated = any(one.stretch is not None for one in columns)
+    named = any(one.meaning in WHAT and one.why is not Why.CELLS for one in columns)
+    told = named and bool(meanings & {"target", "weight"})
+    if dated or meanings & {*WHO, "realized", "measure", "period"} or not told:
+        return list(columns)
+    return [_as_person(one) if _could_be_person(one) else one for one in columns]
+
+
+def _could_be_person(column: Column) -> bool:
+    unknown = column.meaning == VALUE and column.why is Why.CELLS
+    return unknown and not is_total(str(column.headings[-1].value), whole=False)
+
+
+def _as_person(column: Column) -> Column:
+    return replace(column, meaning="realized", kpi="", names_person=True)
 
 
 def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
@@ -327,7 +358,8 @@ def _are_figures(cells: Sequence[Cell]) -> bool:
 def is_figure(cell: Cell) -> bool:
     """Say whether a cell holds something that could be a figure of a KPI."""
     if isinstance(cell.value, str):
-        return bool(_FIGURE.match(cell.value)) and len(cell.value) <= _LONGEST_FIGURE
+        long = len(cell.value) > _LONGEST_FIGURE or _ITEM.match(cell.value)
+        return not long and bool(_FIGURE.match(cell.value))
     return isinstance(cell.value, Decimal) and cell.form != "date"
 
 

@@ -121,6 +121,8 @@ class _Reading:
             else:
                 self._row(row)
         repeated.report()
+        headed = [one for one in grid.figures if one.names_person]
+        self.seen.people.extend(map(self._headed, headed))
 
     def _names_people_once(self) -> bool:
         """Say whether most rows leave out who they are about, whom a row above them has named."""
@@ -221,7 +223,7 @@ class _Reading:
             kpi = column.kpi if by_heading else written
             at = column.headings[-1] if by_heading or kpi_cell is None else kpi_cell
             self._tell(
-                person,
+                self._headed(column) if column.names_person else person,
                 column,
                 measure,
                 self.grid.sheet.cell(row.number, column.at),
@@ -232,6 +234,11 @@ class _Reading:
         named = self.grid.kpi or written
         if named and (label is None or label in FIGURES):
             self._about(row, person, named, kpi_cell)
+
+    def _headed(self, column: Column) -> Person:
+        """Give the person a column is headed by."""
+        blank = Cell(self.grid.place(self.grid.header.bottom))
+        return Person(agent_id=blank, name=column.headings[-1])
 
     def _about(self, row: Row, person: Person | None, kpi: str, kpi_cell: Cell | None) -> None:
         """Tell what the row says of its KPI besides figures; its section is its group."""
@@ -331,8 +338,8 @@ class _Reading:
         if first is None or not measured or any(not is_figure(one) for one in others):
             return False
         self._group = first
-        own = [one for one in others if one.place == self.grid.sheet.place(row.number, at)]
-        self._group_weight = next(iter(own or others[-1:]), None)
+        own = self.grid.sheet.rows[row.number].get(at)
+        self._group_weight = own or next(iter(others[-1:]), None)
         return True
 
     def _person(self, row: Row) -> Person | None:
@@ -348,7 +355,7 @@ class _Reading:
         }
         if self.grid.agreed.agent and not self.grid.names_people:
             agreed = self._agreed_person()
-            said = {**said, "agent_id": agreed}
+            said = {"name": agreed, **said, "agent_id": agreed}
         blank = Cell(self.grid.place(row.number))
         agent_id, name = said.get("agent_id", blank), said.get("name", blank)
         if agent_id.value is None and name.value is None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from scorebook.core.agreed import Agreed
 from scorebook.core.sentences import N_
@@ -15,11 +14,8 @@ from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, code_of
 from scorebook.intake.layouts.observed import Observed, observed
-from scorebook.intake.layouts.stretches import stretch_in
+from scorebook.intake.layouts.stretches import Stretch, stretch_in
 from scorebook.intake.vocabulary import key, vocabulary
-
-if TYPE_CHECKING:
-    from scorebook.intake.layouts.stretches import Stretch
 
 _ALIKE = 2
 # What Excel calls a sheet itself, and what templates are called.
@@ -164,23 +160,38 @@ def _ask_which(plan: Plan) -> None:
 
 
 def _rivals(measured: Sequence[Observed]) -> list[Observed]:
-    """Give the tables of differing shape that measure the same person."""
+    """Give the tables that measure the same: the same people in two shapes, or one figure twice."""
     found: list[Observed] = []
     for at, one in enumerate(measured):
         for other in measured[at + 1 :]:
-            if one.grid.signature == other.grid.signature:
-                continue
-            if _spoken_of(one) & _spoken_of(other):
+            if _is_rival(one, other):
                 found += [each for each in (one, other) if each not in found]
     return found
 
 
-def _spoken_of(table: Observed) -> set[str]:
+def _is_rival(one: Observed, other: Observed) -> bool:
+    if one.grid.signature != other.grid.signature:
+        return bool(_people(one) & _people(other))
+    if one.grid.sheet.name == other.grid.sheet.name:
+        return False
+    return bool(_figures(one) & _figures(other))
+
+
+def _people(table: Observed) -> set[str]:
     return {
         key(cell.value)
         for one in table.people
         for cell in (one.agent_id, one.name)
         if cell.value is not None
+    }
+
+
+def _figures(table: Observed) -> set[tuple[str, str, Stretch | None]]:
+    """Name the figures that a table says were realized: whose, of what, when."""
+    return {
+        (key(one.person.agent_id.value or one.person.name.value), key(one.kpi), one.stretch)
+        for one in table.told
+        if one.measure == REALIZED and one.person is not None and one.cell.value is not None
     }
 
 
@@ -192,7 +203,7 @@ def _ask_of_columns(plan: Plan) -> None:
         for column in table.grid.figures:
             says = (column.meaning, column.kpi if table.grid.heads_kpis else "", column.stretch)
             first = seen.setdefault(says, column)
-            if column.could or first is not column:
+            if column.could or (first is not column and not column.names_person):
                 rivals = [column] if column.could else [first, column]
                 plan.questions.append(
                     Question(

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from scorebook.intake.cells import Area, Cell, Sheet
 from scorebook.intake.layouts.header import WHAT, WHO, is_heading
 from scorebook.intake.layouts.headings import FIGURES, is_derived, word_of
-from scorebook.intake.layouts.stretches import stretch_of
+from scorebook.intake.layouts.stretches import stretch_in, stretch_of
 from scorebook.intake.vocabulary import key, vocabulary
 
 _KINDS = ("tiers", "kpi", "bands", "gates")
@@ -122,16 +122,18 @@ def _is_header(sheet: Sheet, row: int) -> bool:
 def _are_labels(sheet: Sheet, row: int) -> bool:
     """Say whether each word of ours in a row has a value beside it, as the labels of a form do."""
     cells = sheet.rows[row]
+    if any(isinstance(one.value, str) and one.value.startswith(":") for one in cells.values()):
+        return True
     values = []
     for at, cell in cells.items():
-        if isinstance(cell.value, str) and _is_ours(cell.value):
+        if isinstance(cell.value, str) and word_of(cell.value) is not None:
             right = next((cells[one] for one in sorted(cells) if one > at), None)
-            values.append(right is not None and not _is_ours(str(right.value)))
+            values.append(right is not None and word_of(str(right.value)) is None)
     return bool(values) and all(values)
 
 
 def _is_ours(written: str) -> bool:
-    if word_of(written) is not None:
+    if word_of(written) is not None or stretch_in(written) is not None:
         return True
     return any(vocabulary().column(kind, written) is not None for kind in _KINDS)
 
