@@ -20,6 +20,7 @@ from scorebook.wiring import adapters
 def command(
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     lang: str | None,
     *,
@@ -28,7 +29,9 @@ def command(
     """Say everything that is wrong with WORKBOOK, with sheet and cell; write nothing."""
     console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        found = reading(adapters(), Source(workbook=workbook, scheme=scheme, period=period))
+        found = reading(
+            adapters(), Source(workbook=workbook, scheme=scheme, period=period, layout=layout)
+        )
     console.speak_like(found.language)
     console.show_problems(found.problems, currency_of(found))
     code = exit_code(found)

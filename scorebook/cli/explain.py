@@ -27,6 +27,7 @@ def command(
     agent: str,
     kpi: str | None,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     lang: str | None,
     *,
@@ -34,7 +35,7 @@ def command(
 ) -> None:
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
     console = Console.of(lang, as_json=as_json)
-    source = Source(workbook=workbook, scheme=scheme, period=period)
+    source = Source(workbook=workbook, scheme=scheme, period=period, layout=layout)
     with console.stopping():
         try:
             found, story = explained(adapters(), source, agent, kpi, console.speak_like)

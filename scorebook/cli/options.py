@@ -43,9 +43,14 @@ def speaking(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """Add WORKBOOK, --scheme and --period."""
+    """Add WORKBOOK, --scheme, --layout and --period."""
     for add in (
         click.option("--period", type=PeriodType(), help="The month the workbook must be of."),
+        click.option(
+            "--layout",
+            type=click.Path(path_type=Path, readable=False),
+            help="What was agreed about reading it; scorebook.toml beside it unless given.",
+        ),
         click.option(
             "--scheme",
             type=click.Path(path_type=Path, readable=False),

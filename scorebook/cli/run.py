@@ -37,9 +37,10 @@ from scorebook.wiring import adapters
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
-def command(  # noqa: PLR0913 - the options of the contract
+def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     out: Path,
     only: tuple[str, ...],
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0913 - the options of the contract
         raise click.UsageError(message)
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(workbook=workbook, scheme=scheme, period=period),
+        source=Source(workbook=workbook, scheme=scheme, period=period, layout=layout),
         out=out,
         # `--only 00123 00124`: what follows the first id stands where arguments stand.
         only=(*only, *more),

@@ -38,6 +38,7 @@ from scorebook.wiring import adapters
 def command(
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     changes: tuple[str, ...],
     lang: str | None,
@@ -49,7 +50,7 @@ def command(
     Nothing is written, and the workbook is not touched.
     """
     console = Console.of(lang, as_json=as_json)
-    source = Source(workbook=workbook, scheme=scheme, period=period)
+    source = Source(workbook=workbook, scheme=scheme, period=period, layout=layout)
     with console.stopping():
         found = _compared(console, adapters(), source, changes)
     console.speak_like(found.reading.language)

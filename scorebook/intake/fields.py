@@ -111,7 +111,7 @@ def not_a_number(
     number = _EXAMPLES[findings.language]
     examples = {"": number, "percent": "95%", "time": "5:18"}
     needed = " · ".join(example for form, example in examples.items() if form in forms)
-    findings.add("SB201", cell.place, found=_shown(cell), needed=needed, **who)
+    findings.add("SB201", cell.place, found=shown(cell), needed=needed, **who)
 
 
 def written_number(cell: Cell, language: Language) -> Amount | None:
@@ -137,7 +137,7 @@ def _amount_from_text(written: str, place: Place, language: Language) -> Amount 
     return None if seconds is None else Amount(seconds, place, "time")
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
     """Write a cell's value about as Excel shows it."""
     match cell.value:
         case Decimal() if cell.form == "date":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
+from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
 from scorebook.intake.findings import Findings
@@ -154,6 +155,7 @@ class _OtherMonths:
         read = period_from(cell)
         if read is None or read == self._period:
             return False
+        self._findings.leave(row.sheet, row.number, Left.OTHER_PERIOD)
         if read not in self._told:
             self._told.add(read)
             self._findings.add("SB108", cell.place, found=str(read), needed=str(self._period))

@@ -12,7 +12,6 @@ from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
-from scorebook.core.understood import Understood
 from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
@@ -33,6 +32,8 @@ from scorebook.intake.overrides import overrides
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
+from scorebook.intake.since import report_changes
+from scorebook.intake.understanding import understood
 from scorebook.intake.vocabulary import Spelling, keys_of_na
 
 
@@ -42,7 +43,7 @@ def read_workbook(
     scheme: Path | None,
     period: Period | None,
     tiers: str | None = None,
-    agreed: Agreed = NOTHING_AGREED,  # noqa: ARG001 - layouts read it next
+    agreed: Agreed = NOTHING_AGREED,
 ) -> Reading:
     """Read everything the workbook says; never stop at the first fault.
 
@@ -66,6 +67,8 @@ def read_workbook(
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
     month = _month(own, sheets, found, period, findings)
+    how = understood(own, other, sheets, month, findings)
+    report_changes(agreed, how, month, own.name, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
@@ -75,7 +78,8 @@ def read_workbook(
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
-        understood=Understood(sheets=()),
+        understood=how,
+        agreed=agreed,
     )
 
 

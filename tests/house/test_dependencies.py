@@ -30,6 +30,7 @@ FLOORS = {
     "pillow": "12.2.0",
     "python-multipart": "0.0.31",
     "starlette": "1.3.1",
+    "tomlkit": "0.13.3",
     "weasyprint": "70.0",
     "xlsxwriter": "3.2.9",
 }

@@ -61,4 +61,46 @@ WORKBOOK: Chapter = {
         next=N_("check that this is the right file, or leave --period out"),
     ),
     # SB109 was a rule this version did not compute; now all are.
+    "SB120": warning(
+        N_("A new column"),
+        found=N_("“{found}”"),
+        needed=N_("the columns that were agreed"),
+        why=N_("it was not there when {layout} was kept"),
+        next=N_("see with scorebook inspect how it is read; keep it with --save"),
+    ),
+    "SB121": warning(
+        N_("A column has gone"),
+        found=N_("no column headed “{found}”"),
+        needed=N_("the columns that were agreed"),
+        why=N_("it was there when {layout} was kept"),
+        next=N_("put it back, or keep the sheet as it is now with scorebook inspect --save"),
+    ),
+    "SB122": warning(
+        N_("A KPI has another name"),
+        found=N_("“{now}” in place of “{before}” ({role})"),
+        needed=N_("the KPIs that were agreed"),
+        why=N_("under another name it may be another KPI"),
+        next=N_("if it is the same one, keep it with scorebook inspect --save"),
+    ),
+    "SB123": warning(
+        N_("A weight has moved"),
+        found=N_("{kpi} ({role}) weighs {weighs}"),
+        needed=N_("{weighed}, as was agreed"),
+        why=N_("every score of the role depends on it"),
+        next=N_("correct it, or keep it with scorebook inspect --save"),
+    ),
+    "SB124": warning(
+        N_("New agents"),
+        found=N_("{count}: {found}"),
+        needed=N_("the agents that were agreed"),
+        why=N_("they were not there when {layout} was kept"),
+        next=N_("if they have joined, keep them with scorebook inspect --save"),
+    ),
+    "SB125": warning(
+        N_("Agents have gone"),
+        found=N_("{count}: {found}"),
+        needed=N_("the agents that were agreed"),
+        why=N_("who is not in the workbook gets neither score nor report"),
+        next=N_("if they have left, keep it so with scorebook inspect --save"),
+    ),
 }
