@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters, KnowsPasswords, Reading, no_password
 from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, errors
@@ -16,7 +16,8 @@ class Source:
     """What to read: a workbook, perhaps a scheme workbook, perhaps the month it must be of.
 
     `tiers` names another sheet than the usual one to take the ladders from; `layout` is what was
-    agreed about reading the workbook, when it does not lie beside it.
+    agreed about reading the workbook, when it does not lie beside it; `password` is asked for that
+    of a protected one.
     """
 
     workbook: Path
@@ -24,6 +25,7 @@ class Source:
     period: Period | None = None
     tiers: str | None = None
     layout: Path | None = None
+    password: KnowsPasswords = no_password
 
 
 def reading(adapters: Adapters, source: Source, agreed: Agreed | None = None) -> Reading:
@@ -41,6 +43,7 @@ def reading(adapters: Adapters, source: Source, agreed: Agreed | None = None) ->
         period=source.period,
         tiers=source.tiers,
         agreed=agreed,
+        password=source.password,
     )
 
 

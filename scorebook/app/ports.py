@@ -37,6 +37,17 @@ class NoSuchSheetError(LookupError):
     """The workbook has no sheet of the name that was asked for."""
 
 
+class KnowsPasswords(Protocol):
+    """Knows the password of a protected workbook: from a file, or from whoever sits there."""
+
+    def __call__(self, name: str) -> str | None:
+        """Give the password of the workbook of this name; None when nobody knows one."""
+
+
+def no_password(name: str) -> None:
+    """Know no password."""
+
+
 class ReadsWorkbooks(Protocol):
     """Reads a KPI workbook, with a scheme workbook for what it lacks."""
 
@@ -48,6 +59,7 @@ class ReadsWorkbooks(Protocol):
         period: Period | None,
         tiers: str | None,
         agreed: Agreed,
+        password: KnowsPasswords,
     ) -> Reading:
         """Read everything; never stop at the first fault.
 

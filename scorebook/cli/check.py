@@ -9,6 +9,7 @@ from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.ports import Reading
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
@@ -22,6 +23,7 @@ def command(
     scheme: Path | None,
     layout: Path | None,
     period: Period | None,
+    password_file: Path | None,
     lang: str | None,
     *,
     as_json: bool,
@@ -30,7 +32,14 @@ def command(
     console = Console.of(lang, as_json=as_json)
     with console.stopping():
         found = reading(
-            adapters(), Source(workbook=workbook, scheme=scheme, period=period, layout=layout)
+            adapters(),
+            Source(
+                workbook=workbook,
+                scheme=scheme,
+                period=period,
+                layout=layout,
+                password=Passwords(console, password_file),
+            ),
         )
     console.speak_like(found.language)
     console.show_problems(found.problems, currency_of(found))

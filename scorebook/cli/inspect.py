@@ -10,6 +10,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.inspect import BadAnswerError, Inspection, Wanted, inspected
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.understood import Question
 from scorebook.display.inspection import Inspected, inspection_text
@@ -30,11 +31,12 @@ from scorebook.wiring import adapters
     help="Answer a question, as it says (reading.aggregate=sum). May be given several times.",
 )
 @options.speaking
-def command(
+def command(  # noqa: PLR0913 - the options of the contract
     workbook: Path,
     scheme: Path | None,
     layout: Path | None,
     period: Period | None,
+    password_file: Path | None,
     answers: tuple[str, ...],
     lang: str | None,
     *,
@@ -48,7 +50,13 @@ def command(
     """
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(workbook=workbook, scheme=scheme, period=period, layout=layout),
+        source=Source(
+            workbook=workbook,
+            scheme=scheme,
+            period=period,
+            layout=layout,
+            password=Passwords(console, password_file),
+        ),
         answers=answers,
         save=save,
     )

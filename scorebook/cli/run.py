@@ -11,6 +11,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.cli.progress import progress_bar
 from scorebook.core.period import Period
 from scorebook.core.results import Results
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     scheme: Path | None,
     layout: Path | None,
     period: Period | None,
+    password_file: Path | None,
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
@@ -64,7 +66,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         raise click.UsageError(message)
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(workbook=workbook, scheme=scheme, period=period, layout=layout),
+        source=Source(
+            workbook=workbook,
+            scheme=scheme,
+            period=period,
+            layout=layout,
+            password=Passwords(console, password_file),
+        ),
         out=out,
         # `--only 00123 00124`: what follows the first id stands where arguments stand.
         only=(*only, *more),

@@ -12,6 +12,7 @@ from scorebook.app.ports import Adapters, NoSuchSheetError
 from scorebook.app.whatif import Comparison, compared, felt
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.whatif import NothingToChangeError
@@ -40,6 +41,7 @@ def command(
     scheme: Path | None,
     layout: Path | None,
     period: Period | None,
+    password_file: Path | None,
     changes: tuple[str, ...],
     lang: str | None,
     *,
@@ -50,7 +52,13 @@ def command(
     Nothing is written, and the workbook is not touched.
     """
     console = Console.of(lang, as_json=as_json)
-    source = Source(workbook=workbook, scheme=scheme, period=period, layout=layout)
+    source = Source(
+        workbook=workbook,
+        scheme=scheme,
+        period=period,
+        layout=layout,
+        password=Passwords(console, password_file),
+    )
     with console.stopping():
         found = _compared(console, adapters(), source, changes)
     console.speak_like(found.reading.language)

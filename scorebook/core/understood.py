@@ -136,10 +136,10 @@ class Asks(StrEnum):
 class Question:
     """Something only people can decide.
 
-    Shape: `what` is an English sentence of the catalogs, and `facts` fill its {names}; `key` is
-        where the answer stands in scorebook.toml, dotted; `options` what may be
-        answered, empty for free text; `suggested` is one of them, never taken by itself;
-        `places` are the cells or sheets concerned.
+    Shape: `what` is the word or sheet asked about; `key` is where the answer stands in
+        scorebook.toml, dotted, or the option to give; `options` what may be answered (of SHEET
+        the names of sheets), empty for free text; `suggested` is one of them, never taken by
+        itself; `places` are the cells or sheets concerned.
     """
 
     asks: Asks
@@ -148,7 +148,6 @@ class Question:
     places: tuple[Place, ...]
     options: tuple[str, ...] = ()
     suggested: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from scorebook.core.agreed import (
 from scorebook.core.understood import ColumnRead, Layout, Question, SheetRead, Understood
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import COMMON, USES, meaning_words, use_words, why_column, why_sheet
-from scorebook.display.questions import question_remark
+from scorebook.display.questions import question_remarks
 from scorebook.display.toml import quoted
 
 Path = tuple[str, ...]
@@ -64,7 +64,8 @@ def remarks_on(
     if agreed.seen is not None:
         above["seen",] = [_("As it was when it was agreed; what differs next month is told.")]
     for question in understood.questions:
-        below.setdefault(question.key[:-1], []).extend(question_remark(question, language))
+        for table, lines in question_remarks(question, language).items():
+            below.setdefault(table, []).extend(lines)
     return Remarks(above=above, beside=beside, below=below)
 
 

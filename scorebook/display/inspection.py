@@ -9,7 +9,7 @@ from scorebook.core.understood import Lacking, Question, Understood
 from scorebook.display.inspection_sheet import alike, blank_lines, sheet_block, unread_lines
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.problems import how_many, problem_text
-from scorebook.display.questions import options_text, places_text, question_text
+from scorebook.display.questions import answer_text, options_text, places_text, question_text
 from scorebook.display.shell import in_shell
 
 WIDTH = 100
@@ -123,13 +123,11 @@ def _questions(questions: Sequence[Question], language: Language) -> list[str]:
     _ = translator(language)
     lines = [_("Questions")] if questions else []
     for at, one in enumerate(questions, start=1):
-        suggested = one.suggested or next(iter(one.options), "…")
-        answer = f"--answer {in_shell('.'.join(one.key) + '=' + suggested)}"
         lines += _hanging(f"{at:>2}  ", question_text(one, language))
         for label, said in (
             (_("where"), places_text(one, language)),
             (_("options"), options_text(one, language)),
-            (_("answer"), answer),
+            (_("answer"), answer_text(one)),
         ):
             lines += _hanging(f"    {label:<9}", said)
     return lines

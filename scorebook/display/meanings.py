@@ -78,6 +78,20 @@ MEANINGS: Mapping[str, str] = {
     "date": N_("date"),
     "key": N_("setting"),
     "value": N_("value"),
+    # What the workbook works out, or holds for people to read; never read.
+    "achievement": N_("achievement"),
+    "rating": N_("rating"),
+    "variance": N_("variance"),
+    "forecast": N_("forecast"),
+    "total_weight": N_("sum of the weights"),
+    "definition": N_("definition"),
+    "notes": N_("notes"),
+    "numbering": N_("row number"),
+    "rank": N_("rank"),
+    "grade": N_("job grade"),
+    "region": N_("region"),
+    "year": N_("year"),
+    "quarter": N_("quarter"),
     IGNORE: N_("left alone"),
 }
 # The same word, where another sheet means something else by it.

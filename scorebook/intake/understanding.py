@@ -9,6 +9,7 @@ from scorebook.core.understood import Lacking, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
+from scorebook.intake.realized import Found
 from scorebook.intake.roster import roster
 from scorebook.intake.sheets import Sheets
 from scorebook.intake.tables import find_table
@@ -21,13 +22,14 @@ _OF_SCHEME = frozenset({"kpi", "tiers", "settings", "bands", "gates"})
 
 
 def understood(
-    own: Book, other: Book | None, sheets: Sheets, month: Month | None, findings: Findings
+    books: tuple[Book, Book | None], found: Found, month: Month | None, findings: Findings
 ) -> Understood:
     """Say how the sheets of our own form were read, and the whole.
 
-    Shape: `month` is None when the rules could not be made out; then the agents and KPIs are those
-        that their sheets name.
+    Shape: `books` are the workbook and its scheme workbook; `month` is None when the rules could
+        not be made out; then the agents and KPIs are those that their sheets name.
     """
+    sheets = found.sheets
     kpis = _kpis(month, sheets)
     viewer = Viewer(
         codes={key(one): code for code, name in kpis.items() for one in (code, name)},
@@ -40,7 +42,7 @@ def understood(
             viewer.native(sheet, kinds[id(sheet)], book=book)
             if id(sheet) in kinds
             else _unread(sheet, book)
-            for sheet, book in _all_sheets(own, other)
+            for sheet, book in _all_sheets(*books)
         ),
         agents=_agents(month, sheets),
         kpis=kpis,
