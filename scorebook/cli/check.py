@@ -21,6 +21,7 @@ from scorebook.wiring import adapters
 def command(
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     password_file: Path | None,
     lang: str | None,
@@ -36,6 +37,7 @@ def command(
                 workbook=workbook,
                 scheme=scheme,
                 period=period,
+                layout=layout,
                 password=Passwords(console, password_file),
             ),
         )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
+from scorebook.core.understood import Left
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import amount, is_sound, quoted, text
@@ -191,6 +192,7 @@ class _OtherMonths:
         read = period_from(cell)
         if read is None or read == self._period:
             return False
+        self._findings.leave(row.sheet, row.number, Left.OTHER_PERIOD)
         if read not in self._told:
             self._told.add(read)
             self._findings.add("SB108", cell.place, found=str(read), needed=str(self._period))
