@@ -5,8 +5,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from scorebook import blanks, machine
 from scorebook.app.ports import Adapters
+from scorebook.companion.agreement import agreed_on
 from scorebook.folders import report_templates
-from scorebook.intake.companion import scheme_beside
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.pdf.renderer import Renderer
@@ -31,7 +31,7 @@ def adapters() -> Adapters:
         write_results=write_results,
         render=Renderer(report_templates()),
         runs=folder,
-        scheme_beside=scheme_beside,
+        agreed_on=agreed_on,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         version=program_version(),

@@ -9,6 +9,7 @@ from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.ports import Reading
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
@@ -21,6 +22,7 @@ def command(
     workbook: Path,
     scheme: Path | None,
     period: Period | None,
+    password_file: Path | None,
     lang: str | None,
     *,
     as_json: bool,
@@ -28,7 +30,15 @@ def command(
     """Say everything that is wrong with WORKBOOK, with sheet and cell; write nothing."""
     console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        found = reading(adapters(), Source(workbook=workbook, scheme=scheme, period=period))
+        found = reading(
+            adapters(),
+            Source(
+                workbook=workbook,
+                scheme=scheme,
+                period=period,
+                password=Passwords(console, password_file),
+            ),
+        )
     console.speak_like(found.language)
     console.show_problems(found.problems, currency_of(found))
     code = exit_code(found)

@@ -14,10 +14,14 @@ from scorebook.intake.vocabulary import tidy
 
 @dataclass(slots=True)
 class Findings:
-    """The problems so far, each cell's once, and the numbers typed as text, column by column."""
+    """The problems so far, each cell's once, and the numbers typed as text, column by column.
+
+    `texts` are the files in which every value is text, so that a number is no news there.
+    """
 
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
     _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
 
@@ -47,6 +51,8 @@ class Findings:
 
     def typed(self, cell: TypedCell) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
+        if cell.place.book in self.texts:
+            return
         column = (cell.place.book, cell.place.sheet, cell.place.cell.rstrip("0123456789"))
         self._typed.setdefault(column, TypedColumn()).add(cell)
 
