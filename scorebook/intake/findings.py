@@ -8,6 +8,7 @@ from scorebook.core.catalogue import problem
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, errors
 from scorebook.display.language import Language
+from scorebook.intake.spelled import Spellings
 from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
 
@@ -22,6 +23,8 @@ class Findings:
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    spelled: Spellings = field(default_factory=Spellings)
+    _whose: set[tuple[str, str]] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
     _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
 
@@ -47,6 +50,8 @@ class Findings:
         if news in self._told and place is not None and place.cell:
             return
         self._told.add(news)
+        if agent_id is not None:
+            self._whose.add((agent_id, code))
         self.problems.append(problem(code, place, agent_id=agent_id, kpi=kpi, **said))
 
     def typed(self, cell: TypedCell) -> None:
@@ -57,9 +62,16 @@ class Findings:
         self._typed.setdefault(column, TypedColumn()).add(cell)
 
     def everything(self) -> list[Problem]:
-        """Give all problems, with one warning for each column of numbers typed as text."""
+        """Give all problems, with one warning for each column of numbers typed as text.
+
+        Names written in several ways are told last.
+        """
         typed = (column.problems(self.language) for column in self._typed.values())
-        return [*self.problems, *chain.from_iterable(typed)]
+        return [*self.problems, *chain.from_iterable(typed), *self.spelled.problems()]
+
+    def has_told(self, agent_id: str, code: str) -> bool:
+        """Say whether a problem of this code concerns the agent."""
+        return (agent_id, code) in self._whose
 
     def news_of(self, others: Iterable[Problem]) -> list[Problem]:
         """Keep the problems of cells that have no error here already.
