@@ -175,7 +175,9 @@ def _sheet(xml: IO[bytes], shared: _Shared, sheet: Sheet) -> Sheet:
             continue
         shared.room.take()
         row, column = raw["row"], raw["column"]
-        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form)
+        found = raw["value"]
+        typed = found if type(found) is str is type(value) and found != value else ""
+        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form, typed)
     return replace(sheet, rows=rows, merged=merged(map(range_boundaries, parser.ranges)))
 
 
