@@ -1,5 +1,7 @@
 """What every reader of cells does with a value it found, whatever the file's form."""
 
+from functools import lru_cache
+
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import ExcelError, Value
 from scorebook.intake.numbers import decimal_from_cell
@@ -24,6 +26,8 @@ _ERRORS = frozenset(
 # Fifty thousand rows of forty columns, and a little: what lies beyond is no KPI workbook, and
 # would take gigabytes.
 _MOST_CELLS = 2_500_000
+# The same names, words and round numbers stand in thousands of cells, and are kept once.
+_MANY = 10_000
 
 
 class Room:
@@ -48,6 +52,7 @@ class Room:
             )
 
 
+@lru_cache(_MANY)
 def value_of_text(text: str) -> Value:
     """Take a text; one that is only blanks is a blank, and one that names an error is that."""
     if text.strip().upper() in _ERRORS:
@@ -55,6 +60,7 @@ def value_of_text(text: str) -> Value:
     return lines(text) or None
 
 
+@lru_cache(_MANY, typed=True)
 def value_of_number(number: float) -> Value:
     """Take a number at the 15 digits Excel keeps; what no cell can hold stays text."""
     found = decimal_from_cell(number)

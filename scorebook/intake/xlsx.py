@@ -24,12 +24,13 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import (
     FORMULA_TAG,
+    INLINE_STRING,
     MERGE_TAG,
     ROW_TAG,
     VALUE_TAG,
     WorkSheetParser,
 )
-from openpyxl.xml.constants import ARC_STYLE
+from openpyxl.xml.constants import ARC_STYLE, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
@@ -63,6 +64,7 @@ _FOREIGN = (
     zipfile.BadZipFile,
     zlib.error,
 )
+_PIECE, _RUN = f"{{{SHEET_MAIN_NS}}}t", f"{{{SHEET_MAIN_NS}}}r"
 
 
 def xlsx_sheets(content: bytes, book: str) -> tuple[Sheet, ...]:
@@ -132,18 +134,29 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         """Give openpyxl's cell, its value Unsaved where a formula has none."""
-        is_moment = element.get("t") == "d"
-        if is_moment:
-            # Taken as it is written: openpyxl cuts its seconds, and fails where it cannot.
+        kind = element.get("t")
+        if kind in {"d", "inlineStr"}:
+            # Taken as it is written: openpyxl cuts the seconds of moments, fails where it cannot,
+            # and takes its time over texts.
             element.set("t", "str")
         cell: dict[str, Any] = super().parse_cell(element)
-        if is_moment:
+        if kind == "d":
             cell["data_type"] = "d"
+        elif kind == "inlineStr":
+            cell |= {"value": _text(element.find(INLINE_STRING)), "data_type": "s"}
         if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
             # A formula that answered "" is saved as an empty string, which is a blank.
             is_blank = cell["data_type"] == "str" and element.find(VALUE_TAG) is not None
             cell["value"] = None if is_blank else Unsaved(f"={formula.text or '…'}")
         return cell
+
+
+def _text(inline: Element | None) -> str | None:
+    """Put the pieces of a text together that stands in its cell, without how to pronounce it."""
+    if inline is None:
+        return None
+    pieces = [inline.find(_PIECE), *(run.find(_PIECE) for run in inline.iterfind(_RUN))]
+    return "".join(piece.text or "" for piece in pieces if piece is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
