@@ -5,7 +5,7 @@ from functools import lru_cache
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import ExcelError, Value
 from scorebook.intake.numbers import decimal_from_cell
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.intake.package import UnreadableWorkbookError, damaged
 from scorebook.intake.vocabulary import lines
 
 _ERRORS = frozenset(
@@ -26,23 +26,26 @@ _ERRORS = frozenset(
 # Fifty thousand rows of forty columns, and a little: what lies beyond is no KPI workbook, and
 # would take gigabytes.
 _MOST_CELLS = 2_500_000
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 # The same names, words and round numbers stand in thousands of cells, and are kept once.
 _MANY = 10_000
 
 
 class Room:
-    """How many cells a workbook may still have."""
+    """Where a workbook may still have cells, and how many."""
 
     def __init__(self, book: str) -> None:
         """Start with an empty workbook."""
         self._book = book
         self._left = _MOST_CELLS
 
-    def take(self) -> None:
+    def take(self, row: int, column: int) -> None:
         """Make room for one more cell.
 
-        Raises: UnreadableWorkbookError when there are too many.
+        Raises: UnreadableWorkbookError when there are too many, or none can stand there.
         """
+        if not (1 <= row <= _LAST_ROW and 1 <= column <= _LAST_COLUMN):
+            raise damaged(self._book)
         self._left -= 1
         if self._left < 0:
             raise UnreadableWorkbookError(

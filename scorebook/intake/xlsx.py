@@ -183,8 +183,8 @@ def _sheet(xml: IO[bytes], shared: _Shared, sheet: Sheet) -> Sheet:
         value = _value(raw, form, shared.days)
         if value is None:
             continue
-        shared.room.take()
         row, column = raw["row"], raw["column"]
+        shared.room.take(row, column)
         rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form)
     return replace(sheet, rows=rows, merged=merged(map(range_boundaries, parser.ranges)))
 
