@@ -30,7 +30,7 @@ from openpyxl.worksheet._reader import (
     VALUE_TAG,
     WorkSheetParser,
 )
-from openpyxl.xml.constants import ARC_STYLE, SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
@@ -64,7 +64,7 @@ _FOREIGN = (
     zipfile.BadZipFile,
     zlib.error,
 )
-_PIECE, _RUN = f"{{{SHEET_MAIN_NS}}}t", f"{{{SHEET_MAIN_NS}}}r"
+_SHARED, _PIECE, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 
 
 def xlsx_sheets(content: bytes, book: str) -> tuple[Sheet, ...]:
@@ -87,7 +87,6 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
     room = Room(book)
     with parts:
         reader.read_manifest()
-        reader.read_strings()
         reader.read_workbook()
         sheets = [
             (Sheet(book=book, name=sheet.name, rows={}, hidden=sheet.state != "visible"), part)
@@ -97,7 +96,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         if not sheets:
             raise UnreadableWorkbookError(N_("{name} has no sheet with cells."), name=book)
         shared = _Shared(
-            strings=reader.shared_strings,
+            strings=_strings(parts, reader.package.find(SHARED_STRINGS)),
             forms=_forms(parts),
             days=DAYS_TO_1904 if reader.wb.epoch == CALENDAR_MAC_1904 else 0,
             room=room,
@@ -105,6 +104,19 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         for sheet, part in sheets:
             with parts.open(part) as xml:
                 yield _sheet(xml, shared, sheet)
+
+
+def _strings(parts: Parts, listed: Any) -> list[str]:  # noqa: ANN401 - openpyxl has no types
+    """Read the texts that cells share."""
+    found: list[str] = []
+    if listed is None:
+        return found
+    with parts.open(listed.PartName[1:]) as xml:
+        for _, element in iterparse(xml):
+            if element.tag == _SHARED:
+                found.append(_text(element))
+                element.clear()
+    return found
 
 
 def _forms(parts: Parts) -> dict[int, str]:
@@ -143,7 +155,9 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
         if kind == "d":
             cell["data_type"] = "d"
         elif kind == "inlineStr":
-            cell |= {"value": _text(element.find(INLINE_STRING)), "data_type": "s"}
+            inline = element.find(INLINE_STRING)
+            text = None if inline is None else _text(inline)
+            cell |= {"value": text, "data_type": "s"}
         if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
             # A formula that answered "" is saved as an empty string, which is a blank.
             is_blank = cell["data_type"] == "str" and element.find(VALUE_TAG) is not None
@@ -151,11 +165,9 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
         return cell
 
 
-def _text(inline: Element | None) -> str | None:
-    """Put the pieces of a text together that stands in its cell, without how to pronounce it."""
-    if inline is None:
-        return None
-    pieces = [inline.find(_PIECE), *(run.find(_PIECE) for run in inline.iterfind(_RUN))]
+def _text(rich: Element) -> str:
+    """Put the pieces of a text together, without how to pronounce it."""
+    pieces = [rich.find(_PIECE), *(run.find(_PIECE) for run in rich.iterfind(_RUN))]
     return "".join(piece.text or "" for piece in pieces if piece is not None)
 
 
