@@ -104,12 +104,11 @@ def conversations(cells: Sequence[str], language: Language) -> str:
     ).format(cells=", ".join(cells))
 
 
-def _remark(
-    number: int, problem: Problem, book: str, language: Language, currency: str
-) -> Remark:
+def _remark(number: int, problem: Problem, book: str, language: Language, currency: str) -> Remark:
     _ = translator(language)
     place = problem.place
     is_own = place is not None and place.book == book
+    has_sheet = place is not None and bool(place.sheet)
     is_error = problem.severity is Severity.ERROR
     return Remark(
         number=number,
@@ -117,7 +116,7 @@ def _remark(
         words=problem_text(problem, language, currency),
         severity_word=_("error") if is_error else _("warning"),
         where=_where(problem, language, is_own=is_own),
-        place=place if is_own else None,
+        place=place if is_own and has_sheet else None,
     )
 
 

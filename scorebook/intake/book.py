@@ -35,6 +35,7 @@ from openpyxl.xml.constants import ARC_STYLE
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
+from scorebook.display.annotations import is_ours
 from scorebook.intake.cells import Book, Cell, ExcelError, Sheet, Unsaved, Value
 from scorebook.intake.formats import forms
 from scorebook.intake.numbers import decimal_from_cell
@@ -87,7 +88,7 @@ _MOST_MERGED = 200_000
 
 
 def open_book(path: Path) -> Book:
-    """Read all sheets of a workbook, hidden ones too.
+    """Read all sheets of a workbook, hidden ones too, but not the list of problems we put there.
 
     Raises: UnreadableWorkbookError when the file cannot be opened, whatever the cause.
     """
@@ -96,10 +97,16 @@ def open_book(path: Path) -> Book:
         with warnings.catch_warnings():
             # openpyxl warns of what it does not know; nothing is written from what is read here.
             warnings.simplefilter("ignore")
-            sheets = tuple(_sheets(content, path.name))
+            sheets = tuple(
+                sheet for sheet in _sheets(content, path.name) if not _is_our_list(sheet)
+            )
     except _FOREIGN as fault:
         raise damaged(path.name) from fault
     return Book(name=path.name, sha256=hashlib.sha256(content).hexdigest(), sheets=sheets)
+
+
+def _is_our_list(sheet: Sheet) -> bool:
+    return is_ours(sheet.name, (cell.value for cell in sheet.rows.get(1, {}).values()))
 
 
 def _sheets(content: bytes, book: str) -> Iterator[Sheet]:

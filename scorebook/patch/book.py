@@ -32,7 +32,10 @@ STRICT = Dialect(
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet: its name, its part, and whether it has cells (a chart sheet has none)."""
+    """A sheet: its name, its part, and whether it has cells (a chart sheet has none).
+
+    Shape: `part` is empty where the workbook names a sheet that is not there.
+    """
 
     name: str
     part: str
@@ -63,10 +66,10 @@ def _sheets(package: Package) -> Iterator[SheetPart]:
     listed = package.tree(book)[1].first("sheets")
     for entry in [] if listed is None else listed.named("sheet"):
         relation = led_to.get(entry.related())
-        if relation is not None and package.has(relation.target):
-            yield SheetPart(
-                name=entry.attributes.get("name", ""),
-                part=relation.target,
-                relation=relation.id,
-                has_cells=relation.leads_to("worksheet"),
-            )
+        is_there = relation is not None and package.has(relation.target)
+        yield SheetPart(
+            name=entry.attributes.get("name", ""),
+            part=relation.target if relation is not None and is_there else "",
+            relation=entry.related(),
+            has_cells=relation is not None and is_there and relation.leads_to("worksheet"),
+        )

@@ -1,6 +1,7 @@
 """The drawing that shows a sheet's comments: found, or made and tied to the sheet."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from scorebook.patch.book import SheetPart, dialect
 from scorebook.patch.cells import Located, located
@@ -56,7 +57,7 @@ def put_boxes(package: Package, sheet: SheetPart, notes: Mapping[Coordinate, str
     package.write(part, with_boxes(package.read(part), boxes, free))
 
 
-def take_boxes(package: Package, sheet: SheetPart, cells: Set[Coordinate]) -> None:
+def take_boxes(package: Package, sheet: SheetPart, cells: AbstractSet[Coordinate]) -> None:
     """Take the boxes of these cells away, and the drawing when it shows nothing more."""
     around = located(package.read(sheet.part), package.name, ())
     part = _drawing(package, sheet, around)

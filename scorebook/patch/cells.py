@@ -124,7 +124,7 @@ class _Reader:
         self._waiting = sorted(self._wanted, reverse=True)
         self._level = 0
         self._inside = ""
-        self._row_number = self._column = 0
+        self._row_number, self._column = 0, 0
         self._row: FoundRow | None = None
         self._cell: FoundCell | None = None
 
@@ -225,13 +225,13 @@ def restyled(sheet: Located, looks: Mapping[Coordinate, int]) -> bytes:
     edits: list[Edit] = []
     new_rows: list[tuple[int, bytes]] = []
     for number, styles in sorted(by_row.items()):
-        row = sheet.rows.get(number)
-        if row is None:
+        found = sheet.rows.get(number)
+        if found is None:
             cells = _new_cells(sheet.prefix, number, styles)
             line = fragment(f'<row r="{number}">', sheet.prefix) + cells
             new_rows.append((sheet.gaps[number], line + fragment("</row>", sheet.prefix)))
         else:
-            edits += _in_row(sheet, row, styles)
+            edits += _in_row(sheet, found, styles)
     edits += _with_rows(sheet, new_rows)
     added = [at for at in looks if sheet.cell(at) is None]
     return spliced(sheet.xml, [*edits, *_dimension(sheet, added)])
@@ -261,13 +261,13 @@ def _in_row(sheet: Located, row: FoundRow, styles: Mapping[int, int]) -> list[Ed
         found = row.cells.get(column)
         if found is not None:
             tag = sheet.xml[found.start : found.inner]
-            edits.append((found.start, found.inner, with_attributes(tag, s=style)))
+            edits.append((found.start, found.inner, with_attributes(tag, s=style or None)))
         else:
             later = [cell.start for at, cell in row.cells.items() if at > column]
             missing[min(later, default=row.close)][column] = style
     if not missing:
         return edits
-    tag = _with_span(sheet.xml[row.start : row.inner], [column for column in styles])
+    tag = _with_span(sheet.xml[row.start : row.inner], list(styles))
     new = {at: _new_cells(sheet.prefix, row.number, cells) for at, cells in missing.items()}
     if row.inner == row.end:
         opened = tag[:-2].rstrip() + b">"

@@ -133,7 +133,7 @@ def end_of_tag(xml: bytes, start: int) -> int:
 
 
 def closing(xml: bytes, inner: int, at: int) -> tuple[int, int]:
-    """Give the places before and behind an end tag, which is none where the element closes itself."""
+    """Give the places before and behind an end tag; an element that closes itself has none."""
     if xml[inner - 2 : inner] == b"/>":
         return inner, inner
     return at, xml.index(b">", at) + 1
@@ -233,7 +233,9 @@ def as_utf8(xml: bytes) -> bytes:
 
 
 def _parts(name: str) -> tuple[str, str, str]:
-    space, local, prefix, *_ = (*name.split(_IN_NAME), "", "") if _IN_NAME in name else ("", name, "")
+    space, local, prefix, *_ = (
+        (*name.split(_IN_NAME), "", "") if _IN_NAME in name else ("", name, "")
+    )
     return space, local, prefix
 
 

@@ -1,4 +1,4 @@
-"""Comments of cells, the old kind that every spreadsheet shows; ours begin with a line of their own.
+"""Comments of cells, the old kind that every spreadsheet shows; ours begin with their own line.
 
 What somebody else has written in a comment stays; ours stands under it. A conversation (the new
 kind) would hide an old one on the same cell, so such a cell gets none.
@@ -80,8 +80,8 @@ def take_notes(package: Package, sheet: SheetPart) -> dict[Coordinate, int]:
     else:
         edits: list[Edit] = []
         for one in ours.values():
-            edits += [(one.comment.start, one.comment.end, b"")] if one.is_whole else _cut(xml, one)
-        package.write(relation.target, spliced(xml, [*edits, *_without_author(xml, root, ours)]))
+            edits += [(one.comment.start, one.comment.end, b"")] if one.is_whole else _cut(one)
+        package.write(relation.target, spliced(xml, [*edits, *_without_author(root, ours)]))
     take_boxes(package, sheet, whole)
     return {at: one.number for at, one in ours.items()}
 
@@ -161,7 +161,7 @@ def _run(text: str, bold: str) -> str:
     return f'<r>{look}<t xml:space="preserve">{written(text)}</t></r>'
 
 
-def _cut(xml: bytes, ours: _Ours) -> list[Edit]:
+def _cut(ours: _Ours) -> list[Edit]:
     """Take our end of a comment away; what was one loose text is one again."""
     text = ours.comment.first("text")
     runs = [] if text is None else [one for one in text.children if one.name in {"r", "t"}]
@@ -210,7 +210,7 @@ def _new_comments(xml: bytes, root: Element, notes: Mapping[Coordinate, str]) ->
     return [*edits, *appended(xml, listed, fragment(comments, root.prefix))]
 
 
-def _without_author(xml: bytes, root: Element, ours: Mapping[Coordinate, _Ours]) -> list[Edit]:
+def _without_author(root: Element, ours: Mapping[Coordinate, _Ours]) -> list[Edit]:
     """Take our name out of the authors when it stands last and nobody bears it any more."""
     authors, listed = root.first("authors"), root.first("commentList")
     if authors is None or listed is None or not authors.children:

@@ -1,4 +1,4 @@
-"""An .xlsx or .xlsm package open for changes: parts by name, and a receipt of what became of them."""
+"""An .xlsx or .xlsm package open for changes: parts by name, and a receipt of what changed."""
 
 import hashlib
 import os
@@ -129,7 +129,7 @@ class Package:
                 changed.append(self._names[key])
         return Receipt(tuple(changed), tuple(added), tuple(removed))
 
-    def bytes(self) -> tuple[bytes, Receipt]:
+    def packed(self) -> tuple[bytes, Receipt]:
         """Put the package together again.
 
         Raises: AssertionError when a part came out otherwise than the receipt says: our fault.
@@ -153,7 +153,7 @@ class Package:
 
         Raises: RefusedError when it cannot be written.
         """
-        made, receipt = self.bytes()
+        made, receipt = self.packed()
         try:
             handle, staged = tempfile.mkstemp(prefix=".scorebook-", dir=out.parent)
             try:
@@ -178,7 +178,8 @@ class Package:
         touched = {*receipt.changed, *receipt.added, *receipt.removed}
         before = [one for one in self._entries if one.info.filename not in touched]
         after = [one for one in entries(made) if one.info.filename not in touched]
-        assert list(map(_fingerprint, after)) == list(map(_fingerprint, before)), self.name
+        if list(map(_fingerprint, after)) != list(map(_fingerprint, before)):
+            raise AssertionError(self.name)
 
     def _refuse_other_packages(self) -> None:
         names = set(self._original)

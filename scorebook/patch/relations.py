@@ -31,9 +31,7 @@ def relations(package: Package, part: str) -> list[Relation]:
     if not package.has(file):
         return []
     return [
-        Relation(
-            one.attributes.get("Id", ""), one.attributes.get("Type", ""), _target(part, one)
-        )
+        Relation(one.attributes.get("Id", ""), one.attributes.get("Type", ""), _target(part, one))
         for one in package.tree(file)[1].named("Relationship")
     ]
 

@@ -30,7 +30,9 @@ _NEW = (
     '<o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
 )
 _ONE_SHAPE = re.compile(rb"<((?:\w+:)?)shape\b(?:(?!</?\1shape\b).)*</\1shape\s*>", re.DOTALL)
-_DRAWN = re.compile(rb"<(?:\w+:)?(?:shape|group|rect|roundrect|oval|line|polyline|image|arc|curve)\b")
+_DRAWN = re.compile(
+    rb"<(?:\w+:)?(?:shape|group|rect|roundrect|oval|line|polyline|image|arc|curve)\b"
+)
 _NUMBER = re.compile(rb'id="_x0000_s(\d+)"')
 _BLOCKS = re.compile(rb"""(<\w+:idmap\b[^>]*?\bdata=["'])([\d,]+)""")
 _BLOCK = 1024
@@ -58,7 +60,9 @@ def highest_block(drawings: Iterable[bytes]) -> int:
 def with_boxes(drawing: bytes, boxes: Mapping[Coordinate, Box], free_block: int) -> bytes:
     """Add a hidden box for the comment of each cell; `free_block` is one that nobody uses."""
     first = drawing.partition(b">")[0]
-    missing = {key: space for key, space in _SPACES.items() if f"xmlns:{key}=".encode() not in first}
+    missing = {
+        key: space for key, space in _SPACES.items() if f"xmlns:{key}=".encode() not in first
+    }
     spaces = "".join(f' xmlns:{key}="{space}"' for key, space in missing.items())
     new = [] if b'"_x0000_t202"' in drawing else [_TYPE.format(spaces=spaces)]
     numbers = _free_numbers(drawing, len(boxes), free_block)

@@ -1,4 +1,4 @@
-"""How cells look: a look is never changed, only cloned with another fill, so no other cell follows."""
+"""How cells look: a look is never changed, only cloned with another fill, so none follows."""
 
 from collections.abc import Mapping
 

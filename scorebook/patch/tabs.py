@@ -12,8 +12,12 @@ from scorebook.patch.relations import declare, main_part, relate, remove, unrela
 from scorebook.patch.titles import with_title, without_title
 
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:1|true)(["'])""")
-_UNSELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:0|false)(["'])""")
+_SELECTED = re.compile(
+    rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:1|true)(["'])"""
+)
+_UNSELECTED = re.compile(
+    rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:0|false)(["'])"""
+)
 _VIEW = re.compile(rb"<(?:\w+:)?sheetView\b[^>]*>")
 _NAME_LENGTH = 31
 
@@ -42,7 +46,9 @@ def shown(package: Package) -> Shown:
     return Shown(
         active=names[active].name if active < len(names) else "",
         first=_number(view, "firstSheet"),
-        selected=tuple(one.name for one in names if _SELECTED.search(package.read(one.part))),
+        selected=tuple(
+            one.name for one in names if one.part and _SELECTED.search(package.read(one.part))
+        ),
     )
 
 
@@ -112,9 +118,7 @@ def _listed(package: Package, root: Element) -> Element:
     return listed
 
 
-def _counting(
-    xml: bytes, root: Element, moved: Callable[[int], int | None]
-) -> list[Edit]:
+def _counting(xml: bytes, root: Element, moved: Callable[[int], int | None]) -> list[Edit]:
     """Let the names that belong to one tab follow it; None takes them away with their tab."""
     names = root.first("definedNames")
     edits: list[Edit] = []
@@ -162,6 +166,8 @@ def _first_view(package: Package) -> Element | None:
 def _deselect(package: Package, others: list[SheetPart]) -> None:
     """Leave no other tab selected: people would type into several sheets at once."""
     for one in others:
+        if not one.part:
+            continue
         xml = package.read(one.part)
         if _SELECTED.search(xml):
             package.write(one.part, _SELECTED.sub(rb"\g<1>0\g<2>", xml))
@@ -169,7 +175,7 @@ def _deselect(package: Package, others: list[SheetPart]) -> None:
 
 def _select(package: Package, names: tuple[str, ...]) -> None:
     for one in sheets(package):
-        if one.name not in names:
+        if one.name not in names or not one.part:
             continue
         xml = package.read(one.part)
         if _SELECTED.search(xml):
