@@ -92,14 +92,14 @@ def _rows(
 def _covered(
     found: Located, styles: Styles, sheet: SheetPart, at: Coordinate, mark: Mark
 ) -> Covered:
-    style = found.style(at)
+    cell = found.cell(at)
     return Covered(
         number=mark.number,
         sheet=sheet.name,
         cell=cell_name(at),
-        style=style,
-        fill=styles.fill(style),
-        was_there=found.cell(at) is not None,
+        style=found.style(at) if cell is None else cell.style,
+        fill=styles.fill(found.style(at)),
+        was_there=cell is not None,
     )
 
 

@@ -3,6 +3,7 @@
 Rows and cells may come without their numbers; then they count on from the one before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,15 +22,19 @@ from scorebook.patch.markup import (
 )
 
 _SHEET_LEVEL, _ROW_LEVEL, _CELL_LEVEL = 2, 3, 4
+_NOTHING_IN_IT = re.compile(rb"(<((?:\w+:)?)sheetData)></\2sheetData>")
 _TRUE = frozenset({"1", "true"})
 
 
 @dataclass(slots=True)
 class FoundCell:
-    """A cell that stands in the part; `style` is its look, `is_blank` says it holds nothing."""
+    """A cell that stands in the part; `is_blank` says it holds nothing.
+
+    Shape: `style` is its look, None where it says none and so has the usual one.
+    """
 
     at: Coordinate
-    style: int
+    style: int | None
     start: int
     inner: int
     end: int = 0
@@ -80,7 +85,7 @@ class Located:
         """Give the look of a cell: its own, its row's, its column's."""
         found = self.cell(at)
         if found is not None:
-            return found.style
+            return found.style or 0
         row = self.rows.get(at[0])
         if row is not None and row.style is not None:
             return row.style
@@ -186,7 +191,7 @@ class _Reader:
         at = self.parser.CurrentByteIndex
         self._cell = FoundCell(
             at=(self._row_number, self._column),
-            style=_int(attributes.get("s", "0")),
+            style=_int(attributes["s"]) if "s" in attributes else None,
             start=at,
             inner=end_of_tag(self._xml, at),
         )
@@ -206,7 +211,7 @@ class _Reader:
             self._row.close, self._row.end = closing(self._xml, self._row.inner, at)
             self._row = None
         elif level == _CELL_LEVEL and self._cell is not None:
-            _, self._cell.end = closing(self._xml, self._cell.inner, at)
+            self._cell.end = closing(self._xml, self._cell.inner, at)[1]
             self._cell = None
 
     def _element(self, name: str, attributes: dict[str, str]) -> Element:
@@ -214,12 +219,13 @@ class _Reader:
         return Element("", name, "", attributes, at, end_of_tag(self._xml, at))
 
 
-def restyled(sheet: Located, looks: Mapping[Coordinate, int]) -> bytes:
+def restyled(sheet: Located, looks: Mapping[Coordinate, int | None]) -> bytes:
     """Give cells another look, adding those that are not there; nothing else of them changes.
 
-    Shape: `sheet` must have been located with the rows of these cells.
+    Shape: `sheet` must have been located with the rows of these cells; None takes the look of a
+        cell that is there away.
     """
-    by_row: dict[int, dict[int, int]] = defaultdict(dict)
+    by_row: dict[int, dict[int, int | None]] = defaultdict(dict)
     for (row, column), style in looks.items():
         by_row[row][column] = style
     edits: list[Edit] = []
@@ -249,19 +255,22 @@ def without(sheet: Located, cells: Iterable[Coordinate]) -> bytes:
         row = sheet.rows[number]
         if row.is_plain and len(blank) == len(row.cells):
             edits.append((row.start, row.end, b""))
+        elif len(blank) == len(row.cells):
+            tag = sheet.xml[row.start : row.inner]
+            edits.append((row.start, row.end, tag[:-1].rstrip() + b"/>"))
         else:
             edits += [(one.start, one.end, b"") for one in blank]
-    return spliced(sheet.xml, edits)
+    return _NOTHING_IN_IT.sub(rb"\g<1>/>", spliced(sheet.xml, edits))
 
 
-def _in_row(sheet: Located, row: FoundRow, styles: Mapping[int, int]) -> list[Edit]:
+def _in_row(sheet: Located, row: FoundRow, styles: Mapping[int, int | None]) -> list[Edit]:
     edits: list[Edit] = []
-    missing: dict[int, dict[int, int]] = defaultdict(dict)
+    missing: dict[int, dict[int, int | None]] = defaultdict(dict)
     for column, style in styles.items():
         found = row.cells.get(column)
         if found is not None:
             tag = sheet.xml[found.start : found.inner]
-            edits.append((found.start, found.inner, with_attributes(tag, s=style or None)))
+            edits.append((found.start, found.inner, with_attributes(tag, s=style)))
         else:
             later = [cell.start for at, cell in row.cells.items() if at > column]
             missing[min(later, default=row.close)][column] = style
@@ -276,8 +285,10 @@ def _in_row(sheet: Located, row: FoundRow, styles: Mapping[int, int]) -> list[Ed
     return [*edits, (row.start, row.inner, tag), *((at, at, cells) for at, cells in new.items())]
 
 
-def _new_cells(prefix: str, row: int, styles: Mapping[int, int]) -> bytes:
-    cells = (f'<c r="{cell_name((row, at))}" s="{style}"/>' for at, style in sorted(styles.items()))
+def _new_cells(prefix: str, row: int, styles: Mapping[int, int | None]) -> bytes:
+    cells = (
+        f'<c r="{cell_name((row, at))}" s="{style or 0}"/>' for at, style in sorted(styles.items())
+    )
     return fragment("".join(cells), prefix)
 
 

@@ -17,12 +17,15 @@ _LETTERS_A_CELL = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A marked cell as it was: its look's number and fill, and whether it stood there at all."""
+    """A marked cell as it was: its look's number and fill, and whether it stood there at all.
+
+    Shape: `style` is None where the cell named no look and so had the usual one.
+    """
 
     number: int
     sheet: str
     cell: str
-    style: int
+    style: int | None
     fill: str
     was_there: bool
 

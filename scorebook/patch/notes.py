@@ -28,7 +28,7 @@ from scorebook.patch.relations import (
 AUTHOR = "scorebook"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _LOOK = '<rPr>{bold}<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
-_SIGN = re.compile(rf"[\r\n]*{SIGNED}", re.MULTILINE)
+_SIGN = re.compile(rf"(?:\r?\n)?{SIGNED}", re.MULTILINE)
 
 
 def talked_about(package: Package, sheet: SheetPart) -> set[Coordinate]:

@@ -98,12 +98,13 @@ def remove(package: Package, part: str) -> None:
     ending = part.rpartition(".")[2].lower()
     xml, root = package.tree(_TYPES)
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
+    first = next((at for at, one in enumerate(root.children) if one.name == "Override"), 0)
     gone: list[Edit] = [
         (one.start, one.end, b"")
-        for one in root.children
+        for at, one in enumerate(root.children)
         if one.attributes.get("PartName", "").lower() == f"/{part}".lower()
-        # The other endings are of every package, whether it has such files or not.
-        or (is_last and ending == "vml" and one.attributes.get("Extension", "").lower() == ending)
+        # Endings that we have declared stand behind parts; those in front were there before.
+        or (is_last and at > first and one.attributes.get("Extension", "").lower() == ending)
     ]
     if gone:
         package.write(_TYPES, spliced(xml, gone))

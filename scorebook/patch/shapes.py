@@ -59,11 +59,7 @@ def highest_block(drawings: Iterable[bytes]) -> int:
 
 def with_boxes(drawing: bytes, boxes: Mapping[Coordinate, Box], free_block: int) -> bytes:
     """Add a hidden box for the comment of each cell; `free_block` is one that nobody uses."""
-    first = drawing.partition(b">")[0]
-    missing = {
-        key: space for key, space in _SPACES.items() if f"xmlns:{key}=".encode() not in first
-    }
-    spaces = "".join(f' xmlns:{key}="{space}"' for key, space in missing.items())
+    spaces = _missing_spaces(drawing)
     new = [] if b'"_x0000_t202"' in drawing else [_TYPE.format(spaces=spaces)]
     numbers = _free_numbers(drawing, len(boxes), free_block)
     for number, (at, box) in zip(numbers, sorted(boxes.items()), strict=True):
@@ -88,12 +84,25 @@ def with_boxes(drawing: bytes, boxes: Mapping[Coordinate, Box], free_block: int)
 def without_boxes(drawing: bytes, cells: Iterable[Coordinate]) -> bytes:
     """Take the boxes of comments away; nothing else in the drawing changes."""
     gone = frozenset(cells)
-    return _ONE_SHAPE.sub(lambda found: b"" if _cell_of(found[0]) in gone else found[0], drawing)
+    left = _ONE_SHAPE.sub(lambda found: b"" if _cell_of(found[0]) in gone else found[0], drawing)
+    if b'"#_x0000_t202"' in left:
+        return left
+    return left.replace(_TYPE.format(spaces=_missing_spaces(left)).encode(), b"")
 
 
 def has_shapes(drawing: bytes) -> bool:
     """Say whether anything is drawn at all."""
     return _DRAWN.search(drawing) is not None
+
+
+def _missing_spaces(drawing: bytes) -> str:
+    """Declare the usual namespaces that the drawing itself has not."""
+    first = drawing.partition(b">")[0]
+    return "".join(
+        f' xmlns:{key}="{space}"'
+        for key, space in _SPACES.items()
+        if f"xmlns:{key}=".encode() not in first
+    )
 
 
 def _cell_of(shape: bytes) -> Coordinate | None:

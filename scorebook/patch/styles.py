@@ -29,6 +29,7 @@ _LISTS: Mapping[str, str] = {
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
 }
 _ORDER = tuple(_LISTS)
+_NEEDED = tuple(name for name, held in _LISTS.items() if held)
 
 
 def solid(colour: str) -> str:
@@ -123,7 +124,8 @@ class Styles:
         return self._added_raw(name, fragment(text, self._tree()[1].prefix))
 
     def _added_raw(self, name: str, new: bytes) -> int:
-        self._ensure(name)
+        for one in _NEEDED:
+            self._ensure(one)
         xml, root = self._tree()
         (place,) = root.named(name)
         same = [at for at, one in enumerate(place.children) if xml[one.start : one.end] == new]
@@ -164,7 +166,8 @@ def _part(package: Package, spoken: Dialect) -> str:
     found = related(package, book, "styles")
     if found is not None:
         return found.target
-    part = package.free_name(f"{book.rpartition('/')[0]}/styles{{}}.xml".lstrip("/"))
+    # Many readers look for the styles under this name, whatever the relationship says.
+    part = f"{book.rpartition('/')[0]}/styles.xml".lstrip("/")
     lists = "".join(f"<{name}>{held}</{name}>" for name, held in _LISTS.items() if held)
     package.write(
         part,

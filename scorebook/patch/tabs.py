@@ -12,14 +12,11 @@ from scorebook.patch.relations import declare, main_part, relate, remove, unrela
 from scorebook.patch.titles import with_title, without_title
 
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_SELECTED = re.compile(
-    rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:1|true)(["'])"""
-)
-_UNSELECTED = re.compile(
-    rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(?:0|false)(["'])"""
-)
+_SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(1|true)\b""")
+_UNSELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(0|false)\b""")
+# A file says yes and no in figures or in words; it goes on in its own way.
+_OPPOSITE = {b"1": b"0", b"0": b"1", b"true": b"false", b"false": b"true"}
 _VIEW = re.compile(rb"<(?:\w+:)?sheetView\b[^>]*>")
-_NAME_LENGTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +167,7 @@ def _deselect(package: Package, others: list[SheetPart]) -> None:
             continue
         xml = package.read(one.part)
         if _SELECTED.search(xml):
-            package.write(one.part, _SELECTED.sub(rb"\g<1>0\g<2>", xml))
+            package.write(one.part, _SELECTED.sub(_turned, xml))
 
 
 def _select(package: Package, names: tuple[str, ...]) -> None:
@@ -180,12 +177,16 @@ def _select(package: Package, names: tuple[str, ...]) -> None:
         xml = package.read(one.part)
         if _SELECTED.search(xml):
             continue
-        new = _UNSELECTED.sub(rb"\g<1>1\g<2>", xml, count=1)
+        new = _UNSELECTED.sub(_turned, xml, count=1)
         if new == xml and (view := _VIEW.search(xml)):
             tag = view[0]
             end = len(tag) - (2 if tag.endswith(b"/>") else 1)
             new = xml[: view.start() + end] + b' tabSelected="1"' + xml[view.start() + end :]
         package.write(one.part, new)
+
+
+def _turned(found: re.Match[bytes]) -> bytes:
+    return found[1] + _OPPOSITE[found[2]]
 
 
 def _number(element: Element | None, name: str) -> int:

@@ -73,16 +73,16 @@ def _uncover(
     styles = Styles(package)
     xml = package.read(sheet.part)
     found = located(xml, package.name, {row for row, _ in marked})
-    looks: dict[Coordinate, int] = {}
+    looks: dict[Coordinate, int | None] = {}
     added: list[Coordinate] = []
     for at, was in marked.items():
         cell = found.cell(at)
-        if cell is None or styles.colour(cell.style) not in COLOURS.values():
+        if cell is None or styles.colour(cell.style or 0) not in COLOURS.values():
             continue
         if was is not None and not was.was_there and cell.is_blank:
             added.append(at)
         else:
-            looks[at] = _look_before(styles, cell.style, was)
+            looks[at] = _look_before(styles, cell.style or 0, was)
     changed = restyled(found, looks)
     if added:
         changed = without(located(changed, package.name, {row for row, _ in added}), added)
@@ -90,10 +90,11 @@ def _uncover(
         package.write(sheet.part, changed)
 
 
-def _look_before(styles: Styles, now: int, was: Covered | None) -> int:
+def _look_before(styles: Styles, now: int, was: Covered | None) -> int | None:
     """Give the look a cell had: by its number when that still means the same, else made again."""
     if was is None:
         return styles.filled(now, NO_FILL)
-    if styles.differ_by_fill(now, was.style) and styles.fill(was.style) == was.fill:
+    number = was.style or 0
+    if styles.differ_by_fill(now, number) and styles.fill(number) == was.fill:
         return was.style
     return styles.filled(now, was.fill)
