@@ -89,7 +89,7 @@ def annotations(
             _("Where"),
             _("Found"),
             _("Needed"),
-            _("Next"),
+            _("What to do next"),
         ),
         remarks=remarks,
         marks=_marks(remarks, language),
@@ -152,13 +152,14 @@ def _errors_first(severity: Severity) -> bool:
 
 def _note(remarks: Sequence[Remark], _: Translate) -> str:
     """Write the comment of a cell; its first line is how it is known again."""
+    found, needed, to_do = (word.capitalize() for word in (_("found"), _("needed"), _("next")))
     parts = [
         "\n".join(
             (
                 f"{one.words.code} {one.words.title}",
-                f"{_('Found')}: {one.words.found}",
-                f"{_('Needed')}: {one.words.needed}",
-                f"{_('Next')}: {one.words.next}",
+                f"{found}: {one.words.found}",
+                f"{needed}: {one.words.needed}",
+                f"{to_do}: {one.words.next}",
             )
         )
         for one in remarks

@@ -9,8 +9,8 @@ from scorebook.patch.styles import Styles, solid
 from scorebook.patch.unmark import COLOURS
 
 _INK, _QUIET, _ACCENT, _LINE, _LINK = "1F2933", "52606D", "17435E", "CBD2D9", "1D4ED8"
-_WIDTHS = (5.0, 12.0, 8.5, 30.0, 30.0, 34.0, 34.0, 40.0)
-_WRAPPED = '<alignment vertical="top" wrapText="1"/>'
+_WIDTHS = (6.0, 13.0, 10.0, 30.0, 36.0, 36.0, 36.0, 42.0)
+_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>'
 _TOP = '<alignment vertical="top"/>'
 
 
@@ -55,7 +55,7 @@ class _Looks:
         self.heading = styles.look(
             font=_font("FFFFFF", bold=True),
             fill=solid(_ACCENT),
-            alignment='<alignment vertical="center"/>',
+            alignment='<alignment horizontal="left" vertical="center" indent="1"/>',
         )
         self.cell = styles.look(font=text, border=border, alignment=_WRAPPED)
         self.link = styles.look(font=_font(_LINK, line=True), border=border, alignment=_WRAPPED)

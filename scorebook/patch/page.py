@@ -67,7 +67,7 @@ def page_xml(page: Page, spoken: Dialect) -> bytes:
 def height(texts: Mapping[int, str], widths: Sequence[float]) -> float:
     """Give a row the height in which its longest text can be read, wrapped."""
     lines = (
-        sum(1 + int(len(line) * 1.05 / (widths[column] - 1)) for line in text.split("\n"))
+        sum(1 + int(len(line) * 1.05 / (widths[column] - 3)) for line in text.split("\n"))
         for column, text in texts.items()
     )
     return _LINE_HEIGHT * max(lines, default=1) + 4

@@ -98,13 +98,15 @@ def remove(package: Package, part: str) -> None:
     ending = part.rpartition(".")[2].lower()
     xml, root = package.tree(_TYPES)
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
-    first = next((at for at, one in enumerate(root.children) if one.name == "Override"), 0)
+    names = [one.attributes.get("PartName", "").lower() for one in root.children]
+    book = f"/{main_part(package)}".lower()
+    behind = names.index(book) if book in names else len(names)
     gone: list[Edit] = [
         (one.start, one.end, b"")
         for at, one in enumerate(root.children)
         if one.attributes.get("PartName", "").lower() == f"/{part}".lower()
-        # Endings that we have declared stand behind parts; those in front were there before.
-        or (is_last and at > first and one.attributes.get("Extension", "").lower() == ending)
+        # An ending that we have declared stands behind the workbook's part.
+        or (is_last and at > behind and one.attributes.get("Extension", "").lower() == ending)
     ]
     if gone:
         package.write(_TYPES, spliced(xml, gone))
