@@ -28,6 +28,7 @@ _LISTS: Mapping[str, str] = {
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
 }
+_NORMAL = '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 _ORDER = tuple(_LISTS)
 _NEEDED = tuple(name for name, held in _LISTS.items() if held)
 
@@ -172,7 +173,7 @@ def _part(package: Package, spoken: Dialect) -> str:
     package.write(
         part,
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<styleSheet xmlns="{spoken.main}">{lists}</styleSheet>'.encode(),
+        f'<styleSheet xmlns="{spoken.main}">{lists}{_NORMAL}</styleSheet>'.encode(),
     )
     declare(package, part, _KIND)
     relate(package, book, spoken.kind("styles"), part)
