@@ -94,9 +94,7 @@ def test_an_added_cell_looks_like_its_row_or_its_column(tmp_path: Path) -> None:
         before='<cols><col min="4" max="5" width="9" style="1"/></cols>',
     )
 
-    out = opened(marked(path, *(fault("Realized", at) for at in ("C2", "D3", "C3"))))[
-        "Realized"
-    ]
+    out = opened(marked(path, *(fault("Realized", at) for at in ("C2", "D3", "C3"))))["Realized"]
 
     assert [out[at].number_format for at in ("C2", "D3", "C3")] == ["0.00%", "0.00%", "General"]
 
