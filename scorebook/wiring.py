@@ -5,8 +5,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from scorebook import blanks, machine
 from scorebook.app.ports import Adapters
+from scorebook.companion.agreement import agreed_on
 from scorebook.folders import report_templates
-from scorebook.intake.companion import scheme_beside
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.patch.annotate import write_annotated
@@ -33,7 +33,7 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         annotate=write_annotated,
         runs=folder,
-        scheme_beside=scheme_beside,
+        agreed_on=agreed_on,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         version=program_version(),

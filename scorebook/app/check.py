@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters, KnowsPasswords, Reading, no_password
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, errors
 
@@ -14,22 +14,34 @@ from scorebook.core.problems import Problem, errors
 class Source:
     """What to read: a workbook, perhaps a scheme workbook, perhaps the month it must be of.
 
-    `tiers` names another sheet than the usual one to take the ladders from.
+    `tiers` names another sheet than the usual one to take the ladders from; `layout` is what was
+    agreed about reading the workbook, when it does not lie beside it; `password` is asked for that
+    of a protected one.
     """
 
     workbook: Path
     scheme: Path | None = None
     period: Period | None = None
     tiers: str | None = None
+    layout: Path | None = None
+    password: KnowsPasswords = no_password
 
 
 def reading(adapters: Adapters, source: Source) -> Reading:
-    """Read a workbook; a scheme named in the folder's scorebook.toml counts unless one is given.
+    """Read a workbook as was agreed; a scheme named there counts unless another one is given.
 
     Raises: StoppedError when a file cannot be opened.
     """
-    scheme = source.scheme or adapters.scheme_beside(source.workbook)
-    return adapters.read(source.workbook, scheme=scheme, period=source.period, tiers=source.tiers)
+    agreed = adapters.agreed_on(source.workbook, source.layout)
+    named = Path(agreed.scheme) if agreed.scheme else None
+    return adapters.read(
+        source.workbook,
+        scheme=source.scheme or named,
+        period=source.period,
+        tiers=source.tiers,
+        agreed=agreed,
+        password=source.password,
+    )
 
 
 def exit_code(found: Reading) -> Exit:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from scorebook.core.agent import Month
+from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
+from scorebook.core.understood import Understood
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.report import Report
@@ -17,28 +19,51 @@ from scorebook.display.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a workbook says; `month` is None when its rules could not be made out at all."""
+    """What a workbook says; `month` is None when its rules could not be made out at all.
+
+    Shape: `understood` is how it was read, sheet by sheet.
+    """
 
     month: Month | None
     problems: tuple[Problem, ...]
     workbook: SourceFile
     scheme_file: SourceFile | None
     language: Language
+    understood: Understood
 
 
 class NoSuchSheetError(LookupError):
     """The workbook has no sheet of the name that was asked for."""
 
 
+class KnowsPasswords(Protocol):
+    """Knows the password of a protected workbook: from a file, or from whoever sits there."""
+
+    def __call__(self, name: str) -> str | None:
+        """Give the password of the workbook of this name; None when nobody knows one."""
+
+
+def no_password(name: str) -> None:
+    """Know no password."""
+
+
 class ReadsWorkbooks(Protocol):
     """Reads a KPI workbook, with a scheme workbook for what it lacks."""
 
     def __call__(
-        self, workbook: Path, *, scheme: Path | None, period: Period | None, tiers: str | None
+        self,
+        workbook: Path,
+        *,
+        scheme: Path | None,
+        period: Period | None,
+        tiers: str | None,
+        agreed: Agreed,
+        password: KnowsPasswords,
     ) -> Reading:
         """Read everything; never stop at the first fault.
 
-        Shape: `tiers` names the sheet to take the ladders from, instead of the usual one.
+        Shape: `tiers` names the sheet to take the ladders from, instead of the usual one; `agreed`
+            is what people have said about reading this workbook.
         Raises: StoppedError when a file cannot be opened at all; NoSuchSheetError.
         """
 
@@ -152,7 +177,7 @@ class Adapters:
     render: RendersReports
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
-    scheme_beside: Callable[[Path], Path | None]
+    agreed_on: Callable[[Path, Path | None], Agreed]
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
     version: str

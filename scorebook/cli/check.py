@@ -17,6 +17,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.ports import Annotated, Reading
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
@@ -39,6 +40,7 @@ def command(
     workbook: Path,
     scheme: Path | None,
     period: Period | None,
+    password_file: Path | None,
     annotate: Path | None,
     lang: str | None,
     *,
@@ -49,7 +51,15 @@ def command(
     if annotate is not None:
         _check_destination(console, workbook, annotate)
     with console.stopping():
-        found = reading(adapters(), Source(workbook=workbook, scheme=scheme, period=period))
+        found = reading(
+            adapters(),
+            Source(
+                workbook=workbook,
+                scheme=scheme,
+                period=period,
+                password=Passwords(console, password_file),
+            ),
+        )
     console.speak_like(found.language)
     console.show_problems(found.problems, currency_of(found))
     code = exit_code(found)

@@ -11,6 +11,7 @@ from scorebook.app.explain import explained
 from scorebook.app.run import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
@@ -28,13 +29,16 @@ def command(
     kpi: str | None,
     scheme: Path | None,
     period: Period | None,
+    password_file: Path | None,
     lang: str | None,
     *,
     as_json: bool,
 ) -> None:
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
     console = Console.of(lang, as_json=as_json)
-    source = Source(workbook=workbook, scheme=scheme, period=period)
+    source = Source(
+        workbook=workbook, scheme=scheme, period=period, password=Passwords(console, password_file)
+    )
     with console.stopping():
         try:
             found, story = explained(adapters(), source, agent, kpi, console.speak_like)

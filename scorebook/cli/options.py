@@ -43,8 +43,14 @@ def speaking(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """Add WORKBOOK, --scheme and --period."""
+    """Add WORKBOOK, --scheme, --period and --password-file."""
     for add in (
+        click.option(
+            "--password-file",
+            type=click.Path(path_type=Path, readable=False),
+            help="A file whose first line is the password of a protected workbook; without it a "
+            "person at the keyboard is asked.",
+        ),
         click.option("--period", type=PeriodType(), help="The month the workbook must be of."),
         click.option(
             "--scheme",

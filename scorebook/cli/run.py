@@ -11,6 +11,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.cli.progress import progress_bar
 from scorebook.core.period import Period
 from scorebook.core.results import Results
@@ -37,10 +38,11 @@ from scorebook.wiring import adapters
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
-def command(  # noqa: PLR0913 - the options of the contract
+def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     workbook: Path,
     scheme: Path | None,
     period: Period | None,
+    password_file: Path | None,
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
@@ -63,7 +65,12 @@ def command(  # noqa: PLR0913 - the options of the contract
         raise click.UsageError(message)
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(workbook=workbook, scheme=scheme, period=period),
+        source=Source(
+            workbook=workbook,
+            scheme=scheme,
+            period=period,
+            password=Passwords(console, password_file),
+        ),
         out=out,
         # `--only 00123 00124`: what follows the first id stands where arguments stand.
         only=(*only, *more),

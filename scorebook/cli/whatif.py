@@ -12,6 +12,7 @@ from scorebook.app.ports import Adapters, NoSuchSheetError
 from scorebook.app.whatif import Comparison, compared, felt
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
+from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.whatif import NothingToChangeError
@@ -39,6 +40,7 @@ def command(
     workbook: Path,
     scheme: Path | None,
     period: Period | None,
+    password_file: Path | None,
     changes: tuple[str, ...],
     lang: str | None,
     *,
@@ -49,7 +51,9 @@ def command(
     Nothing is written, and the workbook is not touched.
     """
     console = Console.of(lang, as_json=as_json)
-    source = Source(workbook=workbook, scheme=scheme, period=period)
+    source = Source(
+        workbook=workbook, scheme=scheme, period=period, password=Passwords(console, password_file)
+    )
     with console.stopping():
         found = _compared(console, adapters(), source, changes)
     console.speak_like(found.reading.language)

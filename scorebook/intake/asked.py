@@ -24,8 +24,7 @@ from scorebook.intake.fields import (
     yes_or_no,
 )
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Entry, Measures
-from scorebook.intake.tables import Row
+from scorebook.intake.measures import Describes, Entry, Measures
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.vocabulary import Spelling, key
 
@@ -149,7 +148,7 @@ class Questions:
             found = quoted(entry.cell)
             self.findings.add("SB408", entry.cell.place, **who, found=found, role=agent.role)
 
-    def _draft_of_row(self, agent: Agent, kpi: str, row: Row) -> Draft | None:
+    def _draft_of_row(self, agent: Agent, kpi: str, row: Describes) -> Draft | None:
         base = next((one for one in self.drafts if one.code == EVERY_KPI), Draft())
         who = {"agent_id": agent.agent_id, "kpi": kpi}
         direction = base.direction or direction_of(row.cell("direction"), self.findings, **who)
@@ -237,7 +236,7 @@ class Questions:
         return size
 
 
-def _kpi_cell(row: Row) -> Cell:
+def _kpi_cell(row: Describes) -> Cell:
     code = row.cell("kpi")
     return row.cell("kpi_name") if code.value is None else code
 

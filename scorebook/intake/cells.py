@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
 
 from scorebook.core.places import Place
+
+
+class FileForm(StrEnum):
+    """The forms of files that cells are read from; an .xlsm is an .xlsx here."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    CSV = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class Sheet:
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: Merged = field(default_factory=dict)
+    hidden: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -73,8 +85,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open workbook: its sheets in order, hidden ones too."""
+    """An open workbook: its sheets in order, hidden ones too, and the form the file has."""
 
     name: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    form: FileForm = FileForm.XLSX

@@ -13,10 +13,14 @@ from scorebook.intake.vocabulary import tidy
 
 @dataclass(slots=True)
 class Findings:
-    """The problems so far, each cell's once, and the numbers typed as text, column by column."""
+    """The problems so far, each cell's once, and the numbers typed as text, column by column.
+
+    `texts` are the files in which every value is text, so that a number is no news there.
+    """
 
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
     _typed: dict[tuple[str, str, str], tuple[Place, str, object]] = field(default_factory=dict)
     _typed_count: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -40,6 +44,8 @@ class Findings:
 
     def typed(self, place: Place, found: str, read: object) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
+        if place.book in self.texts:
+            return
         column = (place.book, place.sheet, place.cell.rstrip("0123456789"))
         self._typed.setdefault(column, (place, found, read))
         self._typed_count[column] += 1

@@ -6,9 +6,8 @@ from scorebook.core.agent import Agent
 from scorebook.core.sentences import N_
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Measures, described_agents
+from scorebook.intake.measures import Describes, Measures, described_agents
 from scorebook.intake.roster import Roster
-from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import key
 
 _SAID = {"role": N_("role"), "name": N_("name"), "team": N_("team"), "email": N_("address")}
@@ -23,7 +22,7 @@ def listed_agents(realized: Measures, findings: Findings) -> Roster:
     )
 
 
-def _agent(agent_id: str, rows: Sequence[Row], findings: Findings) -> Agent:
+def _agent(agent_id: str, rows: Sequence[Describes], findings: Findings) -> Agent:
     return Agent(
         agent_id=agent_id,
         role=_said("role", agent_id, rows, findings),
@@ -34,9 +33,9 @@ def _agent(agent_id: str, rows: Sequence[Row], findings: Findings) -> Agent:
     )
 
 
-def _said(column: str, agent_id: str, rows: Sequence[Row], findings: Findings) -> str:
+def _said(column: str, agent_id: str, rows: Sequence[Describes], findings: Findings) -> str:
     """Give what the agent's rows say; blanks, case and padding do not contradict."""
-    found: dict[str, Row] = {}
+    found: dict[str, Describes] = {}
     for row in rows:
         written = text(row.cell(column), findings, agent_id=agent_id)
         if written:

@@ -1,7 +1,8 @@
 """The Realized sheet, wide or long, and the Targets sheet like it: an entry a measurement."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
@@ -18,6 +19,20 @@ _KPI = "kpi:"
 _KINDS = {"realized": "realized", "target": "targets"}
 
 
+class Describes(Protocol):
+    """Says more about a measurement: its target, its unit, who it is of."""
+
+    @property
+    def columns(self) -> Collection[str]:
+        """Name what it may say something about."""
+
+    def cell(self, column: str) -> Cell:
+        """Give the cell that says it; blank when nothing does."""
+
+    def filled(self) -> Iterator[Cell]:
+        """Give all cells that say something."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a sheet says about one agent and one KPI, as written there.
@@ -28,7 +43,7 @@ class Entry:
     agent_id: str
     kpi: str
     cell: Cell
-    row: Row | None = None
+    row: Describes | None = None
     weight: Amount | None = None
 
 
@@ -36,7 +51,8 @@ class Entry:
 class Measures:
     """The entries of a sheet, by agent id and then by KPI as the KPI sheet spells it.
 
-    Shape: `columns` names the KPIs a wide sheet has a column for; None in the long form.
+    Shape: `columns` names the KPIs a wide sheet has a column for; None in the long form. `people`
+        leads from an agent id to what is said about the agent, where that stands apart.
     """
 
     sheet: Sheet
@@ -44,6 +60,7 @@ class Measures:
     id_places: Mapping[str, Place]
     columns: frozenset[str] | None
     header_row: int
+    people: Mapping[str, Sequence[Describes]] = field(default_factory=dict)
 
     def place(self) -> Place:
         """Name the sheet."""
@@ -57,7 +74,7 @@ class Measures:
         """Say whether the rows of a long list tell these things themselves."""
         rows = (entry.row for by_kpi in self.entries.values() for entry in by_kpi.values())
         first = next(rows, None)
-        return first is not None and set(columns) <= first.columns.keys()
+        return first is not None and set(columns) <= set(first.columns)
 
 
 def long_table(
@@ -70,6 +87,14 @@ def long_table(
         if table is not None:
             return table
     return None
+
+
+def is_read(sheet: Sheet, codes: Mapping[str, str], value: str = "realized") -> bool:
+    """Say whether a sheet has the form of ours: a list, or a column of ids and one of a KPI."""
+    if long_table(sheet, value) is not None:
+        return True
+    table = _wide_table(sheet, codes)
+    return table is not None and any(name.startswith(_KPI) for name in table.columns)
 
 
 def measures(
@@ -186,12 +211,18 @@ def _difference(first: Entry, second: Entry) -> str:
     )
 
 
-def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: str) -> Measures:
+def _wide_table(
+    sheet: Sheet, codes: Mapping[str, str], findings: Findings | None = None
+) -> Table | None:
     def means(heading: object) -> str | None:
         known = meaning_of(heading, codes)
         return _KPI + known if known else vocabulary().column("agents", heading)
 
-    table = find_table(sheet, means, needed=("agent_id",), findings=findings)
+    return find_table(sheet, means, needed=("agent_id",), findings=findings)
+
+
+def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: str) -> Measures:
+    table = _wide_table(sheet, codes, findings)
     if table is None or _is_list_without(value, sheet, table):
         needed = ("agent_id",) if table is None else ("agent_id", value)
         report_missing_columns(sheet, _KINDS[value], needed, findings)
@@ -234,7 +265,10 @@ def _tell_columns_left_out(table: Table, findings: Findings) -> None:
             findings.add("SB416", heading.place, found=heading.value)
 
 
-def described_agents(entries: Measures) -> Iterator[tuple[str, list[Row]]]:
-    """Give the rows of each agent of a long list, for what they say about the agent."""
+def described_agents(entries: Measures) -> Iterator[tuple[str, Sequence[Describes]]]:
+    """Give the rows of each agent of a list, for what they say about the agent."""
+    if entries.people:
+        yield from entries.people.items()
+        return
     for agent_id, by_kpi in entries.entries.items():
         yield agent_id, [entry.row for entry in by_kpi.values() if entry.row is not None]

@@ -1,9 +1,10 @@
-"""Whether a file is a workbook at all, decided before anything in it is parsed.
+"""Whether a file may be opened at all, decided before anything in it is parsed.
 
 A hostile or damaged file is refused here in a moment, by what the zip's directory declares.
 """
 
 import zipfile
+from collections.abc import Set as AbstractSet
 from io import BytesIO
 from pathlib import Path
 
@@ -18,58 +19,16 @@ _MOST_PARTS = 20_000
 _MOST_RATIO = 60
 _RATIO_MATTERS_FROM = 20 * MEBIBYTE
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
-
 
 class UnreadableWorkbookError(StoppedError):
     """A file that cannot be opened as a workbook; the sentence says why and what to do."""
 
 
-def vetted(path: Path) -> bytes:
-    """Give a file's bytes, unless they are no sound xlsx package.
+def content_of(path: Path) -> bytes:
+    """Give a file's bytes.
 
-    Raises: UnreadableWorkbookError, with one clear sentence.
+    Raises: UnreadableWorkbookError when there are none, or more than any month has.
     """
-    name = path.name
-    content = _bytes(path)
-    if not content:
-        raise UnreadableWorkbookError(N_("{name} is empty: it has 0 bytes."), name=name)
-    if content.startswith(_OLE):
-        raise UnreadableWorkbookError(_ole(content), name=name)
-    if not content.startswith((_ZIP, _EMPTY_ZIP)):
-        raise UnreadableWorkbookError(
-            N_("{name} is not an Excel workbook: open it in Excel and save it as .xlsx."),
-            name=name,
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            _vet_directory(package, name, len(content))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as fault:
-        raise damaged(name) from fault
-    return content
-
-
-def _ole(content: bytes) -> str:
-    """Tell a protected workbook from an old one by the stream that only the first has."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return N_("{name} is protected by a password: open it in Excel and save it without one.")
-    return N_("{name} is an old .xls file or a damaged one: open it in Excel and save it as .xlsx.")
-
-
-def damaged(name: str) -> UnreadableWorkbookError:
-    """Make the refusal of a file that no reader could open."""
-    return UnreadableWorkbookError(
-        N_(
-            "{name} is damaged: it cannot be opened as a workbook. Open it in Excel, let Excel "
-            "repair it, save it, and try again."
-        ),
-        name=name,
-    )
-
-
-def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > _MOST_PACKED:
@@ -78,7 +37,7 @@ def _bytes(path: Path) -> bytes:
                 name=path.name,
                 size=size // MEBIBYTE,
             )
-        return path.read_bytes()
+        content = path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableWorkbookError(N_("There is no file {name}."), name=str(path)) from fault
     except IsADirectoryError as fault:
@@ -96,10 +55,41 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableWorkbookError(
             N_("{name} cannot be read: {why}."), name=path.name, why=fault.strerror
         ) from fault
+    if not content:
+        raise UnreadableWorkbookError(N_("{name} is empty: it has 0 bytes."), name=path.name)
+    return content
 
 
-def _vet_directory(package: zipfile.ZipFile, name: str, packed: int) -> None:
-    parts = package.infolist()
+def parts_of(content: bytes, name: str) -> AbstractSet[str]:
+    """Name the parts of a zip, in small letters, unless it is a bomb or damaged.
+
+    Raises: UnreadableWorkbookError, with one clear sentence.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as fault:
+        raise damaged(name) from fault
+    _refuse_bombs(parts, name, len(content))
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise UnreadableWorkbookError(
+            N_("{name} is an encrypted zip file, which no Excel workbook is."), name=name
+        )
+    return {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+
+
+def damaged(name: str) -> UnreadableWorkbookError:
+    """Make the refusal of a file that no reader could open."""
+    return UnreadableWorkbookError(
+        N_(
+            "{name} is damaged: it cannot be opened as a workbook. Open it in Excel, let Excel "
+            "repair it, save it, and try again."
+        ),
+        name=name,
+    )
+
+
+def _refuse_bombs(parts: list[zipfile.ZipInfo], name: str, packed: int) -> None:
     unpacked = sum(part.file_size for part in parts)
     too_dense = unpacked > _RATIO_MATTERS_FROM and unpacked > packed * _MOST_RATIO
     if unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS or too_dense:
@@ -111,17 +101,4 @@ def _vet_directory(package: zipfile.ZipFile, name: str, packed: int) -> None:
             name=name,
             size=unpacked // MEBIBYTE,
             parts=len(parts),
-        )
-    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
-    if "[content_types].xml" not in names:
-        raise UnreadableWorkbookError(
-            N_("{name} is a zip file but not an Excel workbook."), name=name
-        )
-    if any(part.endswith("/workbook.bin") for part in names):
-        raise UnreadableWorkbookError(
-            N_("{name} is an .xlsb file: open it in Excel and save it as .xlsx."), name=name
-        )
-    if any(part.flag_bits & 0x1 for part in parts):
-        raise UnreadableWorkbookError(
-            N_("{name} is an encrypted zip file, which no Excel workbook is."), name=name
         )

@@ -4,38 +4,47 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scorebook.app.ports import Reading
+from scorebook.app.ports import KnowsPasswords, Reading, no_password
 from scorebook.core.agent import Agent, Month
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.checks import of_month
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
+from scorebook.core.understood import Understood
 from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
 from scorebook.intake.draft import Draft
 from scorebook.intake.drafts import drafts
+from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
-from scorebook.intake.listed import listed_agents
 from scorebook.intake.measures import Measures, measures
 from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
 from scorebook.intake.overrides import overrides
-from scorebook.intake.roster import Roster, roster
+from scorebook.intake.realized import found_realized
+from scorebook.intake.roster import Roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.vocabulary import Spelling, keys_of_na
 
 
 def read_workbook(
-    workbook: Path, *, scheme: Path | None, period: Period | None, tiers: str | None = None
+    workbook: Path,
+    *,
+    scheme: Path | None,
+    period: Period | None,
+    tiers: str | None = None,
+    agreed: Agreed = NOTHING_AGREED,
+    password: KnowsPasswords = no_password,
 ) -> Reading:
     """Read everything the workbook says; never stop at the first fault.
 
@@ -45,9 +54,11 @@ def read_workbook(
     Raises: UnreadableWorkbookError when a file cannot be opened at all; NoSuchSheetError when
         neither has the sheet that `tiers` names.
     """
-    own = open_book(workbook)
-    other = open_book(scheme) if scheme is not None else None
+    own = open_book(workbook, password)
+    other = open_book(scheme, password) if scheme is not None else None
     findings = Findings()
+    for book in (own, other):
+        report_form(book, findings)
     files = [sheets_of(book, findings) for book in (other, own) if book is not None]
     found: dict[str, Cell] = {}
     for each in files:
@@ -58,7 +69,7 @@ def read_workbook(
     sheets = joined(files)
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
-    month = _month(own, sheets, found, period, findings)
+    month = _month(own, sheets, found, period, agreed, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
@@ -68,6 +79,7 @@ def read_workbook(
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
+        understood=Understood(sheets=()),
     )
 
 
@@ -80,24 +92,26 @@ def _month(
     sheets: Sheets,
     found: Mapping[str, Cell],
     period: Period | None,
+    agreed: Agreed,
     findings: Findings,
 ) -> Month | None:
     place = sheets.get("settings")
     in_force = None if place is None else settings(found, place.place(), period, findings)
     relative = in_force is not None and in_force.weights is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
+    month = in_force.period if in_force else period
+    found_now = found_realized(book, sheets, declared, agreed, month, findings)
+    realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
     codes = codes_by_key(declared)
-    realized_sheet = sheets.get("realized")
-    realized = (
-        measures(realized_sheet, codes, findings, period=in_force.period if in_force else period)
-        if realized_sheet is not None
-        else None
-    )
-    described = realized is not None and realized.describes("direction", "role")
-    needed = ["settings", "realized", "tiers", *([] if described else ["agents", "kpi"])]
+    needed = ["settings", "realized", "tiers"]
+    if not people.agents:
+        needed.append("agents")
+    if realized is None or not realized.describes("direction"):
+        needed.append("kpi")
     lacking = [kind for kind in needed if sheets.get(kind) is None]
+    if realized is not None or (found_now.laid and found_now.laid.questions):
+        lacking = [kind for kind in lacking if kind != "realized"]
     report_missing_sheets(lacking, book.name, findings)
-    people = _people(sheets, realized, findings)
     rungs = _ladders(sheets, {**(realized.kpis() if realized else {}), **codes}, findings)
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
     if realized is None or in_force is None or lacks_structure:
@@ -213,15 +227,6 @@ def _spelled(names: Iterable[str]) -> Spelling:
     for name in names:
         known.of(name)
     return known
-
-
-def _people(sheets: Sheets, realized: Measures | None, findings: Findings) -> Roster:
-    sheet = sheets.get("agents")
-    if sheet is not None:
-        return roster(sheet, findings)
-    if realized is not None:
-        return listed_agents(realized, findings)
-    return Roster(agents={}, role_places={})
 
 
 def _report_unknown_agents(said: Measures | None, people: Roster, findings: Findings) -> None:

@@ -11,6 +11,7 @@ from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
 from scorebook.intake.fields import number, text, word
 from scorebook.intake.findings import Findings
+from scorebook.intake.measures import Describes
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.rows import a_row_an_agent, report_totals
 from scorebook.intake.tables import Row, Table, find_table
@@ -51,7 +52,7 @@ def roster(sheet: Sheet, findings: Findings) -> Roster:
     agents: dict[str, Agent] = {}
     rows = dict(a_row_an_agent(table, findings))
     for agent_id, row in rows.items():
-        agents[agent_id] = _agent(row, agent_id, findings)
+        agents[agent_id] = agent_of(row, agent_id, findings)
     return Roster(
         agents={agent_id: _supervised(agent, agents) for agent_id, agent in agents.items()},
         role_places={agent_id: row.cell("role").place for agent_id, row in rows.items()},
@@ -67,7 +68,8 @@ def _supervised(agent: Agent, agents: Mapping[str, Agent]) -> Agent:
     return replace(agent, supervisor_name=name)
 
 
-def _agent(row: Row, agent_id: str, findings: Findings) -> Agent:
+def agent_of(row: Describes, agent_id: str, findings: Findings) -> Agent:
+    """Make the agent that a row describes, without lines; the role must be there (SB410)."""
     role = row.cell("role")
     if role.value is None:
         findings.add("SB410", role.place, agent_id=agent_id)
@@ -87,7 +89,7 @@ def _agent(row: Row, agent_id: str, findings: Findings) -> Agent:
     )
 
 
-def _money(row: Row, column: str, agent_id: str, findings: Findings) -> Decimal | None:
+def _money(row: Describes, column: str, agent_id: str, findings: Findings) -> Decimal | None:
     """Read an amount of the agent's own; below 0 it is a problem (SB220)."""
     cell = row.cell(column)
     value = number(cell, findings, agent_id=agent_id)

@@ -1,6 +1,6 @@
 """Which sheets of the workbook, and of the scheme workbook beside it, are which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scorebook.app.ports import NoSuchSheetError
@@ -25,6 +25,18 @@ class Sheets:
     def get(self, kind: str) -> Sheet | None:
         """Give the sheet of this kind, or None."""
         return self.found.get(kind)
+
+    def released(self, kinds: Collection[str]) -> "Sheets":
+        """Leave sheets of these kinds to be read otherwise; a scheme's come forward again."""
+        found = {kind: one for kind, one in self.found.items() if kind not in kinds}
+        found |= {kind: one for kind, one in self.hidden.items() if kind in kinds}
+        hidden = {kind: one for kind, one in self.hidden.items() if kind not in kinds}
+        return Sheets(found, hidden)
+
+    def strangers(self, book: Book) -> list[Sheet]:
+        """List the workbook's sheets that are none of these."""
+        ours = {id(sheet) for sheet in (*self.found.values(), *self.hidden.values())}
+        return [sheet for sheet in book.sheets if id(sheet) not in ours]
 
     def with_ladders(self, sheet: Sheet) -> "Sheets":
         """Take the ladders from another sheet than the usual one."""

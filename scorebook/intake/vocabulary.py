@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _IGNORED = re.compile(r"[\s_]+")
 # No word has this key.
 _NOTHING = "\n"
-_EDGES = " .:*•"
+_EDGES = " .,:*•"
+
+Meant = TypeVar("Meant")
 
 
 def key(written: object) -> str:
@@ -40,7 +42,7 @@ def lines(written: str) -> str:
     return "\n".join(line for line in tidied if line)
 
 
-def meaning_of(heading: object, known: Mapping[str, str]) -> str | None:
+def meaning_of(heading: object, known: Mapping[str, Meant]) -> Meant | None:
     """Say what a heading means: as it stands, without its unit, or in both its languages.
 
     "Bobot / Weight (%)" is bobot as well as weight, and both mean the same; "Target/Realisasi"
@@ -64,6 +66,7 @@ class Vocabulary:
     columns: Mapping[str, Mapping[str, str]]
     settings: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
+    ambiguous: Mapping[str, Sequence[str]]
     written: Mapping[str, Any]
 
     def sheet(self, name: str) -> str | None:
@@ -77,6 +80,13 @@ class Vocabulary:
     def headings(self, sheet: str) -> Callable[[object], str | None]:
         """Give the function that says which column of a native sheet a heading means."""
         return partial(self.column, sheet)
+
+    def could_mean(self, heading: object) -> Sequence[str]:
+        """List what an ambiguous heading means in one workbook or another; none for the others.
+
+        Shape: columns of a list ("realized") or derived ones ("score"), the likeliest first.
+        """
+        return meaning_of(heading, self.ambiguous) or ()
 
     def setting(self, name: object) -> str | None:
         """Say which setting this key means."""
@@ -115,6 +125,7 @@ def vocabulary() -> Vocabulary:
             {name: _all_words(words) for name, words in written["settings"].items()}
         ),
         values={kind: _values(words) for kind, words in written["values"].items()},
+        ambiguous={key(word): tuple(could) for word, could in written["ambiguous"].items()},
         written=written,
     )
 

@@ -158,12 +158,42 @@ def kpis(reading: Reading, role: str = "Agent") -> dict[str, Kpi]:
 
 def patched(path: Path, part: str, old: str, new: str) -> Path:
     """Write a part of a workbook anew, as no library would write it."""
+    assert part in zipfile.ZipFile(path).namelist()
+
+    def patch(name: str, content: bytes) -> tuple[str, bytes]:
+        if name != part:
+            return name, content
+        assert old in content.decode()
+        return name, content.decode().replace(old, new).encode()
+
+    return rewritten(path, patch)
+
+
+def strict(path: Path) -> Path:
+    """Save a workbook as “Strict Open XML”."""
+    names = {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+            "http://purl.oclc.org/ooxml/spreadsheetml/main"
+        ),
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        ),
+    }
+
+    def named(name: str, content: bytes) -> tuple[str, bytes]:
+        for usual, other in names.items():
+            content = content.replace(usual.encode(), other.encode())
+        return name, content
+
+    return rewritten(path, named)
+
+
+def rewritten(path: Path, how: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
+    """Write a workbook anew, each part as `how` says; without those of which it says None."""
     with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    xml = parts[part].decode()
-    assert old in xml
-    parts[part] = xml.replace(old, new).encode()
+        parts = [how(name, package.read(name)) for name in package.namelist()]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
+        for part in parts:
+            if part is not None:
+                package.writestr(*part)
     return path

@@ -80,7 +80,7 @@ def test_a_missing_column_is_named_with_the_row_of_headings(
         ("agents", [["name"], ["Sari"]], "SB102 Agents!A1"),
         ("kpi", [row[:3] + row[4:] for row in KPI], "SB102 KPI!A1"),
         ("realized", [["who", "CSAT"], ["001", 90]], "SB102 Realized!A1"),
-        ("realized", [["agent_id", "kpi", "Nilai"], ["001", "CSAT", 9]], "SB102 Realized!A1"),
+        ("realized", [["agent_id", "kpi", "Angka"], ["001", "CSAT", 9]], "SB102 Realized!A1"),
     ],
 )
 def test_a_missing_column_does_not_put_every_agent_at_fault(
@@ -90,7 +90,7 @@ def test_a_missing_column_does_not_put_every_agent_at_fault(
 
 
 def test_a_list_without_its_values_says_which_column_it_lacks(reading: Read) -> None:
-    found = reading(realized=[["agent_id", "kpi", "Nilai"], ["001", "CSAT", 90]])
+    found = reading(realized=[["agent_id", "kpi", "Angka"], ["001", "CSAT", 90]])
 
     assert facts(found, "SB102")["names"] == "realized / Realisasi"
 

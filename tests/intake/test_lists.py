@@ -192,12 +192,15 @@ def test_padding_and_letter_case_do_not_describe_two_agents(tmp_path: Path) -> N
     assert told(found) == []
 
 
-def test_rows_of_another_month_are_refused_once_for_each_month(tmp_path: Path) -> None:
+def test_of_several_months_in_a_list_the_one_asked_for_is_read_and_it_is_said(
+    tmp_path: Path,
+) -> None:
     dated = [[*row, month] for month in ("2026-10", "2026-09", "Agustus 2026") for row in ROWS]
 
     found = a_list(tmp_path, *dated, headings=[*LIST_HEADINGS, "Periode"])
 
-    assert told(found) == ["SB108 Laporan Oktober!I4", "SB108 Laporan Oktober!I6"]
+    assert told(found) == ["SB111 Laporan Oktober"]
+    assert facts(found, "SB111")["found"] == "2026-08, 2026-09"
     assert line(found, "00123", "Penjualan").realized == D(900)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import openpyxl
 import pytest
 
 from scorebook.app.ports import Reading
+from scorebook.intake.book import open_book
+from scorebook.intake.cells import Value
 from tests.intake.books import (
     AGENTS,
     KPI,
@@ -27,6 +30,8 @@ from tests.intake.books import (
     native,
     patched,
     read,
+    rewritten,
+    strict,
     told,
 )
 
@@ -126,6 +131,61 @@ def test_a_missing_dimension_hides_nothing(workbook: Path) -> None:
     found = read(patched(workbook, REALIZED_PART, '<dimension ref="A1:B2"/>', ""))
 
     assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "days", "form"),
+    [
+        ("2026-10-31", D(46_326), "date"),
+        ("2026-10-31T12:00:00", D("46326.5"), "date"),
+        ("10:59:59.99999999999984", D("0.458333333333333"), "time"),
+        ("PT36H00M0.000S", D("1.5"), "time"),
+        pytest.param("1899-12-31T06:00:00", D("0.25"), "date", id="a time of Excel's day 0"),
+        pytest.param("2026-02-30", "2026-02-30", "date", id="no day"),
+        pytest.param("soon", "soon", "time", id="no moment"),
+    ],
+)
+def test_a_moment_in_iso_is_a_day_number_whatever_the_calendar(
+    workbook: Path, written: str, days: Value, form: str
+) -> None:
+    patched(workbook, "xl/workbook.xml", "<workbookPr", '<workbookPr date1904="1"')
+    patched(workbook, REALIZED_PART, CELL, f'<c r="B2" t="d"><v>{written}</v></c>')
+
+    cell = open_book(workbook).sheets[3].cell(2, 2)
+
+    assert (cell.value, cell.form) == (days, form)
+
+
+def test_strict_open_xml_is_read_like_any_other(workbook: Path) -> None:
+    assert told(read(strict(workbook))) == []
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        pytest.param(lambda name: name.replace("/", "\\"), id="other slashes"),
+        pytest.param(str.upper, id="other letters"),
+        pytest.param(lambda name: f"/{name}", id="from the root"),
+    ],
+)
+def test_parts_are_found_however_their_names_are_written(
+    workbook: Path, renamed: Callable[[str], str]
+) -> None:
+    rewritten(workbook, lambda name, content: (renamed(name), content))
+
+    assert told(read(workbook)) == []
+
+
+def test_texts_that_are_listed_and_never_used_need_not_be_there(workbook: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = 7
+    book.save(workbook)
+    rewritten(
+        workbook,
+        lambda name, content: None if name == "xl/sharedStrings.xml" else (name, content),
+    )
+
+    assert open_book(workbook).sheets[0].cell(1, 1).value == 7
 
 
 def test_rows_without_their_number_are_counted(workbook: Path) -> None:

@@ -161,7 +161,24 @@ def test_the_words_mean_what_the_core_knows_and_nothing_else(kind: str, values: 
         ("Bobot % (bilangan bulat dua angka belakang koma)", "weight"),
         ("bobot_item", "weight"),
         ("Weight (a)\n(Max 100%)", "weight"),
-        ("Trọng số\nWeight\n (a)", None),
+        ("Trọng số\nWeight\n (a)", "weight"),
+        ("B O B O T", "weight"),
+        ("K P I   N A M E", "kpi_name"),
+        ("工号 / 員工編號\N{FULLWIDTH COLON}", "agent_id"),
+        ("Họ Tên", "name"),
+        ("Phòng ban", "team"),
+        ("FUNÇÃO", "role"),
+        ("เดือน", "period"),
+        ("TÊN KPI", "kpi_name"),
+        ("KPI Result", "group"),
+        ("Đơn vị tính", "unit"),
+        ("LOẠI KPI", "direction"),
+        ("가중치", "weight"),
+        ("目标/标准", "target"),
+        ("Mục tiêu", "target"),
+        ("实际达成值", "realized"),
+        ("Kết quả đạt", "realized"),
+        ("Xodim ID", "agent_id"),
         ("Target\n", "target"),
         ("TARGET TW TERKAIT", "target"),
         ("Monthly Target", "target"),
@@ -181,7 +198,7 @@ def test_the_headings_met_in_real_workbooks_are_known(heading: str, column: str 
 @pytest.mark.parametrize(
     "heading",
     [
-        *("KPI Result", "Measure", "Achieved", "Achieved\n(b)", "Status", "Standards", "Nilai"),
+        *("Measure", "Achieved", "Achieved\n(b)", "Status", "Standards", "Nilai"),
         *("Pencapaian", "Capaian", "CAPAIAN (%)", "Achievement", "% of Plan", "% to Goal", "Skor"),
         *("Realisasi/Target", "Target / Realisasi", "Percent (Actual vs Target)", "Total Bobot"),
         *("Score", "KPI score (c)", "Target Tahunan", "Yearly Target", "", "(%)", " . "),
@@ -189,6 +206,69 @@ def test_the_headings_met_in_real_workbooks_are_known(heading: str, column: str 
 )
 def test_false_friends_mean_nothing_to_a_list(heading: str) -> None:
     assert vocabulary().column("realized", heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Measure", "score"),
+        ("Standards", "score"),
+        ("Score\n(a) * (b)", "score"),
+        ("CAPAIAN (%)", "achievement"),
+        ("% Ratio Result\n(b)", "achievement"),
+        ("달성율", "achievement"),
+        ("Realisasi/Target", "achievement"),
+        ("XẾP LOẠI KPI", "rating"),
+        ("ค่าตอบแทนการขาย", "payout"),
+        ("FORMULA KPI", "definition"),
+        ("备注", "notes"),
+        ("No.", "numbering"),
+        ("排名", "rank"),
+        (".Tanggal.", "date"),
+        ("ABSENSI", None),
+        ("Kehadiran", None),
+    ],
+)
+def test_columns_that_hold_what_is_computed_or_only_read_by_people_are_known(
+    heading: str, column: str | None
+) -> None:
+    assert vocabulary().column("derived", heading) == column
+
+
+def test_an_ambiguous_heading_tells_what_it_could_mean() -> None:
+    assert vocabulary().could_mean(" NILAI (%)") == ("realized", "score")
+    assert vocabulary().could_mean("Realisasi") == ()
+
+
+def test_what_a_heading_could_mean_is_a_column_and_more_than_one() -> None:
+    columns = {*WORDS["columns"]["realized"], *WORDS["columns"]["derived"], "supervisor"}
+
+    for word, could in WORDS["ambiguous"].items():
+        assert len(set(could)) > 1, word
+        assert set(could) <= columns, word
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meaning"),
+    [
+        ("measure", "Plan", "target"),
+        ("measure", "ACTUAL", "realized"),
+        ("measure", "% Tage", "achievement"),
+        ("measure", "Fcst", "forecast"),
+        ("person_label", "Nama Karyawan :", "name"),
+        ("person_label", "N A M E :", "name"),
+        ("section", "Mengetahui,", "signature"),
+        ("section", "Prepared by :", "signature"),
+        ("quarter", "TW IV", "4"),
+        ("half", "상반기", "1"),
+        ("month", "OGOS", "8"),
+        ("month", "Des.", "12"),
+        ("span", "Per Bulan", "month"),
+        ("span", "Full Year", "year"),
+    ],
+)
+def test_the_words_of_layouts_are_known(kind: str, written: str, meaning: str | None) -> None:
+    assert vocabulary().value(kind, written) == meaning
 
 
 @pytest.mark.parametrize(

@@ -144,4 +144,11 @@ PEOPLE: Chapter = {
         why=N_("nobody takes over the weight of what does not count"),
         next=N_("nothing, if it is right; the result is withheld"),
     ),
+    "SB423": error(
+        N_("A name that several people have"),
+        found=N_("{found}, who could be {ids}"),
+        needed=N_("the id of the person"),
+        why=N_("nobody’s figures may go to somebody else"),
+        next=N_("add the id in this row"),
+    ),
 }

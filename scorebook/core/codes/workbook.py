@@ -61,4 +61,32 @@ WORKBOOK: Chapter = {
         next=N_("check that this is the right file, or leave --period out"),
     ),
     # SB109 was a rule this version did not compute; now all are.
+    "SB110": error(
+        N_("A question about the workbook is open"),
+        found=N_("{sheet} does not say {what}"),
+        needed=N_("an answer: {options}"),
+        why=N_("scorebook does not guess what decides people’s pay"),
+        next=N_("run scorebook inspect --save, or write {key} = … into scorebook.toml"),
+    ),
+    "SB111": warning(
+        N_("Figures of other months were left out"),
+        found=N_("{found}"),
+        needed=N_("{needed}"),
+        why=N_("the workbook holds several months"),
+        next=N_("nothing, if {needed} is what this run is for; else give --period"),
+    ),
+    "SB112": warning(
+        N_("People are known by name only"),
+        found=N_("{count} people without an id, such as {found}"),
+        needed=N_("an id for each person"),
+        why=N_("two people of one name would be taken for one"),
+        next=N_("add a column with the ids"),
+    ),
+    "SB130": warning(
+        N_("Another form of file than .xlsx"),
+        found=N_("an {found} file"),
+        needed=N_("an .xlsx workbook, of which everything is read"),
+        why=N_("such a file may keep less than it shows: formats, zeros in front, formulas"),
+        next=N_("compare a few values with the file, or save it in Excel as .xlsx"),
+    ),
 }

@@ -1,0 +1,93 @@
+"""What people have agreed on about reading their workbook: the content of a scorebook.toml.
+
+Nothing here is computed from a workbook; every part may be missing, and then nothing was agreed
+about it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+# The entry of `sheets` that speaks of every sheet with its headings: forms, one a person.
+EVERY_SHEET = "*"
+
+
+class Aggregate(StrEnum):
+    """What several values of one agent and KPI come to."""
+
+    PROBLEM = "problem"
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+
+
+class Span(StrEnum):
+    """Which of the file's periods a run covers: those within the month, quarter, year asked for."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedColumn:
+    """What a column holds: a word of the vocabulary (agent_id, target, realized, ignore, …).
+
+    `kpi` and `period` are there when the heading names them, as text.
+    """
+
+    meaning: str
+    kpi: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedSheet:
+    """How one sheet is read.
+
+    Shape: `columns` leads from the path of headings over a column ("Total Target > Q4") to its
+        meaning; `header` are the rows they stood in. `agent`, `kpi`, `measure` and `period` say for
+        the whole sheet what none of its cells does.
+    """
+
+    use: str = ""
+    layout: str = ""
+    header: tuple[int, ...] = ()
+    agent: str = ""
+    kpi: str = ""
+    measure: str = ""
+    period: str = ""
+    columns: Mapping[str, AgreedColumn] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the workbook held when it was agreed on.
+
+    Shape: `agents` are ids; `weights` leads from role to KPI code to weight, 1 being 100 %.
+    """
+
+    agents: tuple[str, ...] = ()
+    weights: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """All that was agreed; `source` names the file that says so, and is empty when there is none.
+
+    Shape: `percentages` leads from a KPI's code or name to "percent" or "ratio": how its plain
+        numbers are meant. `role` is that of agents whose sheet names none.
+    """
+
+    source: str = ""
+    scheme: str = ""
+    aggregate: Aggregate = Aggregate.PROBLEM
+    span: Span = Span.MONTH
+    role: str = ""
+    percentages: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, AgreedSheet] = field(default_factory=dict)
+    seen: Seen | None = None
+
+
+NOTHING_AGREED = Agreed()

@@ -1,0 +1,78 @@
+"""Several cells that speak of one figure: of months of a quarter, of products, of blocks."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from scorebook.core.agreed import Aggregate
+from scorebook.core.numbers import exact
+from scorebook.core.places import Place
+from scorebook.display.language import Language
+from scorebook.intake.cells import Cell, ExcelError, Unsaved
+from scorebook.intake.fields import Amount, written_number
+
+_MOST_NAMED = 12
+
+
+def combined(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -> Cell | None:
+    """Make one cell of several, which leads back to all of them; None when they contradict.
+
+    Shape: `cells` in the order of their months, then of their rows. Blanks say nothing; a cell
+        with a fault stands for all, so that it is reported. `aggregate` PROBLEM joins only what
+        says the same.
+    """
+    filled = [one for one in cells if one.value is not None]
+    if len(filled) < 2:  # noqa: PLR2004 - one is no several
+        return filled[0] if filled else cells[0]
+    if aggregate is Aggregate.LAST:
+        return filled[-1]
+    if aggregate is Aggregate.PROBLEM:
+        return filled[0] if _say_the_same(filled) else None
+    return _computed(filled, aggregate, language)
+
+
+def _say_the_same(cells: Sequence[Cell]) -> bool:
+    return len({(str(one.value), one.form) for one in cells}) == 1
+
+
+def _computed(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -> Cell | None:
+    faulty = next((one for one in cells if isinstance(one.value, ExcelError | Unsaved)), None)
+    if faulty is not None:
+        return faulty
+    numbers = [written_number(one, language) for one in cells]
+    known = [one for one in numbers if one is not None]
+    if len(known) < len(cells):
+        # "N/A" in one month leaves the others; any other word has to be reported.
+        return cells[numbers.index(None)] if not known else _of_known(known, cells, aggregate)
+    return _of_known(known, cells, aggregate)
+
+
+def _of_known(known: Sequence[Amount], cells: Sequence[Cell], aggregate: Aggregate) -> Cell | None:
+    forms = {one.form for one in known}
+    if len(forms) > 1:
+        return None
+    with exact():
+        total = sum((one.value for one in known), Decimal(0))
+        value = total / len(known) if aggregate is Aggregate.MEAN else total
+    form = forms.pop()
+    # A time has become seconds; a percentage is the ratio that its cell holds.
+    return Cell(area([one.place for one in cells]), value, form if form == "percent" else "")
+
+
+def area(places: Iterable[Place]) -> Place:
+    """Name several cells as Excel does: F2:F4,F17; of several sheets those of the first."""
+    every = list(places)
+    first = every[0]
+    runs: list[tuple[str, int, int]] = []
+    for letters, row in sorted(_split(one) for one in every if one.sheet == first.sheet):
+        if runs and runs[-1][0] == letters and runs[-1][2] + 1 == row:
+            runs[-1] = (letters, runs[-1][1], row)
+        else:
+            runs.append((letters, row, row))
+    named = [f"{a}{x}" if x == y else f"{a}{x}:{a}{y}" for a, x, y in runs]
+    more = ["…"] if len(named) > _MOST_NAMED else []
+    return Place(first.book, first.sheet, ",".join([*named[:_MOST_NAMED], *more]))
+
+
+def _split(place: Place) -> tuple[str, int]:
+    letters = place.cell.rstrip("0123456789")
+    return letters, int(place.cell[len(letters) :] or 0)

@@ -1,0 +1,262 @@
+"""From what all tables say to entries by agent and KPI, of the months that were asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from scorebook.core.agreed import Aggregate
+from scorebook.core.places import Place
+from scorebook.intake.cells import Cell
+from scorebook.intake.fields import RATIO, amount
+from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.combining import combined
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT
+from scorebook.intake.layouts.observed import Observed, Person, Told
+from scorebook.intake.layouts.people import People
+from scorebook.intake.layouts.stretches import Stretch, chosen
+from scorebook.intake.measures import Describes, Entry, Measures
+from scorebook.intake.vocabulary import meaning_of, tidy
+
+# The agent of what is said for everybody.
+EVERYBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What cells anywhere say of one agent and KPI, by the word for it."""
+
+    cells: Mapping[str, Cell]
+    nowhere: Cell
+
+    @property
+    def columns(self) -> Mapping[str, Cell]:
+        """Name what is said."""
+        return self.cells
+
+    def cell(self, column: str) -> Cell:
+        """Give the cell that says it; blank when none does."""
+        return self.cells.get(column, self.nowhere)
+
+    def filled(self) -> Iterator[Cell]:
+        """Give all cells that say something."""
+        return (cell for cell in self.cells.values() if cell.value is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How what was observed is put together.
+
+    Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
+        `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
+        names; `months` None takes what has no other months beside it.
+    """
+
+    codes: Mapping[str, str]
+    names: Mapping[str, str]
+    months: Stretch | None
+    aggregate: Aggregate
+    every_kpi: bool
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Cells by agent, KPI and measure, as they come in."""
+
+    wanted: Wanted
+    findings: Findings
+    people: People
+    cells: dict[str, dict[str, dict[str, list[Cell]]]] = field(default_factory=dict)
+    named: dict[str, Cell] = field(default_factory=dict)
+    persons: dict[str, list[Person]] = field(default_factory=dict)
+    several: list[tuple[str, str, list[Cell]]] = field(default_factory=list)
+    periods: set[Stretch] = field(default_factory=set)
+    left: set[Stretch] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+    pairs: int = 0
+
+
+def gathered(tables: Sequence[Observed], wanted: Wanted, findings: Findings) -> Gathering:
+    """Put together what tables say."""
+    found = Gathering(wanted, findings, People(findings))
+    found.people.know(wanted.names)
+    for table in tables:
+        found.people.learn(table.people)
+    for table in tables:
+        _add_people(table, found)
+        for one in _of_the_months(table, found):
+            if table.grid.heads_kpis and not _is_known(one, found):
+                continue
+            _add(one, found)
+    return found
+
+
+def _add_people(table: Observed, found: Gathering) -> None:
+    for person in table.people:
+        agent_id = found.people.id_of(person)
+        if agent_id is None:
+            continue
+        known = found.persons.setdefault(agent_id, [])
+        dated = [one for one in known if one.stretch is not None]
+        if any(_is_earlier(person, one, found.wanted.months) for one in dated):
+            continue
+        known[:] = [one for one in known if not _is_earlier(one, person, found.wanted.months)]
+        if not any(_says_the_same(one, person) for one in known):
+            known.append(person)
+
+
+def _is_earlier(one: Person, other: Person, months: Stretch | None) -> bool:
+    """Say whether another row tells of a later month: who changed teams is where he came to."""
+    if one.stretch is None or other.stretch is None or one.stretch == other.stretch:
+        return False
+    if months is not None and months.holds(one.stretch) != months.holds(other.stretch):
+        return months.holds(other.stretch)
+    return one.stretch < other.stretch
+
+
+def _says_the_same(one: Person, other: Person) -> bool:
+    return (
+        one.name.value == other.name.value
+        and one.agent_id.value == other.agent_id.value
+        and {k: c.value for k, c in one.about.items()}
+        == {k: c.value for k, c in other.about.items()}
+    )
+
+
+def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
+    """Keep what is said of the months asked for, in their order; what names no months stays.
+
+    Each measure by itself: a target may stand per quarter where realized values stand per month.
+    """
+    kept: list[Told] = []
+    for measure in dict.fromkeys(one.measure for one in table.told):
+        said = [one for one in table.told if one.measure == measure]
+        there = {one.stretch for one in said if one.stretch is not None}
+        take = _chosen(there, found.wanted.months)
+        if measure in FIGURES:
+            found.periods |= take
+            found.left |= there - take
+        dated = [one for one in said if one.stretch in take]
+        undated = [one for one in said if one.stretch is None]
+        # What is said for no months in particular fills in where nothing is said for these.
+        spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
+        dated.sort(key=_in_time)
+        kept += [*dated, *(one for one in undated if (_who(one), one.kpi) not in spoken)]
+    return kept
+
+
+def _is_known(one: Told, found: Gathering) -> bool:
+    """Leave out a column that is no KPI of anybody's, and tell of it when it holds something."""
+    if found.wanted.every_kpi or meaning_of(one.kpi, found.wanted.codes) is not None:
+        return True
+    if one.cell.value is not None and one.kpi not in found.unknown:
+        found.unknown.add(one.kpi)
+        found.findings.add("SB416", one.kpi_cell.place, found=one.kpi)
+    return False
+
+
+def _in_time(one: Told) -> Stretch:
+    return one.stretch or Stretch(0, 0, 0)
+
+
+def _who(one: Told) -> tuple[object, object] | None:
+    return (one.person.agent_id.value, one.person.name.value) if one.person else None
+
+
+def _chosen(there: Iterable[Stretch], months: Stretch | None) -> set[Stretch]:
+    known = set(there)
+    if months is None:
+        return known if len(known) == 1 else set()
+    return set(chosen(known, months))
+
+
+def _add(one: Told, found: Gathering) -> None:
+    agent_id = EVERYBODY if one.person is None else found.people.id_of(one.person)
+    if agent_id is None:
+        return
+    kpi = meaning_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
+    found.named.setdefault(kpi, one.kpi_cell)
+    said = found.cells.setdefault(agent_id, {}).setdefault(kpi, {})
+    said.setdefault(one.measure, []).append(one.cell)
+
+
+def entries(found: Gathering) -> dict[str, dict[str, Entry]]:
+    """Make the entries; what is said for everybody holds where nothing is said of the agent."""
+    everybody = found.cells.get(EVERYBODY, {})
+    made: dict[str, dict[str, Entry]] = {}
+    for agent_id, by_kpi in found.cells.items():
+        if agent_id == EVERYBODY:
+            continue
+        for kpi, said in by_kpi.items():
+            if REALIZED not in said and kpi not in everybody:
+                continue
+            whole = {**everybody.get(kpi, {}), **said}
+            made.setdefault(agent_id, {})[kpi] = _entry(agent_id, kpi, whole, found)
+    return made
+
+
+def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: Gathering) -> Entry:
+    one = {measure: _one(agent_id, kpi, measure, cells, found) for measure, cells in said.items()}
+    place = found.named[kpi].place
+    realized = one.get(REALIZED, Cell(Place(place.book, place.sheet)))
+    found.pairs += 1
+    cells = {**one, "kpi_name": found.named[kpi], "agent_id": _id_cell(agent_id, found)}
+    weight = one.get(WEIGHT)
+    return Entry(
+        agent_id=agent_id,
+        kpi=kpi,
+        cell=realized,
+        row=Said(cells, Cell(Place(realized.place.book, realized.place.sheet))),
+        weight=None
+        if weight is None
+        else amount(weight, found.findings, RATIO, agent_id=agent_id, kpi=kpi),
+    )
+
+
+def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
+    """Make one cell of all that speak of a figure; only a declared way joins what differs."""
+    aggregate = found.wanted.aggregate if measure in FIGURES - {WEIGHT} else Aggregate.PROBLEM
+    cell = combined(cells, aggregate, found.findings.language)
+    if cell is not None:
+        return cell
+    filled = [one for one in cells if one.value is not None]
+    if measure in FIGURES:
+        found.several.append((agent_id, kpi, filled))
+    return filled[0]
+
+
+def _id_cell(agent_id: str, found: Gathering) -> Cell:
+    persons = found.persons.get(agent_id, ())
+    for person in persons:
+        if person.agent_id.value is not None:
+            return person.agent_id
+    return persons[0].name if persons else Cell(Place(""), agent_id)
+
+
+def people_of(found: Gathering) -> dict[str, Sequence[Describes]]:
+    """Give what is said about each person, each way it is said."""
+    made: dict[str, Sequence[Describes]] = {}
+    for agent_id, persons in found.persons.items():
+        place = _id_cell(agent_id, found).place
+        made[agent_id] = [
+            Said(
+                {**one.about, "agent_id": _id_cell(agent_id, found), "name": one.name},
+                Cell(replace(place, cell="")),
+            )
+            for one in persons
+        ]
+    return made
+
+
+def measures_of(found: Gathering, tables: Sequence[Observed]) -> Measures:
+    """Give the entries as the native sheets do."""
+    grid = tables[0].grid
+    made = entries(found)
+    people = people_of(found)
+    by_heading = all(one.grid.heads_kpis for one in tables if one.rows)
+    return Measures(
+        sheet=grid.sheet,
+        entries=made,
+        id_places={one: _id_cell(one, found).place for one in made},
+        columns=frozenset(found.named) if by_heading else None,
+        header_row=grid.header.bottom,
+        people=people,
+    )

@@ -1,0 +1,159 @@
+"""One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedSheet
+from scorebook.core.places import Place
+from scorebook.core.understood import Confidence, Layout, Why
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.layouts.header import WHAT, WHO, Column, Header, header_of
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, Said, Words, said_by
+from scorebook.intake.layouts.labels import labels_above
+from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of
+from scorebook.intake.tables import Table
+from scorebook.intake.vocabulary import key, vocabulary
+
+_SHEETS = {"realized": REALIZED, "targets": TARGET}
+NOT_AGREED = AgreedSheet()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table and its sheet; `agreed` is what people said about the sheet, empty when nothing.
+
+    Shape: `labels` are the cells beside the labels of a form, by the word for each.
+    """
+
+    sheet: Sheet
+    header: Header
+    agreed: AgreedSheet
+    labels: Mapping[str, Cell] = field(default_factory=dict)
+    named: Said = field(default_factory=Said)
+
+    def column(self, *meanings: str) -> Column | None:
+        """Give the first column that means one of these."""
+        return next(iter(self.header.of(*meanings)), None)
+
+    @cached_property
+    def names_people(self) -> bool:
+        """Say whether the rows name people."""
+        return bool(self.header.of("agent_id", "name"))
+
+    @cached_property
+    def names_kpis(self) -> bool:
+        """Say whether the rows name KPIs."""
+        return bool(self.header.of(*WHAT))
+
+    @cached_property
+    def figures(self) -> tuple[Column, ...]:
+        """Give the columns whose cells may be read as figures of KPIs.
+
+        Where headings say what is realized, columns under unknown headings are none.
+        """
+        told = self.header.of(*FIGURES)
+        values = self.header.of(VALUE)
+        said = any(one.meaning == REALIZED for one in told)
+        if self.column("measure") is None and said:
+            values = [one for one in values if one.why in {Why.KPI, Why.AGREED}]
+        elif self.names_kpis and not self.column("measure"):
+            # Beside a column of KPIs only a period can be over bare figures.
+            values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
+        return tuple(sorted([*told, *values], key=lambda one: one.at))
+
+    @cached_property
+    def heads_kpis(self) -> bool:
+        """Say whether headings name the KPIs: several names, or a declared one."""
+        named = [one for one in self.figures if one.kpi]
+        declared = any(one.why in {Why.KPI, Why.AGREED} for one in named)
+        return bool(named) and (declared or not self.names_kpis)
+
+    @cached_property
+    def measure(self) -> str:
+        """Say what bare figures of the sheet are: what was agreed, its name, else realized."""
+        if self.agreed.measure:
+            return self.agreed.measure
+        return self.named.meaning if self.named.meaning in FIGURES else REALIZED
+
+    @cached_property
+    def stretch(self) -> Stretch | None:
+        """Give the months that the sheet as a whole is about."""
+        said = self.labels.get("period")
+        labelled = stretch_of(said) if said is not None else None
+        return stretch_in(self.agreed.period) or labelled or self.named.stretch
+
+    @property
+    def layout(self) -> Layout:
+        """Name the shape."""
+        if self.column("measure") is not None:
+            return Layout.STACKED
+        if not self.names_people and (self.labels.keys() & WHO or self.agreed.agent):
+            return Layout.FORM
+        if len({one.meaning for one in self.figures}) > 1 and self.is_grouped:
+            return Layout.GROUPED
+        return Layout.LONG if self.names_kpis else Layout.WIDE
+
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether a measure stands over several columns, apart by KPI or period."""
+        measures = [one.meaning for one in self.figures]
+        return len(measures) > len(set(measures))
+
+    @property
+    def confidence(self) -> Confidence:
+        """Say how sure the reading is: a heading known by its cells alone makes it less so."""
+        if any(one.could for one in self.header.columns):
+            return Confidence.OPEN
+        by_cells = any(one.why is Why.CELLS for one in self.figures)
+        return Confidence.LIKELY if by_cells else Confidence.SURE
+
+    @cached_property
+    def table(self) -> Table:
+        """Give it as a table of rows, every column of ours under its meaning or its number."""
+        lead = {}
+        for meaning in ("agent_id", "name", "kpi", "kpi_name"):
+            column = self.column(meaning)
+            if column is not None:
+                lead[meaning] = column.at
+        others = {f"@{one.at}": one.at for one in self.header.columns if one.meaning}
+        numbering = frozenset(one.at for one in self.header.of("numbering"))
+        return Table(self.sheet, self.header.bottom, {**lead, **others}, numbering)
+
+    def place(self, row: int | None = None, at: int = 1) -> Place:
+        """Name a cell of the table, or its sheet."""
+        return self.sheet.place(row, at)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """Give the headings that two tables share which are one table on two sheets."""
+        return tuple(one.path for one in self.header.columns if one.meaning in FIGURES | WHAT | WHO)
+
+
+def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
+    """Give what was agreed about a sheet, by its name or about every sheet like it."""
+    by_key = {key(name): one for name, one in agreed.sheets.items()}
+    return by_key.get(key(sheet)) or agreed.sheets.get(EVERY_SHEET, NOT_AGREED)
+
+
+def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid | None:
+    """Find the table of a sheet; None when it has none."""
+    words = Words(codes, {key(path): one for path, one in agreed.columns.items()})
+    header = header_of(sheet, words)
+    if header is None:
+        return None
+    return Grid(
+        sheet=sheet,
+        header=header,
+        agreed=agreed,
+        labels=labels_above(sheet, header.top),
+        named=_named(sheet.name, words),
+    )
+
+
+def _named(name: str, words: Words) -> Said:
+    """Say what a sheet's name says: Realisasi, Target Okt, 2024."""
+    native = vocabulary().sheet(name)
+    if native in _SHEETS:
+        return Said(meaning=_SHEETS[native])
+    return said_by([Cell(Place(""), name)], Words(words.codes, {}))

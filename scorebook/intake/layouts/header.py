@@ -1,0 +1,355 @@
+"""The header of a table: one to three rows of headings, wherever they stand, and its columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorebook.core.understood import Why
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.layouts.headings import (
+    FIGURES,
+    VALUE,
+    Said,
+    Words,
+    is_derived,
+    path_of,
+    said_by,
+    word_of,
+)
+from scorebook.intake.layouts.stretches import Stretch
+from scorebook.intake.tables import DEEPEST_HEADER
+from scorebook.intake.vocabulary import vocabulary
+
+_MOST_ROWS = 3
+# Wider than any header met; a stray cell in column XFD is none.
+_MOST_COLUMNS = 400
+_LOOKED_AT = 40
+# A label with its value behind it, or beside it.
+_LABEL = re.compile(r"[^:]{2,60}:(?:\s+\S|\s*$)", re.DOTALL)
+_FIGURE = re.compile(r"[<>=≥≤~±\s]*(?:rp|idr|usd|\$|€)?\.?\s*[-+(]?\s*\d", re.IGNORECASE)
+_LONGEST_FIGURE = 40
+_DIMENSIONS = ("period", "unit", "direction", "role", "team", "numbering", "date")
+_OF_FIGURES = frozenset({"realized", "target", "weight", "achievement", "score", "numbering"})
+WHO = frozenset({"agent_id", "name", "email"})
+WHAT = frozenset({"kpi", "kpi_name"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table: where it stands, its headings from the top, and what they say."""
+
+    at: int
+    headings: tuple[Cell, ...]
+    meaning: str
+    kpi: str = ""
+    stretch: Stretch | None = None
+    why: Why = Why.UNKNOWN
+    could: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Write its headings as one text."""
+        return path_of(self.headings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The rows of headings, the first and the last, and the columns under them."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Number its rows."""
+        return tuple(range(self.top, self.bottom + 1))
+
+    def of(self, *meanings: str) -> list[Column]:
+        """Give the columns that mean one of these."""
+        return [column for column in self.columns if column.meaning in meanings]
+
+
+def header_of(sheet: Sheet, words: Words) -> Header | None:
+    """Find the rows of headings under which most columns mean something; None without a table."""
+    best: tuple[int, Header] | None = None
+    for bottom in sorted(sheet.rows)[:DEEPEST_HEADER]:
+        if not _could_be_headings(sheet, bottom):
+            continue
+        for top in range(bottom, max(bottom - _MOST_ROWS, 0), -1):
+            header = _header(sheet, top, bottom, words)
+            worth = _worth(header)
+            if worth and (best is None or worth > best[0]):
+                best = worth, header
+    if best is None or not _is_table(best[1]):
+        return None
+    return _with_contents(sheet, best[1])
+
+
+def _could_be_headings(sheet: Sheet, row: int) -> bool:
+    """Say whether a row holds words rather than figures, two of them at least."""
+    cells = sheet.rows[row].values()
+    figures = sum(1 for one in cells if isinstance(one.value, Decimal) and not _is_period(one))
+    headings = {sheet.heading(row, at).place for at in _columns(sheet, row)}
+    return len(headings) > 1 and figures * 4 < len(cells)
+
+
+def _is_period(cell: Cell) -> bool:
+    return cell.form == "date" or (
+        isinstance(cell.value, Decimal) and 2000 <= cell.value <= 2099  # noqa: PLR2004 - years
+    )
+
+
+def _columns(sheet: Sheet, *rows: int) -> list[int]:
+    found: set[int] = set()
+    for row in rows:
+        found |= {*sheet.rows.get(row, {}), *sheet.merged.get(row, {})}
+    return sorted(found)[:_MOST_COLUMNS]
+
+
+def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
+    columns = _columns(sheet, *range(top, bottom + 1))
+    spread = [_spread(sheet, row, columns, lowest=row == bottom) for row in range(top, bottom + 1)]
+    found = []
+    for at in columns:
+        headings = tuple(dict.fromkeys(row[at] for row in spread if at in row))
+        if headings:
+            found.append(_column(at, headings, said_by(headings, words)))
+    return Header(top=top, bottom=bottom, columns=tuple(found))
+
+
+def _column(at: int, headings: tuple[Cell, ...], said: Said) -> Column:
+    return Column(
+        at=at,
+        headings=headings,
+        meaning=said.meaning,
+        kpi=said.kpi,
+        stretch=said.stretch,
+        why=said.why,
+        could=said.could,
+    )
+
+
+def _spread(sheet: Sheet, row: int, columns: Sequence[int], *, lowest: bool) -> dict[int, Cell]:
+    """Give the heading of each column in one row.
+
+    A heading of a group stands over all its columns, merged or in the first of them alone; one
+    that stands over everything is the table's title, no heading.
+    """
+    found: dict[int, Cell] = {}
+    group: Cell | None = None
+    for at in columns:
+        cell = sheet.heading(row, at)
+        if is_heading(cell):
+            found[at] = cell
+            # What has no heading below it heads its own column only.
+            group = None if lowest or not _below(sheet, row, at) else cell
+        elif group is not None and _below(sheet, row, at):
+            found[at] = group
+    one = len({cell.place for cell in found.values()}) == 1
+    return {} if one and not lowest and len(columns) > 1 else found
+
+
+def is_heading(cell: Cell) -> bool:
+    """Say whether a cell could head a column: a word or a period, no label "Nama : Budi"."""
+    if isinstance(cell.value, str):
+        return not _LABEL.match(cell.value)
+    return isinstance(cell.value, Decimal)
+
+
+def _below(sheet: Sheet, row: int, at: int) -> bool:
+    below = sheet.heading(row + 1, at)
+    return below.value is not None and below.place != sheet.heading(row, at).place
+
+
+def _worth(header: Header) -> int:
+    """Weigh a header by what its columns mean; more rows have to earn their place."""
+    worth = 0
+    seen: set[tuple[str, str, Stretch | None]] = set()
+    for column in header.columns:
+        says = (column.meaning, column.kpi, column.stretch)
+        if says in seen:
+            continue
+        seen.add(says)
+        if column.why is Why.AGREED:
+            worth += 6
+        elif column.meaning in WHO | WHAT | FIGURES or column.why is Why.KPI:
+            worth += 4
+        elif column.meaning and (column.stretch is not None or column.meaning != VALUE):
+            worth += 2
+        if column.meaning in FIGURES and (column.kpi or column.stretch is not None):
+            worth += 1
+    return worth - (header.bottom - header.top) - 3 * _rows_of_data(header)
+
+
+def _rows_of_data(header: Header) -> int:
+    """Count the columns in which something stands below a word that heads no others: Bulan, Okt."""
+    return sum(
+        1
+        for column in header.columns
+        if len(column.headings) > 1 and _heads_cells(column.headings[-2])
+    )
+
+
+def _heads_cells(heading: Cell) -> bool:
+    meaning = word_of(str(heading.value))
+    return meaning in {*WHO, *WHAT, *_DIMENSIONS}
+
+
+def _is_table(header: Header) -> bool:
+    """Say whether the headings can be those of agents or KPIs: two that mean something."""
+    known = [one for one in header.columns if one.meaning and one.meaning != VALUE]
+    dated = {one.stretch for one in header.columns if one.stretch is not None}
+    return len(known) > 1 or len(dated) > 1 or (bool(known) and bool(dated))
+
+
+def _with_contents(sheet: Sheet, header: Header) -> Header:
+    """Add what the cells say that no heading does: rows of Plan and Actual, figures, a KPI each."""
+    below = [row for row in sorted(sheet.rows) if row > header.bottom][:_LOOKED_AT]
+    headed = {column.at for column in header.columns}
+    bare = [
+        Column(at=at, headings=(), meaning="")
+        for at in sorted({at for row in below for at in sheet.rows[row]} - headed)
+        if at < max(headed)
+    ]
+    columns = []
+    for column in sorted([*header.columns, *bare], key=lambda one: one.at):
+        cells = [sheet.rows[row][column.at] for row in below if column.at in sheet.rows[row]]
+        told = _told_by(column, cells)
+        if told.headings or told.meaning:
+            columns.append(replace(told, could=_possible(told, cells)))
+    return replace(header, columns=tuple(_with_names(sheet, below, list(_settled(columns)))))
+
+
+def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
+    """Take the first column of texts for the names of KPIs when no heading says where they are."""
+    if any(one.meaning in WHO | WHAT | {"period"} for one in columns):
+        return columns
+    for at in sorted({one for row in below for one in sheet.rows[row]}):
+        known = next((one for one in columns if one.at == at), None)
+        texts = [sheet.rows[row][at] for row in below if at in sheet.rows[row]]
+        if (known is None or not known.meaning) and not _are_figures(texts):
+            named = known or Column(at=at, headings=(), meaning="")
+            named = replace(named, meaning="kpi_name", kpi="", why=Why.CELLS)
+            others = [one for one in columns if one.at != at]
+            return sorted([*others, named], key=lambda one: one.at)
+        if known is not None and known.meaning in FIGURES:
+            break
+    return columns
+
+
+def _possible(column: Column, cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Keep those meanings of an ambiguous heading that its cells allow: words, or figures."""
+    if column.why is Why.AGREED or column.meaning not in column.could:
+        return ()
+    if not cells:
+        return column.could
+    figures = _are_figures(cells)
+    return tuple(one for one in column.could if (one in _OF_FIGURES) == figures) or column.could
+
+
+def _settled(columns: Sequence[Column]) -> Iterator[Column]:
+    """Settle ambiguous headings by what the other columns leave; two meanings left stay open."""
+    known = [one for one in columns if not one.could]
+    names_kpis = any(one.meaning in WHAT for one in known)
+    scores = [one for one in known if one.meaning == "score"]
+    taken = {(one.meaning, one.kpi, one.stretch) for one in known if one.meaning != "score"}
+    taken |= {(one.meaning, one.kpi, one.stretch) for one in scores[:1] if len(scores) == 1}
+    for column in columns:
+        if not column.could:
+            yield column
+            continue
+        free = [
+            one
+            for one in column.could
+            if (one, column.kpi, column.stretch) not in taken and not (names_kpis and one in WHAT)
+        ]
+        if not names_kpis and set(free) & WHAT:
+            free = [one for one in free if one in WHAT]
+            names_kpis = True
+        settled = _choice(column, free)
+        taken.add((settled.meaning, settled.kpi, settled.stretch))
+        yield settled
+
+
+def _choice(column: Column, free: Sequence[str]) -> Column:
+    """Take the one meaning that is left, or the listed one; two that are left stay open."""
+    if len(free) == 1:
+        return _meaning(column, free[0])
+    if not free:
+        return _meaning(column, "notes")
+    if _is_listed(column, free):
+        return replace(column, could=())
+    return replace(column, could=tuple(free))
+
+
+def _meaning(column: Column, meaning: str) -> Column:
+    return replace(column, meaning=meaning, why=Why.CELLS, could=())
+
+
+def _is_listed(column: Column, free: Sequence[str]) -> bool:
+    """Say whether the word is one of our own lists, so that it means what it means there."""
+    listed = vocabulary().column("realized", column.headings[-1].value)
+    return listed == column.meaning and listed in free
+
+
+def _told_by(column: Column, cells: Sequence[Cell]) -> Column:
+    if column.why is Why.AGREED or not cells:
+        return column
+    if names_measures(cells):
+        return replace(column, meaning="measure", kpi="", why=Why.CELLS)
+    figures = _are_figures(cells)
+    if column.meaning == "" and column.kpi and figures:
+        return replace(column, meaning=VALUE, why=Why.CELLS)
+    if column.meaning in WHAT and figures:
+        # A list of prices under "Brand" names no KPI: Brand is one.
+        return replace(column, meaning=VALUE, kpi=column.path, why=Why.CELLS)
+    return column
+
+
+def names_measures(cells: Sequence[Cell]) -> bool:
+    """Say whether cells name what the figures beside them are: Plan, Actual, %."""
+    texts = [one.value for one in cells if isinstance(one.value, str)]
+    named = [measure for one in texts if (measure := measure_in(one)) is not None]
+    kinds = {*named} & FIGURES
+    return len(kinds) > 1 and len(named) * 5 >= len(texts) * 3  # three of five
+
+
+def measure_in(label: str) -> str | None:
+    """Say which measure a row's label names: Plan, Plan 23OB, Actual, % Tage."""
+    words = vocabulary()
+    whole = words.value("measure", label)
+    return whole or words.value("measure", label.split(maxsplit=1)[0]) if label else None
+
+
+def _are_figures(cells: Sequence[Cell]) -> bool:
+    """Say whether most filled cells hold numbers, as numbers or as text."""
+    figures = sum(1 for one in cells if is_figure(one))
+    return figures * 2 > len(cells)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Say whether a cell holds something that could be a figure of a KPI."""
+    if isinstance(cell.value, str):
+        return bool(_FIGURE.match(cell.value)) and len(cell.value) <= _LONGEST_FIGURE
+    return isinstance(cell.value, Decimal) and cell.form != "date"
+
+
+def by_stretch(columns: Sequence[Column]) -> Mapping[Stretch | None, list[Column]]:
+    """Sort columns by the period over them."""
+    found: dict[Stretch | None, list[Column]] = {}
+    for column in columns:
+        found.setdefault(column.stretch, []).append(column)
+    return found
+
+
+def walked(header: Header) -> Iterator[Column]:
+    """Give the columns whose cells are figures."""
+    for column in header.columns:
+        if (
+            column.meaning in FIGURES
+            or column.meaning == VALUE
+            or (is_derived(column.meaning) and column.stretch is not None)
+        ):
+            yield column

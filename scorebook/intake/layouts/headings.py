@@ -1,0 +1,219 @@
+"""What the headings over a column say, taken together: a measure, a period, a KPI, or a word.
+
+"Total Target" over "Q4" is the target of Total in the fourth quarter; "AHT" over "Realisasi" is
+what was realized of AHT; "NIK" is the agent's id.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scorebook.core.agreed import AgreedColumn
+from scorebook.core.understood import PATH, Why
+from scorebook.intake.cells import Cell
+from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of
+from scorebook.intake.vocabulary import key, meaning_of, tidy, vocabulary
+
+REALIZED, TARGET, WEIGHT = "realized", "target", "weight"
+# The figures that are read; every other measure is one the workbook works out.
+FIGURES = frozenset({REALIZED, TARGET, WEIGHT})
+# A figure whose kind neither its heading nor anything else has said yet.
+VALUE = "value"
+IGNORE = "ignore"
+_BREAKS = re.compile(r"[\s_/:\-–—]+")
+_BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+_MOST_WORDS = 3
+# What is longer is a sentence, no heading to take apart.
+_LONGEST = 5
+# Apr_T and Apr_A: behind a month one letter is enough.
+_LETTERS = {"t": TARGET, "a": REALIZED, "p": TARGET, "r": REALIZED, "i": "payout"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What headings say. `meaning` is a word of the vocabulary, VALUE, or "" for nothing known.
+
+    `could` lists the meanings of an ambiguous word, `name` is a heading made of a measure and
+    something else, as a whole.
+    """
+
+    meaning: str = ""
+    kpi: str = ""
+    stretch: Stretch | None = None
+    why: Why = Why.UNKNOWN
+    could: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What headings may be, besides the words everybody knows.
+
+    Shape: `codes` leads from the key of a declared KPI's code or name to its code; `agreed` from
+        the key of a path of headings to what was agreed of it.
+    """
+
+    codes: Mapping[str, str]
+    agreed: Mapping[str, AgreedColumn]
+
+
+def path_of(headings: Sequence[Cell]) -> str:
+    """Write the headings over a column, from the top, as one text."""
+    return PATH.join(tidy(_text(one)) for one in headings)
+
+
+def said_by(headings: Sequence[Cell], words: Words) -> Said:
+    """Say what the headings over a column mean, from the top one to the lowest."""
+    agreed = words.agreed.get(key(path_of(headings)))
+    if agreed is not None:
+        return _as_agreed(agreed)
+    parts = [_part(one, words) for one in headings]
+    return parts[0] if len(parts) == 1 else _together(parts)
+
+
+def _as_agreed(agreed: AgreedColumn) -> Said:
+    return Said(
+        meaning=agreed.meaning,
+        kpi=agreed.kpi,
+        stretch=stretch_in(agreed.period),
+        why=Why.AGREED,
+    )
+
+
+def _together(parts: Sequence[Said]) -> Said:
+    """Join what several headings over one column say; the lowest of two measures counts.
+
+    A measure in a name ("Sales data") only counts over what is a period or a KPI by itself.
+    """
+    parts = [_as_name(one, parts[at + 1 :]) for at, one in enumerate(parts)]
+    meanings = [one for one in parts if one.meaning not in {"", VALUE}]
+    derived = next((one for one in meanings if is_derived(one.meaning)), None)
+    lead = next(iter(meanings[::-1]), None)
+    if lead is None or lead is not parts[-1] or lead.name or lead.could or lead.meaning in FIGURES:
+        # A plain word right over the cells ("NIK") is what they are, whatever stands above it.
+        lead = derived or lead
+    stretches = [one.stretch for one in parts if one.stretch is not None]
+    kpi = " ".join(one.kpi for one in parts if one.kpi)
+    exact = next((one for one in parts if one.why is Why.KPI), None)
+    stretch = _nearest(stretches)
+    known = next((one.why for one in (lead, exact) if one is not None), Why.UNKNOWN)
+    meaning = lead.meaning if lead is not None else VALUE if kpi or stretch else ""
+    return Said(
+        meaning=meaning,
+        kpi=exact.kpi if exact is not None else kpi,
+        stretch=stretch,
+        why=known if known is not Why.UNKNOWN or not stretch else Why.WORD,
+        could=lead.could if lead is not None else (),
+    )
+
+
+def _as_name(part: Said, below: Sequence[Said]) -> Said:
+    """Take a heading for the name of a KPI when the headings below it say what it measures."""
+    if not part.name or is_derived(part.meaning):
+        return part
+    plain = (one.stretch is not None and not one.kpi for one in below)
+    if all(plain):
+        return part
+    return replace(part, meaning="", kpi=part.name, why=Why.UNKNOWN)
+
+
+def _nearest(stretches: Sequence[Stretch]) -> Stretch | None:
+    """Take the shortest, with the year that another one says: Tahun 2023 over Jan."""
+    if not stretches:
+        return None
+    least = min(stretches, key=lambda one: one.size)
+    return least.in_year(max(one.year for one in stretches))
+
+
+def _part(heading: Cell, words: Words) -> Said:
+    """Say what one heading means by itself."""
+    written = _text(heading)
+    code = meaning_of(written, words.codes)
+    if code is not None:
+        return Said(meaning=VALUE, kpi=code, why=Why.KPI)
+    stretch = stretch_of(heading)
+    if stretch is not None:
+        return Said(meaning=VALUE, stretch=stretch, why=Why.WORD)
+    meaning = word_of(written)
+    if meaning is not None:
+        return Said(meaning=meaning, why=Why.WORD, could=tuple(vocabulary().could_mean(written)))
+    return _compound(written, words)
+
+
+def word_of(written: str) -> str | None:
+    """Say which column a heading means as a whole, by the word lists."""
+    words = vocabulary()
+    for sheet in ("realized", "agents", "derived"):
+        found = words.column(sheet, written)
+        if found is not None:
+            return found
+    could = words.could_mean(written)
+    return could[0] if could else words.value("measure", written)
+
+
+def is_derived(meaning: str) -> bool:
+    """Say whether a column is worked out by the workbook, or only for people to read."""
+    return meaning in vocabulary().written["columns"]["derived"] or meaning in {
+        "achievement",
+        "score",
+        "payout",
+        "forecast",
+        "variance",
+    }
+
+
+def _compound(written: str, words: Words) -> Said:
+    """Take a heading apart: Monthly Target, Apr_T, Target AHT, Brand 1 Ach."""
+    said = Said(why=Why.UNKNOWN)
+    rest = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written))) if one]
+    changed = len(rest) <= _LONGEST
+    while rest and changed:
+        changed = False
+        for piece, left in _ends(rest):
+            more = _more(said, piece, left)
+            if more is not None:
+                said, rest, changed = more, left, True
+                break
+    name = " ".join(one for one in rest if vocabulary().value("span", one) is None)
+    code = words.codes.get(key(name)) if name else None
+    if not said.meaning and said.stretch is None:
+        return Said(meaning="", kpi=tidy(written), why=Why.UNKNOWN)
+    return replace(
+        said,
+        meaning=said.meaning or VALUE,
+        kpi=code or name,
+        why=Why.KPI if code else Why.WORD,
+        name=tidy(written) if name and said.meaning else "",
+    )
+
+
+def _ends(rest: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the last and the first words of what is left, the longest first."""
+    for size in range(min(_MOST_WORDS, len(rest)), 0, -1):
+        yield " ".join(rest[-size:]), list(rest[:-size])
+        yield " ".join(rest[:size]), list(rest[size:])
+
+
+def _more(said: Said, piece: str, left: Sequence[str]) -> Said | None:
+    """Add what a piece of a heading says, if it says something new."""
+    stretch = stretch_in(piece)
+    if stretch is not None and said.stretch is None:
+        return replace(said, stretch=stretch)
+    meaning = vocabulary().value("measure", piece)
+    if meaning is None and said.stretch is None and left and stretch_in(" ".join(left)):
+        meaning = _LETTERS.get(piece.casefold())
+    if meaning is None or (said.meaning and not is_derived(meaning)):
+        return None
+    # Incentive vs. Sales is neither of them: the workbook works it out.
+    return None if is_derived(said.meaning) else replace(said, meaning=meaning)
+
+
+def _text(heading: Cell) -> str:
+    """Write a heading as text; a date as its month."""
+    if isinstance(heading.value, str):
+        return heading.value
+    stretch = stretch_of(heading)
+    if stretch is not None:
+        return str(stretch)
+    return f"{heading.value:f}" if isinstance(heading.value, Decimal) else ""

@@ -1,0 +1,378 @@
+"""What a table says, cell by cell: of whom, of which KPI, of which months, and what it measures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from scorebook.core.problems import Problem
+from scorebook.core.understood import Left
+from scorebook.display.language import Language
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.fields import text
+from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.grid import Grid
+from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in
+from scorebook.intake.layouts.headings import FIGURES, VALUE, WEIGHT
+from scorebook.intake.layouts.stretches import Stretch, stretch_of
+from scorebook.intake.rows import Repeated
+from scorebook.intake.tables import Row
+from scorebook.intake.vocabulary import key, tidy, vocabulary
+
+# What rows say about a KPI besides its figures.
+ABOUT_KPI = ("unit", "direction", "group", "sample")
+# What rows say about a person besides who it is.
+ABOUT_PERSON = (
+    *("team", "role", "email", "base", "active_days", "supervisor", "language"),
+    *("payout_cap", "guarantee"),
+)
+NOBODY = Cell(Sheet("", "", {}).place())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whom a row names: by id, by name, or both; blank cells where it says nothing.
+
+    Shape: `stretch` are the months the row is about, None when it names none.
+    """
+
+    agent_id: Cell
+    name: Cell
+    about: Mapping[str, Cell] = field(default_factory=dict)
+    stretch: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One cell that says something: a figure, or what else is said of a KPI.
+
+    Shape: `person` None speaks of everybody; `stretch` None of no months in particular.
+    """
+
+    person: Person | None
+    kpi: str
+    kpi_cell: Cell
+    measure: str
+    stretch: Stretch | None
+    cell: Cell
+
+
+@dataclass(slots=True, kw_only=True)
+class Observed:
+    """All that one table says, and the rows that say nothing."""
+
+    grid: Grid
+    told: list[Told] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    rows: int = 0
+    left_out: dict[Left, list[int]] = field(default_factory=dict)
+    faults: list[Problem] = field(default_factory=list)
+
+    def leave(self, row: int, why: Left) -> None:
+        """Note a row that is not read."""
+        self.left_out.setdefault(why, []).append(row)
+
+
+def observed(grid: Grid, language: Language) -> Observed:
+    """Read the rows of a table; its faults stay with it until it is known to count."""
+    reading = _Reading(grid, Findings(language=language))
+    reading.read()
+    reading.seen.faults = reading.findings.everything()
+    return reading.seen
+
+
+class _Reading:
+    """The walk down a table, with what merged or first cells of a block still hold."""
+
+    def __init__(self, grid: Grid, findings: Findings) -> None:
+        self.grid = grid
+        self.findings = findings
+        self.seen = Observed(grid=grid)
+        self.stacked = grid.column("measure") is not None
+        self._carried: dict[int, Cell] = {}
+        self._group: Cell | None = None
+        self._group_weight: Cell | None = None
+
+    def read(self) -> None:
+        """Walk down the table, then up over its header for targets and weights that stand there."""
+        grid = self.grid
+        data = {row.number: row for row in grid.table.rows()}
+        totals = {row.number for row in grid.table.totals()}
+        repeated = Repeated(grid.table, self.findings)
+        ended = False
+        for number in sorted(grid.sheet.rows):
+            if number <= grid.header.bottom:
+                if number < grid.header.top:
+                    self._for_everybody(number)
+                continue
+            row = data.get(number)
+            if ended or self._is_note(number):
+                ended = ended or self._ends(number)
+                self.seen.leave(number, Left.NOTES)
+            elif number in totals:
+                self.seen.leave(number, Left.TOTAL)
+            elif row is None:
+                self._leave_headings(number)
+            elif self._for_everybody(number):
+                continue
+            elif not self.stacked and repeated.seen(row):
+                self.seen.leave(number, Left.REPEATED)
+            else:
+                self._row(row)
+        repeated.report()
+
+    def _is_note(self, number: int) -> bool:
+        """Say whether a row begins as notes and signatures do."""
+        first = self._first(number)
+        if first is None or any(map(is_figure, self._figures(number).values())):
+            return False
+        head = tidy(first).split(":")[0]
+        return vocabulary().value("section", head) is not None
+
+    def _ends(self, number: int) -> bool:
+        first = self._first(number)
+        head = tidy(first or "").split(":")[0]
+        return vocabulary().value("section", head) == "signature"
+
+    def _first(self, number: int) -> str | None:
+        cells = self.grid.sheet.rows[number]
+        first = cells[min(cells)].value
+        return first if isinstance(first, str) else None
+
+    def _leave_headings(self, number: int) -> None:
+        ours = {column.at for column in self.grid.header.columns if column.meaning}
+        if ours & self.grid.sheet.rows[number].keys():
+            self.seen.leave(number, Left.HEADER)
+
+    def _figures(self, number: int) -> dict[int, Cell]:
+        cells = self.grid.sheet.rows[number]
+        return {one.at: cells[one.at] for one in self.grid.figures if one.at in cells}
+
+    def _for_everybody(self, number: int) -> bool:
+        """Read a row of targets or weights for all: its label says which, it names nobody."""
+        grid = self.grid
+        if grid.names_kpis or not grid.heads_kpis:
+            return False
+        cells = grid.sheet.rows[number]
+        figures = self._figures(number)
+        labels = [
+            one.value
+            for at, one in sorted(cells.items())
+            if at not in figures and isinstance(one.value, str)
+        ]
+        measure = measure_in(labels[0]) if labels else None
+        if len(labels) != 1 or not figures:
+            return False
+        known = measure or vocabulary().column("kpi", labels[0])
+        if known not in {*FIGURES, *ABOUT_KPI}:
+            return False
+        for column in grid.figures:
+            if column.at in figures and column.meaning in {VALUE, grid.measure}:
+                self._tell(None, column, known, figures[column.at], column.kpi, column.headings[-1])
+        return True
+
+    def _row(self, row: Row) -> None:
+        figures = self._figures(row.number)
+        label = self._measure_of(row)
+        if label is not None and label not in FIGURES:
+            self.seen.leave(row.number, Left.DERIVED)
+            self._carry(row)
+            return
+        if self._is_section(row, figures):
+            self.seen.leave(row.number, Left.SECTION)
+            return
+        person = self._person(row)
+        if person is None and self.grid.names_people:
+            self._without_person(row, figures)
+            return
+        if self.grid.figures and not figures:
+            if person is not None:
+                self.seen.people.append(person)
+            self.seen.leave(row.number, Left.NO_VALUES)
+            return
+        self.seen.rows += 1
+        if person is not None:
+            self.seen.people.append(person)
+        self._figures_of(row, person, label)
+
+    def _figures_of(self, row: Row, person: Person | None, label: str | None) -> None:
+        kpi_cell = self._kpi_cell(row)
+        written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
+        period = self.grid.column("period")
+        stretch = stretch_of(self._cell(row, period)) if period is not None else None
+        for column in self.grid.figures:
+            measure = column.meaning
+            if measure == VALUE:
+                measure = label or self.grid.measure
+            by_heading = bool(column.kpi) and (self.grid.heads_kpis or not written)
+            kpi = column.kpi if by_heading else written
+            at = column.headings[-1] if by_heading or kpi_cell is None else kpi_cell
+            self._tell(
+                person,
+                column,
+                measure,
+                self.grid.sheet.cell(row.number, column.at),
+                self.grid.agreed.kpi or kpi,
+                at,
+                stretch,
+            )
+        named = self.grid.agreed.kpi or written
+        if named and (label is None or label in FIGURES):
+            self._about(row, person, named, kpi_cell)
+
+    def _about(self, row: Row, person: Person | None, kpi: str, kpi_cell: Cell | None) -> None:
+        """Tell what the row says of its KPI besides figures; its section is its group."""
+        said = {
+            meaning: self._cell(row, column)
+            for meaning in ABOUT_KPI
+            if (column := self.grid.column(meaning)) is not None
+        }
+        if self._group is not None and "group" not in said:
+            said["group"] = self._group
+        if self._group_weight is not None:
+            said["group_weight"] = self._group_weight
+        for meaning, cell in said.items():
+            if cell.value is not None:
+                self.seen.told.append(
+                    Told(
+                        person=person,
+                        kpi=kpi,
+                        kpi_cell=kpi_cell or cell,
+                        measure=meaning,
+                        stretch=None,
+                        cell=cell,
+                    )
+                )
+
+    def _tell(
+        self,
+        person: Person | None,
+        column: Column,
+        measure: str,
+        cell: Cell,
+        kpi: str,
+        kpi_cell: Cell,
+        stretch: Stretch | None = None,
+    ) -> None:
+        when = column.stretch or stretch or self.grid.stretch
+        if when is not None and self.grid.stretch is not None:
+            when = when.in_year(self.grid.stretch.year)
+        told = Told(
+            person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
+        )
+        self.seen.told.append(told)
+
+    def _cell(self, row: Row, column: Column) -> Cell:
+        """Give a cell of a dimension: its own, the merged one over it, or that of its block."""
+        found = self.grid.sheet.heading(row.number, column.at)
+        if found.value is not None:
+            self._carried[column.at] = found
+            return found
+        if not self.stacked:
+            return found
+        return self._carried.get(column.at, found)
+
+    def _carry(self, row: Row) -> None:
+        for column in self.grid.header.columns:
+            if column.meaning in {*WHAT, "group", "unit", "agent_id", "name"}:
+                self._cell(row, column)
+
+    def _measure_of(self, row: Row) -> str | None:
+        column = self.grid.column("measure")
+        cell = None if column is None else self.grid.sheet.cell(row.number, column.at)
+        return measure_in(cell.value) if cell and isinstance(cell.value, str) else None
+
+    def _kpi_cell(self, row: Row) -> Cell | None:
+        """Give the cell that names the row's KPI: its code, else its name, from the left."""
+        columns = self.grid.header.of("kpi") + self.grid.header.of("kpi_name")
+        own = [self.grid.sheet.heading(row.number, one.at) for one in columns]
+        filled = next((one for one in own if isinstance(one.value, str | Decimal)), None)
+        if filled is not None or not self.stacked:
+            if self.stacked and filled is not None:
+                self._carried[0] = filled
+            return filled
+        return self._carried.get(0)
+
+    def _is_section(self, row: Row, figures: Mapping[int, Cell]) -> bool:
+        """Take a row that only names what follows, perhaps with its weight: no figure of a KPI."""
+        if not self.grid.names_kpis or self.stacked or self.grid.names_people:
+            return False
+        measured = [one for one in self.grid.figures if one.meaning != WEIGHT]
+        weight = self.grid.column("weight")
+        at = weight.at if weight is not None else 0
+        if any(is_figure(cell) for number, cell in figures.items() if number != at):
+            return False
+        first = next((one for one in row.filled() if isinstance(one.value, str)), None)
+        others = [one for one in row.filled() if one is not first]
+        if first is None or not measured or any(not is_figure(one) for one in others):
+            return False
+        self._group = first
+        self._group_weight = others[-1] if others else None
+        return True
+
+    def _person(self, row: Row) -> Person | None:
+        """Say whom a row is about; None when neither it nor the sheet names anybody."""
+        own = {
+            meaning: self._cell(row, column)
+            for meaning in ("agent_id", "name", *ABOUT_PERSON)
+            if (column := self.grid.column(meaning)) is not None
+        }
+        said = {
+            **self.grid.labels,
+            **{m: cell for m, cell in own.items() if cell.value is not None},
+        }
+        if self.grid.agreed.agent and not self.grid.names_people:
+            agreed = self._agreed_person()
+            said = {**said, "agent_id": agreed}
+        blank = Cell(self.grid.place(row.number))
+        agent_id, name = said.get("agent_id", blank), said.get("name", blank)
+        if agent_id.value is None and name.value is None:
+            return None
+        about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
+        period = self.grid.column("period")
+        stretch = stretch_of(self._cell(row, period)) if period is not None else None
+        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
+
+    def _agreed_person(self) -> Cell:
+        name = self.grid.agreed.agent
+        return Cell(self.grid.place(), self.grid.sheet.name if name == "@sheet" else name)
+
+    def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
+        """Leave out a sum that nobody labelled; any other row of figures needs its person."""
+        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
+        if not figures:
+            self.seen.leave(row.number, Left.NO_VALUES)
+        elif numbers and self._adds_up(row.number, numbers):
+            self.seen.leave(row.number, Left.TOTAL)
+        else:
+            cell = next(iter(figures.values()))
+            self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _adds_up(self, number: int, numbers: Mapping[int, Decimal]) -> bool:
+        """Say whether each figure is the sum or the mean of those above it in its column."""
+        rows = self.grid.sheet.rows
+        for at, value in numbers.items():
+            above = [
+                rows[row][at].value
+                for row in sorted(rows)
+                if self.grid.header.bottom < row < number and at in rows[row]
+            ]
+            known = [one for one in above if isinstance(one, Decimal)]
+            if not known or not _comes_to(known, value):
+                return False
+        return True
+
+
+def _comes_to(known: list[Decimal], value: Decimal) -> bool:
+    total = sum(known, Decimal(0))
+    near = abs(value) / 1_000_000
+    return abs(total - value) <= near or abs(total / len(known) - value) <= near
+
+
+def _shown(figures: Mapping[int, Cell]) -> Iterator[str]:
+    for cell in list(figures.values())[:3]:
+        yield f"{cell.value}"
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two texts are one name."""
+    return key(one) == key(other)

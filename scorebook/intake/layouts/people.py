@@ -1,0 +1,51 @@
+"""Who the people of several tables are: one by id, or by a name that only one of them has."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from scorebook.intake.fields import quoted, text
+from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.observed import Person
+from scorebook.intake.vocabulary import key
+
+
+@dataclass(slots=True)
+class People:
+    """The ids behind names; somebody nobody gave an id goes by the name.
+
+    Shape: `_ids` leads from the key of a name to its ids.
+    """
+
+    findings: Findings
+    _ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    _spelled: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, persons: Iterable[Person]) -> None:
+        """Learn from everybody who is named with an id."""
+        for person in persons:
+            agent_id = text(person.agent_id, self.findings)
+            if agent_id and person.name.value is not None:
+                self._ids.setdefault(key(person.name.value), {})[agent_id] = agent_id
+
+    def know(self, names: Mapping[str, str]) -> None:
+        """Learn the names of a roster, by id."""
+        for agent_id, name in names.items():
+            if name:
+                self._ids.setdefault(key(name), {})[agent_id] = agent_id
+
+    def id_of(self, person: Person) -> str | None:
+        """Give the id of a person; None, and a problem, when a name could be two people's."""
+        agent_id = text(person.agent_id, self.findings)
+        if agent_id:
+            return agent_id
+        known = self._ids.get(key(person.name.value), {})
+        if len(known) > 1:
+            self.findings.add(
+                "SB423",
+                person.name.place,
+                found=quoted(person.name),
+                ids=", ".join(known),
+            )
+            return None
+        name = text(person.name, self.findings)
+        return next(iter(known), None) or self._spelled.setdefault(key(name), name)

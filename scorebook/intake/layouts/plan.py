@@ -1,0 +1,179 @@
+"""Which tables of a workbook are read, as what, and what has to be asked before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scorebook.core.agreed import Agreed
+from scorebook.core.sentences import N_
+from scorebook.core.understood import Asks, Question, Why
+from scorebook.intake.cells import Sheet
+from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.grid import agreed_about, grid_of
+from scorebook.intake.layouts.header import Column, is_figure
+from scorebook.intake.layouts.headings import FIGURES, REALIZED
+from scorebook.intake.layouts.observed import Observed, observed
+from scorebook.intake.vocabulary import key, meaning_of
+
+if TYPE_CHECKING:
+    from scorebook.intake.layouts.stretches import Stretch
+
+# What may be agreed of a sheet and is read here; every other use is a native sheet's.
+OURS = frozenset({"", "realized", "targets"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """The tables to read, those that only say who people are, and those left alone, with why."""
+
+    read: list[Observed] = field(default_factory=list)
+    about_people: list[Observed] = field(default_factory=list)
+    idle: dict[str, Why] = field(default_factory=dict)
+    unread: list[tuple[Observed, Why]] = field(default_factory=list)
+    nobodys: list[Observed] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    @property
+    def measured(self) -> bool:
+        """Say whether anything realized is read."""
+        return any(_measures(one) for one in self.read)
+
+
+def planned(
+    sheets: Iterable[Sheet],
+    codes: Mapping[str, str],
+    agreed: Agreed,
+    findings: Findings,
+    *,
+    every_kpi: bool = False,
+) -> Plan:
+    """Find the tables of the sheets that are no native ones, and choose among them.
+
+    Shape: `codes` leads from the key of each declared KPI's code or name to its code; with
+        `every_kpi` those nobody declared count too.
+    """
+    plan = Plan()
+    known = {} if every_kpi else codes
+    tables: list[Observed] = []
+    for sheet in sheets:
+        said = agreed_about(sheet.name, agreed)
+        if said.use not in OURS:
+            plan.idle[sheet.name] = Why.IGNORED
+            continue
+        grid = grid_of(sheet, codes, said)
+        if grid is None:
+            plan.idle[sheet.name] = Why.NO_TABLE if sheet.rows else Why.EMPTY
+            continue
+        tables.append(observed(grid, findings.language))
+    for table in tables:
+        _sort(table, known, plan)
+    if not plan.measured:
+        plan.questions += [_whose(table) for table in plan.nobodys]
+    _ask_which(plan)
+    _ask_of_columns(plan)
+    return plan
+
+
+def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
+    """Say what one table is for."""
+    figures = [one for one in table.told if one.measure in FIGURES and is_figure(one.cell)]
+    declared = any(meaning_of(one.kpi, codes) for one in figures)
+    named = any(one.kpi for one in figures)
+    if not figures:
+        if table.people and any(one.about for one in table.people):
+            plan.about_people.append(table)
+        else:
+            plan.unread.append((table, Why.NO_TABLE))
+    elif not named or (codes and not declared):
+        plan.unread.append((table, Why.NO_TABLE))
+    elif _measures(table) and not any(one.person for one in figures):
+        plan.unread.append((table, Why.NO_TABLE))
+        plan.nobodys.append(table)
+    else:
+        plan.read.append(table)
+
+
+def _measures(table: Observed) -> bool:
+    return any(one.measure == REALIZED and is_figure(one.cell) for one in table.told)
+
+
+def _whose(table: Observed) -> Question:
+    name = table.grid.sheet.name
+    return Question(
+        asks=Asks.AGENT,
+        what=name,
+        key=("sheets", name, "agent"),
+        places=(table.grid.place(table.grid.header.bottom),),
+        suggested="@sheet",
+    )
+
+
+def _ask_which(plan: Plan) -> None:
+    """Ask where several tables hold what was realized by the same people, each in its own shape."""
+    measured = [one for one in plan.read if _measures(one)]
+    agreed_on = [one for one in measured if one.grid.agreed.use == "realized"]
+    if agreed_on:
+        for one in measured:
+            if one not in agreed_on:
+                plan.read.remove(one)
+                plan.unread.append((one, Why.SECOND))
+        return
+    rivals = _rivals(measured)
+    if not rivals:
+        return
+    names = [one.grid.sheet.name for one in rivals]
+    plan.questions.append(
+        Question(
+            asks=Asks.SHEET,
+            what=REALIZED,
+            key=("sheets", names[0], "use"),
+            places=tuple(one.grid.place() for one in rivals),
+            options=tuple(names),
+            suggested=max(rivals, key=lambda one: one.rows).grid.sheet.name,
+        )
+    )
+
+
+def _rivals(measured: Sequence[Observed]) -> list[Observed]:
+    """Give the tables of differing shape that measure the same person."""
+    found: list[Observed] = []
+    for at, one in enumerate(measured):
+        for other in measured[at + 1 :]:
+            if one.grid.signature == other.grid.signature:
+                continue
+            if _spoken_of(one) & _spoken_of(other):
+                found += [each for each in (one, other) if each not in found]
+    return found
+
+
+def _spoken_of(table: Observed) -> set[str]:
+    return {
+        key(cell.value)
+        for one in table.people
+        for cell in (one.agent_id, one.name)
+        if cell.value is not None
+    }
+
+
+def _ask_of_columns(plan: Plan) -> None:
+    """Ask what a column is where two may be the same thing, or one may be two things."""
+    for table in plan.read:
+        seen: dict[tuple[str, str, Stretch | None], Column] = {}
+        sheet = table.grid.sheet.name
+        for column in table.grid.figures:
+            says = (column.meaning, column.kpi if table.grid.heads_kpis else "", column.stretch)
+            first = seen.setdefault(says, column)
+            if column.could or first is not column:
+                rivals = [column] if column.could else [first, column]
+                plan.questions.append(
+                    Question(
+                        asks=Asks.COLUMN,
+                        what=column.meaning,
+                        key=("sheets", sheet, "columns", column.path),
+                        places=tuple(one.headings[-1].place for one in rivals),
+                        options=(*(column.could or (column.meaning,)), "ignore"),
+                    )
+                )
+
+
+AGGREGATES = (N_("sum"), N_("mean"), N_("last"))

@@ -1,0 +1,162 @@
+"""A company's own workbook, read through the layout found in it or agreed about it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scorebook.core.agreed import Aggregate, Agreed
+from scorebook.core.period import Period
+from scorebook.core.sentences import N_
+from scorebook.core.understood import Asks, Question
+from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.draft import EVERY_KPI, Draft
+from scorebook.intake.fields import quoted
+from scorebook.intake.findings import Findings
+from scorebook.intake.kpis import codes_by_key
+from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
+from scorebook.intake.layouts.plan import Plan, planned
+from scorebook.intake.layouts.stretches import Stretch, asked_for
+from scorebook.intake.measures import Measures
+
+# So many of the figures in several rows are no slip: it is how the workbook is made.
+_OFTEN = 5
+_WHAT = {
+    Asks.AGENT: N_("whose figures these are"),
+    Asks.PERIOD: N_("which month is meant"),
+    Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
+    Asks.MEASURE: N_("what kind of figures these are"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What the layout gave: the plan, what was gathered, and its entries; None when nothing was."""
+
+    plan: Plan
+    measures: Measures | None
+    questions: tuple[Question, ...]
+    gathering: Gathering | None = None
+
+
+def laid_out(
+    sheets: Sequence[Sheet],
+    declared: Sequence[Draft],
+    names: Mapping[str, str],
+    agreed: Agreed,
+    period: Period | None,
+    findings: Findings,
+) -> Laid:
+    """Read the tables of sheets that are no native ones.
+
+    Shape: `names` leads from the ids of a roster to names. What has to be asked is a problem.
+    """
+    codes = codes_by_key(declared)
+    every_kpi = not codes or any(one.code == EVERY_KPI for one in declared)
+    plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
+    if not plan.measured:
+        return Laid(plan=plan, measures=None, questions=tuple(plan.questions))
+    wanted = Wanted(
+        codes=codes,
+        names=names,
+        months=asked_for(period, agreed.span) if period is not None else None,
+        aggregate=agreed.aggregate,
+        every_kpi=every_kpi or any(table.grid.column("direction") for table in plan.read),
+    )
+    found = gathered([*plan.read, *plan.about_people], wanted, findings)
+    for table in (*plan.read, *plan.about_people):
+        findings.problems.extend(table.faults)
+    made = measures_of(found, plan.read)
+    questions = [*plan.questions, *_about_months(found, plan), *_about_several(found, findings)]
+    _tell_of_months(found, wanted, plan, findings)
+    _tell_of_names(found, findings)
+    return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
+
+
+def ask(questions: Iterable[Question], findings: Findings) -> None:
+    """Make a problem of every question that is open."""
+    for one in questions:
+        place = one.places[0]
+        if one.asks is Asks.SHEET:
+            names = ", ".join(f"“{other.sheet}”" for other in one.places)
+            findings.add("SB104", place, names=names, what=one.what)
+        elif one.asks is Asks.COLUMN:
+            cells = ", ".join(map(str, one.places))
+            findings.add("SB103", place, found=cells, what=" / ".join(one.options))
+        else:
+            findings.add(
+                "SB110",
+                place,
+                sheet=place.sheet,
+                what=_WHAT[one.asks],
+                options=", ".join(one.options) or "–",
+                key=".".join(one.key),
+            )
+
+
+def _about_months(found: Gathering, plan: Plan) -> list[Question]:
+    """Ask which month when the workbook holds several and nobody named one."""
+    if found.wanted.months is not None or not found.left or found.periods:
+        return []
+    return [
+        Question(
+            asks=Asks.PERIOD,
+            what="period",
+            key=("--period",),
+            places=(plan.read[0].grid.place(),),
+            options=tuple(map(str, sorted(found.left))),
+        )
+    ]
+
+
+def _about_several(found: Gathering, findings: Findings) -> list[Question]:
+    """Ask what several values come to when that is how the workbook is made, else name each."""
+    if not found.several:
+        return []
+    if len(found.several) * _OFTEN >= found.pairs:
+        _, _, cells = found.several[0]
+        return [
+            Question(
+                asks=Asks.AGGREGATE,
+                what="aggregate",
+                key=("reading", "aggregate"),
+                places=tuple(one.place for one in cells[:4]),
+                options=(Aggregate.SUM, Aggregate.MEAN, Aggregate.LAST),
+            )
+        ]
+    for agent_id, kpi, cells in found.several:
+        findings.add(
+            "SB407",
+            cells[1].place,
+            agent_id=agent_id,
+            kpi=kpi,
+            cells=", ".join(str(one.place) for one in cells[:6]),
+            found=" / ".join(quoted(one) for one in cells[:6]),
+        )
+    return []
+
+
+def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Findings) -> None:
+    """Tell of months that were left out; without the one asked for there is nothing to compute."""
+    if wanted.months is None or not found.left:
+        return
+    place = plan.read[0].grid.place()
+    others = ", ".join(map(str, sorted(found.left)))
+    if not found.periods:
+        findings.add("SB108", place, found=others, needed=str(wanted.months))
+    else:
+        findings.add("SB111", place, found=others, needed=_written(found.periods))
+
+
+def _written(periods: Iterable[Stretch]) -> str:
+    return ", ".join(map(str, sorted(periods)))
+
+
+def _tell_of_names(found: Gathering, findings: Findings) -> None:
+    """Tell when people have no ids at all."""
+    nameless = [
+        persons[0].name
+        for persons in found.persons.values()
+        if all(one.agent_id.value is None for one in persons)
+    ]
+    known: list[Cell] = [one for one in nameless if quoted(one) in found.cells]
+    if known:
+        findings.add("SB112", known[0].place, count=len(known), found=quoted(known[0]))

@@ -1,0 +1,121 @@
+"""What was realized, and by whom: from sheets of our form, or through a layout found or agreed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scorebook.core.agreed import Aggregate, Agreed
+from scorebook.core.period import Period
+from scorebook.intake.cells import Book, Sheet
+from scorebook.intake.draft import Draft
+from scorebook.intake.findings import Findings
+from scorebook.intake.kpis import codes_by_key
+from scorebook.intake.layouts.reading import Laid, ask, laid_out
+from scorebook.intake.layouts.stretches import stretch_of
+from scorebook.intake.listed import listed_agents
+from scorebook.intake.measures import Measures, is_read, long_table, measures
+from scorebook.intake.roster import Roster, roster
+from scorebook.intake.sheets import Sheets
+from scorebook.intake.tables import find_table
+from scorebook.intake.vocabulary import vocabulary
+
+# Without these columns a sheet that goes by a native name is none of ours.
+_NEEDED = {"agents": ("agent_id", "role"), "kpi": ("direction", "weight")}
+_NOBODY = Roster(agents={}, role_places={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The entries, the people, and the sheets that are left to be read as ours.
+
+    Shape: `laid` is there when a layout was looked for.
+    """
+
+    realized: Measures | None
+    people: Roster
+    sheets: Sheets
+    laid: Laid | None = None
+
+
+def is_ours(sheet: Sheet, kind: str) -> bool:
+    """Say whether a sheet with a native name also has the columns of one."""
+    headings = vocabulary().headings(kind)
+    return find_table(sheet, headings, needed=_NEEDED[kind]) is not None
+
+
+def found_realized(
+    book: Book,
+    sheets: Sheets,
+    declared: Sequence[Draft],
+    agreed: Agreed,
+    period: Period | None,
+    findings: Findings,
+) -> Found:
+    """Find what was realized; a sheet of our form goes before what a layout could give."""
+    codes = codes_by_key(declared)
+    sheet = sheets.get("realized")
+    if sheet is not None and not _asks_for_layout(sheet, codes, agreed):
+        realized = measures(sheet, codes, findings, period=period)
+        return Found(realized=realized, people=_people(sheets, realized, findings), sheets=sheets)
+    ours = sheets.released(list(_strange(sheets, codes)))
+    roll = ours.get("agents")
+    known = _NOBODY if roll is None else roster(roll, Findings(language=findings.language))
+    names = {one.agent_id: one.name for one in known.agents.values()}
+    laid = laid_out(ours.strangers(book), declared, names, agreed, period, findings)
+    if laid.measures is None and sheet is not None and not laid.questions:
+        realized = measures(sheet, codes, findings, period=period)
+        people = _people(sheets, realized, findings)
+        return Found(realized=realized, people=people, sheets=sheets, laid=laid)
+    ask(laid.questions, findings)
+    people = _people(ours, laid.measures, findings)
+    return Found(
+        realized=laid.measures,
+        people=_with_roles(people, declared, agreed, findings),
+        sheets=ours,
+        laid=laid,
+    )
+
+
+def _asks_for_layout(sheet: Sheet, codes: Mapping[str, str], agreed: Agreed) -> bool:
+    """Say whether a sheet of realized values has to be read through a layout."""
+    if any(one.use == "realized" and one.columns for one in agreed.sheets.values()):
+        return True
+    table = long_table(sheet)
+    if table is None:
+        return not is_read(sheet, codes)
+    if agreed.aggregate is not Aggregate.PROBLEM:
+        return True
+    months = {stretch_of(row.cell("period")) for row in table.rows()} - {None}
+    return len(months) > 1
+
+
+def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:
+    """Name the kinds whose sheet has the name and not the form of ours."""
+    kinds = ["realized"]
+    targets, agents = sheets.get("targets"), sheets.get("agents")
+    if targets is not None and not is_read(targets, codes, "target"):
+        kinds.append("targets")
+    if agents is not None and not is_ours(agents, "agents"):
+        kinds.append("agents")
+    return kinds
+
+
+def _people(sheets: Sheets, realized: Measures | None, findings: Findings) -> Roster:
+    sheet = sheets.get("agents")
+    if sheet is not None:
+        return roster(sheet, findings)
+    return _NOBODY if realized is None else listed_agents(realized, findings)
+
+
+def _with_roles(
+    people: Roster, declared: Sequence[Draft], agreed: Agreed, findings: Findings
+) -> Roster:
+    """Give people without a role the one that was agreed, or the only one there is."""
+    roles = {draft.role for draft in declared}
+    only = next(iter(roles), "") if len(roles) == 1 else ""
+    agents = {}
+    for agent_id, agent in people.agents.items():
+        role = agent.role or agreed.role or only
+        if not role and "" not in roles and roles:
+            findings.add("SB410", people.role_places.get(agent_id), agent_id=agent_id)
+        agents[agent_id] = replace(agent, role=role)
+    return replace(people, agents=agents)
