@@ -100,7 +100,7 @@ def remove(package: Package, part: str) -> None:
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
     names = [one.attributes.get("PartName", "").lower() for one in root.children]
     book = f"/{main_part(package)}".lower()
-    behind = names.index(book) if book in names else len(names)
+    behind = names.index(book) if book in names else 0
     gone: list[Edit] = [
         (one.start, one.end, b"")
         for at, one in enumerate(root.children)

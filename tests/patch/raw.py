@@ -24,7 +24,7 @@ STYLES = (
 ROWS = '<row r="2"><c r="B2" s="1"><v>0.5</v></c></row>'
 
 
-def raw(
+def raw(  # noqa: PLR0913 - each part of a package may be what is odd about it
     path: Path,
     rows: str = ROWS,
     *,
@@ -40,7 +40,8 @@ def raw(
     namespace: str = RELATIONS,
 ) -> Path:
     """Write a workbook of one sheet; `before` and `after` stand around its rows."""
-    whole = f'<worksheet xmlns="{main}" xmlns:r="{namespace}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    head = f'<worksheet xmlns="{main}" xmlns:r="{namespace}">'
+    whole = f"{head}{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -190,7 +190,7 @@ def test_prefixed_names_are_followed(tmp_path: Path, prefix: str) -> None:
         return named.replace(f'xmlns="{MAIN}"', f'xmlns:{prefix}="{MAIN}"')
 
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{ROWS}</sheetData></worksheet>'
-    book = f'<sheets><sheet name="Realized" sheetId="1" r:id="rId1"/></sheets>'
+    book = '<sheets><sheet name="Realized" sheetId="1" r:id="rId1"/></sheets>'
     path = raw(
         tmp_path / "kpi.xlsx",
         sheet=prefixed(sheet),

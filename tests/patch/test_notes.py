@@ -21,7 +21,10 @@ VML = (
     'type="#_x0000_t202"><v:textbox><div>a<br>b</div></v:textbox><x:ClientData ObjectType="Note">'
     "<x:Row>1</x:Row><x:Column>1</x:Column></x:ClientData></v:shape></xml>"
 )
-THEIRS = f'<comments xmlns="{MAIN}"><authors><author>Rina</author></authors><commentList>{{}}</commentList></comments>'
+THEIRS = (
+    f'<comments xmlns="{MAIN}"><authors><author>Rina</author></authors>'
+    "<commentList>{}</commentList></comments>"
+)
 
 
 def commented(path: Path, comment: str, *, more: str = "", vml: str = VML) -> Path:

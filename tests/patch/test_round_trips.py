@@ -85,7 +85,7 @@ def test_marks_go_after_libreoffice_has_saved_the_file(tmp_path: Path) -> None:
     path = managers_own(tmp_path / "kpi.xlsx")
 
     again = saved_by_libreoffice(marked(path, *PROBLEMS))
-    assert OURS <= set(fills(again).values())
+    assert set(fills(again).values()) >= OURS
     out = unmarked(again)
 
     assert load_workbook(out).sheetnames == ["Realized"]

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.intake.books import write
-from tests.patch.marks import fault, marked, saved, unmarked, warning
+from scorebook.core.catalogue import problem
+from scorebook.core.places import Place
+from tests.intake.books import patched, write
+from tests.patch.marks import fault, marked, unmarked, warning
 from tests.patch.raw import opened, parts, raw, text
 
 BOOK = "xl/workbook.xml"
@@ -16,24 +16,12 @@ def two_sheets(path: Path) -> Path:
     return write(path, {"Rules": [["a"]], "Realized": [["id", "CSAT"], ["001", 90]]})
 
 
-def edited(path: Path, part: str, old: str, new: str) -> Path:
-    import zipfile  # noqa: PLC0415 - used here alone
-
-    found = parts(path)
-    assert old in found[part].decode()
-    found[part] = found[part].decode().replace(old, new).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in found.items():
-            package.writestr(name, content)
-    return path
-
-
 def test_names_that_belong_to_one_sheet_follow_it(tmp_path: Path) -> None:
     names = (
         '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="1">Realized!$A$1'
         '</definedName><definedName name="all">Rules!$A$1</definedName></definedNames>'
     )
-    path = edited(two_sheets(tmp_path / "kpi.xlsx"), BOOK, "</sheets>", f"</sheets>{names}")
+    path = patched(two_sheets(tmp_path / "kpi.xlsx"), BOOK, "</sheets>", f"</sheets>{names}")
 
     out = marked(path, fault("Realized", "B2"))
 
@@ -42,14 +30,14 @@ def test_names_that_belong_to_one_sheet_follow_it(tmp_path: Path) -> None:
 
 
 def test_the_list_is_open_first_and_no_other_tab_is_selected_with_it(tmp_path: Path) -> None:
-    path = edited(
+    path = patched(
         two_sheets(tmp_path / "kpi.xlsx"),
         BOOK,
         "<workbookView ",
         '<workbookView firstSheet="1" activeTab="1" ',
     )
-    edited(path, "xl/worksheets/sheet1.xml", ' tabSelected="1"', "")
-    edited(path, "xl/worksheets/sheet2.xml", "<sheetView ", '<sheetView tabSelected="true" ')
+    patched(path, "xl/worksheets/sheet1.xml", ' tabSelected="1"', "")
+    patched(path, "xl/worksheets/sheet2.xml", "<sheetView ", '<sheetView tabSelected="true" ')
 
     out = marked(path, fault("Realized", "B2"))
 
@@ -65,7 +53,7 @@ def test_a_second_window_stays_where_it_was(tmp_path: Path) -> None:
     path = two_sheets(tmp_path / "kpi.xlsx")
     old = re.search(r"<workbookView[^>]*/>", text(path, BOOK))
     assert old is not None
-    edited(path, BOOK, old[0], views)
+    patched(path, BOOK, old[0], views)
 
     out = marked(path, fault("Realized", "B2"))
 
@@ -120,9 +108,6 @@ def test_every_problem_is_listed_with_a_link_to_its_cell(tmp_path: Path) -> None
 
 
 def test_what_no_cell_of_the_workbook_is_at_fault_for_is_listed_only(tmp_path: Path) -> None:
-    from scorebook.core.catalogue import problem  # noqa: PLC0415 - used here alone
-    from scorebook.core.places import Place  # noqa: PLC0415 - used here alone
-
     path = two_sheets(tmp_path / "kpi.xlsx")
     scheme = problem("SB401", Place("scheme.xlsx", "Realized", "B2"), found="x", cell="B2")
     whole = problem("SB417", Place("kpi.xlsx", "Realized"), sheet="Realized")
@@ -139,13 +124,10 @@ def test_what_no_cell_of_the_workbook_is_at_fault_for_is_listed_only(tmp_path: P
     ]
 
 
-@pytest.mark.parametrize("problems", [(), None])
-def test_without_problems_and_without_marks_the_copy_is_the_file(
-    tmp_path: Path, problems: tuple[()] | None
-) -> None:
+def test_without_problems_and_without_marks_the_copy_is_the_file(tmp_path: Path) -> None:
     path = raw(tmp_path / "kpi.xlsx")
 
-    assert parts(saved(path, "copy", problems or ())) == parts(path)
+    assert parts(unmarked(path)) == parts(path)
 
 
 def test_names_made_for_our_sheet_by_another_program_go_with_it(tmp_path: Path) -> None:
@@ -154,6 +136,6 @@ def test_names_made_for_our_sheet_by_another_program_go_with_it(tmp_path: Path) 
         '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         "scorebook!$A$5:$H$6</definedName></definedNames>"
     )
-    edited(out, BOOK, "</sheets>", f"</sheets>{names}")
+    patched(out, BOOK, "</sheets>", f"</sheets>{names}")
 
     assert "definedName" not in text(unmarked(out), BOOK)
