@@ -125,6 +125,44 @@ def two_plans_of_one_kpi(path: Path) -> Asking:
     return Asking(codes=LAYOUT | {"SB407"}, named=("Plan OB", "Plan RB"), scheme=RULES_AND_WEIGHTS)
 
 
+def weeks_across(path: Path) -> Asking:
+    """Each KPI in four weeks side by side, and nobody says what the four come to."""
+    page = Page("Mingguan")
+    page.across("A2", ["NIK", "Nama", "Jabatan"])
+    for at, kpi in enumerate(STORY.kpis):
+        page.merge(f"{'DHLPT'[at]}1:{'GKOSW'[at]}1", kpi.nama)
+        page.across((2, 4 + 4 * at), ["W1", "W2", "W3", "W4"])
+    for row, person in enumerate(STORY.people, start=3):
+        page.across((row, 1), [person.nik, person.name, person.role])
+        for at, kpi in enumerate(STORY.kpis):
+            value = STORY.value(person, kpi)
+            weeks = (None if value is None else value + kpi.drift * week for week in range(4))
+            page.across((row, 4 + 4 * at), [PLAIN.cell(kpi, week) for week in weeks])
+    write_book(path, [page])
+    return Asking(codes=LAYOUT | {"SB407"}, named=("D",))
+
+
+def months_beside_realized(path: Path) -> Asking:
+    """A year's tracker: a value a month, and Realisasi at the end, which is no month's."""
+    pages = []
+    for person in STORY.people:
+        page = Page(person.name)
+        page.across("A1", ["Nama", person.name])
+        page.across("A4", ["No", "KPI", "Target", "Bobot", "Agt", "Sep", "Okt"])
+        page.across("H4", ["Realisasi", "%", "Score"])
+        for row, kpi in enumerate(STORY.kpis, start=5):
+            value = STORY.value(person, kpi)
+            page.across((row, 1), [row - 4, kpi.nama, PLAIN.cell(kpi, kpi.target)])
+            page.put((row, 4), PLAIN.share(kpi.weight))
+            months = [None if value is None else value - kpi.drift * at for at in (2, 1, 0)]
+            page.across((row, 5), [PLAIN.cell(kpi, month) for month in months])
+            whole = None if value is None else value * 3
+            page.across((row, 8), [PLAIN.cell(kpi, whole), 1.01, 0.3])
+        pages.append(page)
+    write_book(path, pages)
+    return Asking(codes=LAYOUT, named=("H4",), scheme=RULES)
+
+
 def form_without_a_person(path: Path) -> Asking:
     """A form whose label block names a section, and whose sheet is called Sheet1."""
     page = Page("Sheet1")
@@ -166,6 +204,8 @@ WORKBOOKS: tuple[Callable[[Path], Asking], ...] = (
     several_rows,
     several_months,
     two_plans_of_one_kpi,
+    weeks_across,
+    months_beside_realized,
     form_without_a_person,
     mixed_percentages,
 )
