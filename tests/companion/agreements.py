@@ -25,9 +25,7 @@ texts = st.text(
     max_size=12,
 )
 names = texts.filter(bool)
-columns = st.builds(
-    AgreedColumn, meaning=st.sampled_from(["", *MEANINGS]), kpi=texts, period=texts
-)
+columns = st.builds(AgreedColumn, meaning=st.sampled_from(["", *MEANINGS]), kpi=texts, period=texts)
 sheets = st.builds(
     AgreedSheet,
     use=st.sampled_from(["", *USES]),

@@ -1,4 +1,4 @@
-"""Every wrong key or value of scorebook.toml is refused in one sentence that says what is allowed."""
+"""Every wrong key or value of scorebook.toml is refused in one sentence, with what is allowed."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -104,8 +104,10 @@ def test_nothing_is_agreed_without_a_file_or_with_an_empty_one(tmp_path: Path) -
         ("reading = 3", "reading is 3; it is a section with lines of its own."),
         (
             '[sheets."A B"]\nuse = "actuals"',
-            'sheets."A B".use is "actuals"; it can be "settings", "agents", "kpi", "realized", '
-            '"targets", "tiers", "bands", "gates", "overrides", "ignore".',
+            (
+                'sheets."A B".use is "actuals"; it can be "settings", "agents", "kpi", "realized", '
+                '"targets", "tiers", "bands", "gates", "overrides", "ignore".'
+            ),
         ),
         (
             "[sheets.A]\nheader = 1",
