@@ -53,7 +53,7 @@ def remarks_on(
         above["sheets", name] = _sheet(name, read, understood, language)
         if read is not None:
             beside |= _columns(name, sheet, read, language)
-    first = next(iter(agreed.sheets), None)
+    first = next((name for name, one in agreed.sheets.items() if _is_read_so(one)), None)
     if first is not None:
         above["sheets", first, "columns"] = wrap(
             _("What each column holds: {words}; “ignore” leaves it alone.").format(
@@ -75,6 +75,11 @@ def _head(workbook: str, _: Translate) -> list[str]:
         _("Lines that begin with #: are scorebook’s: they are written anew by inspect --save."),
         _("Remove the #: to use such a line. Your own remarks begin with # and stay."),
     ]
+
+
+def _is_read_so(sheet: AgreedSheet) -> bool:
+    """Say whether what is agreed about a sheet's columns decides; our own form needs nobody."""
+    return sheet.layout != Layout.NATIVE
 
 
 def _reading(agreed: Agreed, questions: Iterable[Question], _: Translate) -> list[str]:
@@ -138,7 +143,7 @@ def _sheet(
         forms = sum(sheet.layout is Layout.FORM and not sheet.book for sheet in understood.sheets)
         return [_("Every sheet with these headings ({count} now).").format(count=forms), said]
     if read.layout is Layout.NATIVE:
-        return [said, _("A sheet of scorebook’s own form: kept to tell what changes in it.")]
+        return [said, _("scorebook’s own form: its headings decide; this only tells what changes.")]
     return [said, _("use can be: {words}.").format(words=_words(USES))]
 
 

@@ -140,9 +140,9 @@ def _changes(one: Inspected, language: Language) -> list[str]:
     for problem in one.problems:
         if problem.code in CHANGES:
             text = problem_text(problem, language, one.currency)
-            lines += _hanging(
-                "  ", _("{title}: {found}").format(title=text.title, found=text.found)
-            )
+            said = _("{title}: {found}").format(title=text.title, found=text.found)
+            has_cell = problem.place is not None and problem.place.cell
+            lines += _hanging("  ", f"{said} [{problem.place}]" if has_cell else said)
     return [_("Changed since it was agreed"), *lines] if lines else []
 
 

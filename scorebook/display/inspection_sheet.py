@@ -18,7 +18,7 @@ from scorebook.display.meanings import (
 
 _MOST_NAMES = 6
 _MOST_RANGES = 8
-_WIDEST = {"heading": 30, "meaning": 32, "sample": 18}
+_WIDEST = {"heading": 24, "meaning": 26, "sample": 14}
 _GAP = "  "
 
 
@@ -166,10 +166,11 @@ def _converted(converted: Mapping[str, int], _: Translate) -> str:
 
 
 def _laid_out(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+    """Put cells under each other; notes that are too long go on below themselves."""
     widths = [max(len(row[at]) for row in rows) for at in range(5)]
     lines = []
     for letter, heading, meaning, sample, filled, notes in rows:
-        line = _GAP.join(
+        cells = _GAP.join(
             (
                 letter.rjust(widths[0]),
                 heading.ljust(widths[1]),
@@ -178,7 +179,9 @@ def _laid_out(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
                 filled.rjust(widths[4]),
             )
         )
-        lines.append(_cut(f"{_GAP}{line}{_GAP}{notes}".rstrip(), width))
+        lead = f"{_GAP}{cells}{_GAP}"
+        first, *more = wrap(notes, max(width - len(lead), 1), break_on_hyphens=False) or [""]
+        lines += [f"{lead}{first}".rstrip(), *(" " * len(lead) + line for line in more)]
     return lines
 
 

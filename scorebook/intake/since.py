@@ -91,8 +91,9 @@ class _Changes:
         before, now = self._agreed.seen.agents, tuple(self._now.agents)
         if not now:
             return
-        new = [one for one in now if one not in set(before)]
-        gone = [one for one in before if one not in set(now)]
+        known, there = set(before), set(now)
+        new = [one for one in now if one not in known]
+        gone = [one for one in before if one not in there]
         if new:
             self._findings.add(
                 "SB124", self._place, count=len(new), found=_listed(new), layout=self._layout

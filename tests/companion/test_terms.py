@@ -1,4 +1,4 @@
-"""Every wrong key or value of scorebook.toml is refused in one sentence saying what is allowed."""
+"""Every wrong key or value of scorebook.toml is refused in one sentence, with what is allowed."""
 
 from decimal import Decimal
 from pathlib import Path
