@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
+from scorebook.core.understood import Layout
 from scorebook.intake.cells import Sheet
 from scorebook.intake.draft import Draft
 from scorebook.intake.findings import Findings
@@ -52,9 +53,7 @@ def found_realized(
     """Find what was realized; a sheet of our form goes before what a layout could give."""
     codes = codes_by_key(declared)
     sheet = sheets.get("realized")
-    roll = sheets.get("agents")
-    has_roll = roll is not None and is_ours(roll, "agents")
-    if sheet is not None and not _asks_for_layout(sheet, codes, agreed, has_roll=has_roll):
+    if sheet is not None and not _asks_for_layout(sheet, sheets, codes, agreed):
         realized = measures(sheet, codes, findings, period=period)
         return Found(realized=realized, people=_people(sheets, realized, findings), sheets=sheets)
     ours = sheets.released(list(_strange(sheets, codes)))
@@ -77,20 +76,41 @@ def found_realized(
 
 
 def _asks_for_layout(
-    sheet: Sheet, codes: Mapping[str, str], agreed: Agreed, *, has_roll: bool
+    sheet: Sheet, sheets: Sheets, codes: Mapping[str, str], agreed: Agreed
 ) -> bool:
-    """Say whether a sheet of realized values has to be read through a layout."""
-    if any(one.use == "realized" and one.columns for one in agreed.sheets.values()):
+    """Say whether a sheet of realized values has to be read through a layout.
+
+    A workbook of our form has its people and its KPIs on sheets of their own.
+    """
+    laid = (one for one in agreed.sheets.values() if one.layout != Layout.NATIVE)
+    if any(one.use == "realized" and one.columns for one in laid):
         return True
     table = long_table(sheet)
-    if table is None:
-        return not has_roll or not is_read(sheet, codes)
-    if not has_roll and "role" not in table.columns:
+    if table is not None:
+        if agreed.aggregate is not Aggregate.PROBLEM:
+            return True
+        months = {stretch_in_row(row.cell("period"), "month") for row in table.rows()} - {None}
+        return len(months) > 1 or _names_people_once(table) or not _has_people(sheets, table)
+    kpis = sheets.get("kpi")
+    if kpis is not None and kpis.book == sheet.book:
+        return _names_people_only(sheet)
+    return not is_read(sheet, codes) or not _has_people(sheets, None)
+
+
+def _has_people(sheets: Sheets, table: Table | None) -> bool:
+    """Say whether people are on a sheet of their own, or described by each row of a list."""
+    if table is not None and "role" in table.columns:
         return True
-    if agreed.aggregate is not Aggregate.PROBLEM:
-        return True
-    months = {stretch_in_row(row.cell("period"), "month") for row in table.rows()} - {None}
-    return len(months) > 1 or _names_people_once(table)
+    roll, kpis = sheets.get("agents"), sheets.get("kpi")
+    ours = kpis is not None and table is not None and kpis.book == table.sheet.book
+    return ours or (roll is not None and is_ours(roll, "agents"))
+
+
+def _names_people_only(sheet: Sheet) -> bool:
+    """Say whether a sheet has names and no ids."""
+    headings = vocabulary().headings("realized")
+    named = find_table(sheet, headings, needed=("name",)) is not None
+    return named and find_table(sheet, headings, needed=("agent_id",)) is None
 
 
 def _names_people_once(table: Table) -> bool:

@@ -157,7 +157,7 @@ def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
 
 def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid | None:
     """Find the table of a sheet; None when it has none."""
-    words = Words(codes, {key(path): one for path, one in agreed.columns.items()})
+    words = Words(codes, {key(path): one for path, one in agreed.columns.items() if one.meaning})
     header = header_of(sheet, words)
     names_kpis = header is not None and header.of(*WHAT, "measure")
     if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from scorebook.core.agreed import AgreedColumn
 from scorebook.core.understood import PATH, Why
 from scorebook.intake.cells import Cell
-from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of
+from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of, written_stretch
 from scorebook.intake.vocabulary import key, meaning_of, tidy, vocabulary
 
 REALIZED, TARGET, WEIGHT = "realized", "target", "weight"
@@ -77,7 +77,7 @@ def _as_agreed(agreed: AgreedColumn) -> Said:
     return Said(
         meaning=agreed.meaning,
         kpi=agreed.kpi,
-        stretch=stretch_in(agreed.period),
+        stretch=written_stretch(agreed.period),
         why=Why.AGREED,
     )
 

@@ -34,6 +34,7 @@ class Plan:
     about_people: list[Observed] = field(default_factory=list)
     idle: dict[str, Why] = field(default_factory=dict)
     unread: list[tuple[Observed, Why]] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
     nobodys: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -60,6 +61,8 @@ def planned(
     known = {} if every_kpi else codes
     tables: list[Observed] = []
     for sheet in sheets:
+        if sheet.hidden:
+            plan.hidden.add(sheet.name)
         said = agreed_about(sheet.name, agreed)
         if said.use not in OURS:
             plan.idle[sheet.name] = Why.IGNORED

@@ -25,13 +25,16 @@ def regions(sheet: Sheet) -> list[Sheet]:
 
     Each is a sheet of its own with the cells of its area, `title` being what stands over it.
     """
+    if not sheet.rows:
+        return [sheet]
     rest, found = sheet, []
     for area in _tables_of(sheet):
         inside = _cut(rest, area.holds)
         if len(inside.rows) > 1:
             found.append(replace(inside, title=area.name, area=area.ref))
             rest = _cut(rest, area.lacks)
-    stacked = [part for one in _above_each_other(rest) for part in _side_by_side(one)]
+    parts = _above_each_other(rest) if rest.rows else ()
+    stacked = [part for one in parts for part in _side_by_side(one)]
     if found:
         # What lies around Excel's own tables is only a table when it looks like one.
         stacked = [one for one in stacked if any(_is_header(one, row) for row in one.rows)]

@@ -120,3 +120,11 @@ def _is_year(text: str, year: int) -> bool:
     if not text:
         return _FIRST_YEAR <= year <= _LAST_YEAR
     return vocabulary().value("span", text) in {"year", "to-date"}
+
+
+def written_stretch(text: str) -> Stretch | None:
+    """Read a stretch as it was written into an agreement: a bare 10 is October of any year."""
+    found = stretch_in(text)
+    if found is None and text.isdecimal() and 1 <= int(text) <= _MONTHS:
+        return Stretch(0, int(text), int(text))
+    return found
