@@ -29,7 +29,7 @@ MONEY = frozenset({"SB315"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
 PAYOUTS = frozenset({"payout", "below"})
 # Facts in the program's own words, which the catalogs translate; all other text is people's own.
-OWN_WORDS = frozenset({"what", "needed", "first", "second"})
+OWN_WORDS = frozenset({"what", "needed", "first", "second", "instead"})
 
 # A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
 _ALL_PLACES = 15
@@ -62,6 +62,7 @@ def problem_text(problem: Problem, language: Language, currency: str = "IDR") ->
         _(words).format_map(facts)
         for words in (kind.title, kind.found, kind.needed, kind.why, kind.next)
     )
+    hints = [_(words).format_map(facts) for fact, words in kind.hints.items() if fact in facts]
     return ProblemText(
         code=problem.code,
         severity=problem.severity,
@@ -70,7 +71,7 @@ def problem_text(problem: Problem, language: Language, currency: str = "IDR") ->
         found=found,
         needed=needed,
         why=why,
-        next=to_do,
+        next="; ".join([to_do, *hints]),
         message=_("{title}: found {found}; needed {needed}").format(
             title=title, found=found, needed=needed
         ),

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Sheet
 from scorebook.intake.draft import Draft
-from scorebook.intake.fields import RATIO, Amount, amount, ratios, text
+from scorebook.intake.fields import amount, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
+from scorebook.intake.ratios import ratios
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import key, vocabulary
 

@@ -1,8 +1,8 @@
 """What reading a workbook finds wrong, collected as it goes; reading never stops at a fault."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from scorebook.core.catalogue import problem
 from scorebook.core.places import Place
@@ -10,6 +10,7 @@ from scorebook.core.problems import Problem, errors
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Sheet
+from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
 
 
@@ -26,8 +27,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
-    _typed: dict[tuple[str, str, str], tuple[Place, str, object]] = field(default_factory=dict)
-    _typed_count: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
     _left: dict[tuple[str, str], dict[Left, list[int]]] = field(default_factory=dict)
 
     def add(
@@ -39,21 +39,27 @@ class Findings:
         kpi: str | None = None,
         **facts: object,
     ) -> None:
-        """Note a problem of the catalogue; what was said of a cell already is no news."""
-        said = {name: tidy(one) if isinstance(one, str) else one for name, one in facts.items()}
+        """Note a problem of the catalogue; what was said of a cell already is no news.
+
+        Shape: a fact that is None is not given: there is nothing to hint at.
+        """
+        said = {
+            name: tidy(one) if isinstance(one, str) else one
+            for name, one in facts.items()
+            if one is not None
+        }
         news = (code, place, agent_id, *map(str, said.values()))
         if news in self._told and place is not None and place.cell:
             return
         self._told.add(news)
         self.problems.append(problem(code, place, agent_id=agent_id, kpi=kpi, **said))
 
-    def typed(self, place: Place, found: str, read: object) -> None:
+    def typed(self, cell: TypedCell) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
-        if place.book in self.texts:
+        if cell.place.book in self.texts:
             return
-        column = (place.book, place.sheet, place.cell.rstrip("0123456789"))
-        self._typed.setdefault(column, (place, found, read))
-        self._typed_count[column] += 1
+        column = (cell.place.book, cell.place.sheet, cell.place.cell.rstrip("0123456789"))
+        self._typed.setdefault(column, TypedColumn()).add(cell)
 
     def leave(self, sheet: Sheet, row: int, why: Left) -> None:
         """Note a row that was left out."""
@@ -66,18 +72,8 @@ class Findings:
 
     def everything(self) -> list[Problem]:
         """Give all problems, with one warning for each column of numbers typed as text."""
-        typed = [
-            problem(
-                "SB207",
-                place,
-                found=found,
-                read=read,
-                count=self._typed_count[column],
-                language=self.language.value,
-            )
-            for column, (place, found, read) in self._typed.items()
-        ]
-        return [*self.problems, *typed]
+        typed = (column.problems(self.language) for column in self._typed.values())
+        return [*self.problems, *chain.from_iterable(typed)]
 
     def news_of(self, others: Iterable[Problem]) -> list[Problem]:
         """Keep the problems of cells that have no error here already.

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
 from scorebook.core.understood import Left
+from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
+from scorebook.intake.fields import amount, is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
@@ -130,6 +132,8 @@ def _long(
     repeated = Repeated(table, findings)
     other_months = _OtherMonths(period, findings)
     for row in table.rows():
+        if _is_stray(row, value):
+            continue
         agent_id = id_of(row, findings)
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
@@ -153,6 +157,14 @@ def _long(
         columns=None,
         header_row=table.header_row,
     )
+
+
+def _is_stray(row: Row, value: str) -> bool:
+    """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
+    said = [row.cell(column).value for column in ("agent_id", "kpi", "kpi_name")]
+    is_title = said[1:] == [None, None] and len(list(row.filled())) == 1
+    is_below = not any(said) and not isinstance(row.cell(value).value, Decimal)
+    return is_title or is_below
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from scorebook.core.kpi import DEFAULT_CAP
 from scorebook.core.numbers import ZERO
+from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell
 from scorebook.intake.draft import EVERY_KPI, Draft
-from scorebook.intake.fields import RATIO, Amount, amount, ratios, text
+from scorebook.intake.fields import amount, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.ratios import ratios
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.intake.weighting import Weighed, WeightCells, weighed

@@ -105,7 +105,7 @@ def _month(
     relative = in_force is not None and in_force.weights is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
     month = in_force.period if in_force else period
-    found_now = found_realized(book, sheets, declared, agreed, month, findings)
+    found_now = found_realized(sheets, declared, agreed, month, findings)
     realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
     codes = codes_by_key(declared)
     needed = ["settings", "realized", "tiers"]

@@ -1,6 +1,6 @@
 """How the whole workbook was read, for people: its sheets, agents, KPIs, and what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scorebook.core.agent import Month
 from scorebook.core.gate import Of
@@ -9,6 +9,7 @@ from scorebook.core.understood import Lacking, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.described import described
 from scorebook.intake.realized import Found
 from scorebook.intake.roster import roster
 from scorebook.intake.sheets import Sheets
@@ -30,25 +31,45 @@ def understood(
         not be made out; then the agents and KPIs are those that their sheets name.
     """
     sheets = found.sheets
-    kpis = _kpis(month, sheets)
+    kpis = _kpis(month, found)
     viewer = Viewer(
         codes={key(one): code for code, name in kpis.items() for one in (code, name)},
         asked_for=_asked_for(month),
         findings=findings,
     )
-    kinds = {id(sheet): kind for kind, sheet in sheets.found.items()}
+    laid = {} if found.laid is None else described(found.laid, findings.language)
     return Understood(
-        sheets=tuple(
-            viewer.native(sheet, kinds[id(sheet)], book=book)
-            if id(sheet) in kinds
-            else _unread(sheet, book)
-            for sheet, book in _all_sheets(*books)
-        ),
-        agents=_agents(month, sheets),
+        sheets=tuple(_sheets(books, sheets, laid, viewer)),
+        agents=_agents(month, found),
         kpis=kpis,
-        periods=() if month is None else (str(month.scheme.settings.period),),
+        periods=_periods(found, month),
         lacking=tuple(_lacking(findings.problems)),
+        questions=() if found.laid is None else found.laid.questions,
     )
+
+
+def _sheets(
+    books: tuple[Book, Book | None],
+    sheets: Sheets,
+    laid: Mapping[str, Sequence[SheetRead]],
+    viewer: Viewer,
+) -> Iterator[SheetRead]:
+    """Give every sheet in the workbook's order, a sheet with several tables as often as it has."""
+    for sheet, book in _all_sheets(*books):
+        own = [
+            viewer.native(table, kind, book=book)
+            for kind, table in sheets.found.items()
+            if (table.book, table.name) == (sheet.book, sheet.name)
+        ]
+        own += () if book else laid.get(sheet.name, ())
+        yield from own or [_unread(sheet, book)]
+
+
+def _periods(found: Found, month: Month | None) -> tuple[str, ...]:
+    gathering = None if found.laid is None else found.laid.gathering
+    if gathering is not None and (gathering.periods or gathering.left):
+        return tuple(map(str, sorted(gathering.periods | gathering.left)))
+    return () if month is None else (str(month.scheme.settings.period),)
 
 
 def _all_sheets(own: Book, other: Book | None) -> Iterator[tuple[Sheet, str]]:
@@ -69,17 +90,21 @@ def _unread(sheet: Sheet, book: str) -> SheetRead:
     return SheetRead(name=sheet.name, use="", why=why, hidden=sheet.hidden, book=book)
 
 
-def _kpis(month: Month | None, sheets: Sheets) -> Mapping[str, str]:
+def _kpis(month: Month | None, found: Found) -> Mapping[str, str]:
     if month is not None:
         return {kpi.code: kpi.name for own in month.scheme.kpis.values() for kpi in own}
-    sheet = sheets.get("kpi")
-    return {} if sheet is None else {one.code: one.name for one in drafts(sheet, Findings())}
+    sheet = found.sheets.get("kpi")
+    if sheet is not None:
+        return {one.code: one.name for one in drafts(sheet, Findings())}
+    return {} if found.realized is None else {one: one for one in found.realized.kpis().values()}
 
 
-def _agents(month: Month | None, sheets: Sheets) -> Mapping[str, str]:
+def _agents(month: Month | None, found: Found) -> Mapping[str, str]:
     if month is not None:
         return {agent.agent_id: agent.name for agent in month.agents}
-    sheet = sheets.get("agents")
+    if found.people.agents:
+        return {agent.agent_id: agent.name for agent in found.people.agents.values()}
+    sheet = found.sheets.get("agents")
     people = {} if sheet is None else roster(sheet, Findings()).agents
     return {agent_id: agent.name for agent_id, agent in people.items()}
 

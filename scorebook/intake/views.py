@@ -16,6 +16,7 @@ from scorebook.core.understood import (
     SheetRead,
     Why,
 )
+from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, ExcelError, Sheet, Unsaved
 from scorebook.intake.fields import quoted, shown, written_number
 from scorebook.intake.findings import Findings
@@ -153,20 +154,14 @@ class Viewer:
             meaning=means,
             why=why if means else Why.UNKNOWN,
             kpi=kpi,
-            sample=_HIDDEN if means == "password" and cells else _sample(cells),
+            sample=_HIDDEN if means == "password" and cells else sample(cells),
             filled=len(cells),
             converted=self._converted(cells) if means in _NUMBERS else {},
             closest="" if means else self._closest(heading, kind),
         )
 
     def _converted(self, cells: Sequence[Cell]) -> Mapping[str, int]:
-        """Count what numbers were before they were read: texts, percentages, times."""
-        counted = Counter(cell.form for cell in cells if cell.form in {"percent", "time"})
-        for cell in cells:
-            written = cell.value
-            if isinstance(written, str) and written_number(cell, self.findings.language):
-                counted["unit" if any(map(str.isalpha, written)) else "text"] += 1
-        return counted
+        return converted(cells, self.findings.language)
 
     def _closest(self, heading: Cell, kind: str) -> str:
         """Name a known heading that this one resembles; it decides nothing."""
@@ -175,7 +170,17 @@ class Viewer:
         return names[close[0]] if close else ""
 
 
-def _sample(cells: Sequence[Cell]) -> str:
+def converted(cells: Sequence[Cell], language: Language) -> Mapping[str, int]:
+    """Count what numbers were before they were read: texts, percentages, times."""
+    counted = Counter(cell.form for cell in cells if cell.form in {"percent", "time"})
+    for cell in cells:
+        written = cell.value
+        if isinstance(written, str) and written_number(cell, language):
+            counted["unit" if any(map(str.isalpha, written)) else "text"] += 1
+    return counted
+
+
+def sample(cells: Sequence[Cell]) -> str:
     """Write the first filled cell as people see it."""
     cell = next(iter(cells), None)
     match cell:
@@ -205,6 +210,6 @@ def _numbering(heading: Cell, cells: Sequence[Cell]) -> ColumnRead:
         heading=tidy(quoted(heading)),
         meaning="",
         why=Why.NUMBERING,
-        sample=_sample(cells),
+        sample=sample(cells),
         filled=len(cells),
     )

@@ -33,6 +33,7 @@ from openpyxl.xml.constants import ARC_STYLE
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
+from scorebook.intake.areas import named_ranges, tables
 from scorebook.intake.cells import Cell, ExcelError, Sheet, Unsaved, Value
 from scorebook.intake.formats import forms
 from scorebook.intake.iso import days_from_iso, has_date
@@ -87,6 +88,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         reader.read_manifest()
         reader.read_strings()
         reader.read_workbook()
+        named = named_ranges(parts, reader.parser.workbook_part_name)
         sheets = [
             (Sheet(book=book, name=sheet.name, rows={}, hidden=sheet.state != "visible"), part)
             for sheet, relation in reader.parser.find_sheets()
@@ -101,8 +103,9 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
             room=room,
         )
         for sheet, part in sheets:
+            areas = (*tables(parts, part), *named.get(sheet.name, ()))
             with parts.open(part) as xml:
-                yield _sheet(xml, shared, sheet)
+                yield _sheet(xml, shared, replace(sheet, areas=areas))
 
 
 def _forms(parts: Parts) -> dict[int, str]:

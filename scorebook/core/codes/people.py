@@ -38,6 +38,10 @@ PEOPLE: Chapter = {
         needed=N_("a code or name of the KPI sheet"),
         why=N_("nothing says how it counts"),
         next=N_("correct {cell}, or add the KPI to the KPI sheet"),
+        hints={
+            "closest": N_("perhaps “{closest}” is meant"),
+            "direction": N_("its target sounds like {direction}"),
+        },
     ),
     "SB406": warning(
         N_("Rows that repeat another row"),

@@ -1,0 +1,81 @@
+"""How a workbook was read is told: what a sheet is, where its headings stand, what was left out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scorebook.core.understood import Left, SheetRead, Understood
+from scorebook.intake.reader import read_workbook
+from tests.layouts.build import nothing
+from tests.layouts.every import EVERY
+from tests.layouts.page import row_of
+from tests.layouts.readings import read_built
+from tests.layouts.scheme import write_scheme
+from tests.layouts.story import OCTOBER
+from tests.layouts.truth import WHOLE, Truth
+
+FOREIGN = {name: build for name, build in EVERY.items() if not name.startswith("native-")}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_how_a_sheet_was_read_is_told(name: str, tmp_path: Path) -> None:
+    built, reading = read_built(tmp_path, FOREIGN[name])
+
+    told = _told(reading.understood)
+    for sheet, layout in built.truth.layouts.items():
+        if layout == "none":
+            assert not [one for one in told[sheet] if one.use]
+        else:
+            assert {one.layout for one in told[sheet]} & {layout} or not layout
+            headers = built.truth.headers.get(sheet)
+            assert headers is None or headers in {one.header_rows for one in told[sheet]}
+    assert set(reading.understood.agents) == set(built.truth.lines)
+    assert set(reading.understood.kpis) == {kpi.code for kpi in built.story.kpis}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_rows_that_were_left_out_are_told(name: str, tmp_path: Path) -> None:
+    built, reading = read_built(tmp_path, FOREIGN[name])
+
+    left_out = _left_out(reading.understood)
+    untold = {row: why for row, why in built.truth.left_out.items() if left_out.get(row) != why}
+    assert untold == {}
+    assert not _measured_rows(built.truth) & left_out.keys()
+
+
+def _told(understood: Understood) -> dict[str, list[SheetRead]]:
+    found: dict[str, list[SheetRead]] = {}
+    for sheet in understood.sheets:
+        found.setdefault(sheet.name, []).append(sheet)
+    return found
+
+
+def _left_out(understood: Understood) -> dict[str, Left]:
+    return {
+        f"{sheet.name}!{row}": left.why
+        for sheet in understood.sheets
+        for left in sheet.left_out
+        for row in left.rows
+    }
+
+
+def _measured_rows(truth: Truth) -> set[str]:
+    """Give the rows in which measured values stand."""
+    said = (said for by_kpi in truth.lines.values() for said in by_kpi.values())
+    return {row_of(one.cell) for one in said if one.cell}
+
+
+@pytest.mark.parametrize("write", nothing.WORKBOOKS, ids=lambda write: write.__name__)
+def test_a_sheet_without_a_table_is_said_to_be_none(
+    write: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    path = write(tmp_path / "kpis.xlsx")
+    scheme = write_scheme(tmp_path / "scheme.xlsx", WHOLE)
+
+    reading = read_workbook(path, scheme=scheme, period=OCTOBER)
+
+    rules = {"Settings", "KPI", "Tiers"}
+    told = [one for one in reading.understood.sheets if one.name not in rules]
+    assert told
+    assert not [one for one in told if one.use in {"realized", "targets"}]
