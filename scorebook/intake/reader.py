@@ -72,7 +72,7 @@ def read_workbook(
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
     month, through = _month(own, sheets, found, period, agreed, findings)
     how = understood((own, other), through, month, findings)
-    report_changes(agreed, how, month, own.name, findings)
+    report_changes(agreed, how, month, through.realized, own.name, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
