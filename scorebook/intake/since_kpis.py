@@ -1,6 +1,6 @@
 """Which KPIs go by another name than was agreed, and which weights have moved."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -43,14 +43,16 @@ class Kpis:
     def report_moved(self, unheard: Collection[str]) -> None:
         """Tell of weights that moved; a KPI that is new or has gone weighed or weighs nothing.
 
-        Shape: `unheard` are the keys of KPIs that have no values under their agreed name, so that
-            nothing can be said of their weights.
+        Shape: `unheard` are the keys of KPIs that have no values under their agreed name: while
+            they are declared, nothing can be said of their weights.
         """
+        kpis = () if self._month is None else self._month.scheme.kpis.values()
+        silent = {key(kpi.code) for own in kpis for kpi in own} & {*unheard}
         for role, pairs in self._pairs.items():
             was = {pairs.get(code, code): one for code, one in self._before[role].items()}
             now = self._now[role]
             for code in dict.fromkeys([*was, *now]):
-                if was.get(code) != now.get(code) and key(code) not in unheard:
+                if was.get(code) != now.get(code) and key(code) not in silent:
                     self._findings.add(
                         "SB123",
                         self._kpi(role, code),
