@@ -21,7 +21,7 @@ from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import money, plain, short_percent
 
 # Facts that are ratios inside and percentages to people.
-RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best"})
+RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best", "weighs", "weighed"})
 # Codes that found a ratio: a weight, the floor of a tier.
 RATIO_FOUND = frozenset({"SB214", "SB225", "SB301", "SB302"})
 # Codes whose numbers are money.

@@ -22,7 +22,7 @@ from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.ratio_columns import code_of, with_ratios, with_weights
 from scorebook.intake.rows import report_totals
 from scorebook.intake.spelled import ROLE
-from scorebook.intake.tables import Row, find_table
+from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import Spelling, key, vocabulary
@@ -46,6 +46,8 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
     words = vocabulary()
     table = find_table(sheet, words.headings("kpi"), needed=_NEEDED, findings=findings)
     if table is None:
+        table = _by_name(sheet, findings)
+    if table is None:
         report_missing_columns(sheet, "kpi", _NEEDED, findings)
         return []
     report_totals(table, findings)
@@ -54,6 +56,17 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
     found = with_weights(rows, with_ratios(rows, found, findings), findings, relative=relative)
     _report_twice(found, findings)
     return found
+
+
+def _by_name(sheet: Sheet, findings: Findings) -> Table | None:
+    """Find a table whose KPIs have names and no codes; a name is the code then."""
+    headings = vocabulary().headings("kpi")
+    needed = ("name", *_NEEDED[1:])
+    table = find_table(sheet, headings, needed=needed)
+    if table is None or find_table(sheet, headings, needed=("code",)) is not None:
+        return None
+    table = find_table(sheet, headings, needed=needed, findings=findings) or table
+    return replace(table, columns={"code": table.columns["name"], **table.columns})
 
 
 def _spelled_one_way(found: Iterable[Draft]) -> list[Draft]:

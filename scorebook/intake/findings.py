@@ -1,13 +1,15 @@
 """What reading a workbook finds wrong, collected as it goes; reading never stops at a fault."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from scorebook.core.catalogue import problem
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, errors
+from scorebook.core.understood import Left
 from scorebook.display.language import Language
+from scorebook.intake.cells import Sheet
 from scorebook.intake.spelled import Spellings
 from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
@@ -16,6 +18,8 @@ from scorebook.intake.vocabulary import tidy
 @dataclass(slots=True)
 class Findings:
     """The problems so far, each cell's once, and the numbers typed as text, column by column.
+
+    It also keeps which rows of which sheet were left out, and why.
 
     `texts` are the files in which every value is text, so that a number is no news there.
     """
@@ -27,6 +31,7 @@ class Findings:
     _whose: set[tuple[str, str]] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
     _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
+    _left: dict[tuple[str, str], dict[Left, list[int]]] = field(default_factory=dict)
 
     def add(
         self,
@@ -60,6 +65,15 @@ class Findings:
             return
         column = (cell.place.book, cell.place.sheet, cell.place.cell.rstrip("0123456789"))
         self._typed.setdefault(column, TypedColumn()).add(cell)
+
+    def leave(self, sheet: Sheet, row: int, why: Left) -> None:
+        """Note a row that was left out."""
+        self._left.setdefault((sheet.book, sheet.name), {}).setdefault(why, []).append(row)
+
+    def rows_left_out(self, sheet: Sheet) -> Mapping[Left, Sequence[int]]:
+        """Give the numbers of the rows of a sheet that were left out, by why."""
+        left = self._left.get((sheet.book, sheet.name), {})
+        return {why: sorted(set(rows)) for why, rows in left.items()}
 
     def everything(self) -> list[Problem]:
         """Give all problems, with one warning for each column of numbers typed as text.

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
+from scorebook.core.understood import Left
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
@@ -133,6 +135,8 @@ def _long(
     repeated = Repeated(table, findings)
     other_months = _OtherMonths(period, findings)
     for row in table.rows():
+        if _is_stray(row, value):
+            continue
         agent_id = id_of(row, findings)
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
@@ -156,6 +160,14 @@ def _long(
         columns=None,
         header_row=table.header_row,
     )
+
+
+def _is_stray(row: Row, value: str) -> bool:
+    """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
+    said = [row.cell(column).value for column in ("agent_id", "kpi", "kpi_name")]
+    is_title = said[1:] == [None, None] and len(list(row.filled())) == 1
+    is_below = not any(said) and not isinstance(row.cell(value).value, Decimal)
+    return is_title or is_below
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:
@@ -182,6 +194,7 @@ class _OtherMonths:
         read = period_from(cell)
         if read is None or read == self._period:
             return False
+        self._findings.leave(row.sheet, row.number, Left.OTHER_PERIOD)
         if read not in self._told:
             self._told.add(read)
             self._findings.add("SB108", cell.place, found=str(read), needed=str(self._period))

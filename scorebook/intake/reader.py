@@ -12,7 +12,6 @@ from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
-from scorebook.core.understood import Understood
 from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
@@ -31,10 +30,12 @@ from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
 from scorebook.intake.overrides import overrides
-from scorebook.intake.realized import found_realized
+from scorebook.intake.realized import Found, found_realized
 from scorebook.intake.roster import Roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
+from scorebook.intake.since import report_changes
+from scorebook.intake.understanding import understood
 from scorebook.intake.vocabulary import Spelling, key, keys_of_na
 
 
@@ -70,7 +71,9 @@ def read_workbook(
     sheets = joined(files)
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
-    month = _month(own, sheets, found, period, agreed, findings)
+    month, through = _month(own, sheets, found, period, agreed, findings)
+    how = understood((own, other), through, month, findings)
+    report_changes(agreed, how, month, own.name, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
@@ -80,7 +83,8 @@ def read_workbook(
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
-        understood=Understood(sheets=()),
+        understood=how,
+        agreed=agreed,
     )
 
 
@@ -95,13 +99,14 @@ def _month(
     period: Period | None,
     agreed: Agreed,
     findings: Findings,
-) -> Month | None:
+) -> tuple[Month | None, Found]:
+    """Make the month, and say what was found on the way: no month without sound rules."""
     place = sheets.get("settings")
     in_force = None if place is None else settings(found, place.place(), period, findings)
     relative = in_force is not None and in_force.weights is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
     month = in_force.period if in_force else period
-    found_now = found_realized(book, sheets, declared, agreed, month, findings)
+    found_now = found_realized(sheets, declared, agreed, month, findings)
     realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
     codes = codes_by_key(declared)
     needed = ["settings", "realized", "tiers"]
@@ -117,11 +122,12 @@ def _month(
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
     if realized is None or in_force is None or lacks_structure:
         # Without a sheet or a column every agent would seem at fault, which helps nobody.
-        return None
+        return None, found_now
     if not people.agents:
         roll = sheets.get("agents") or realized.sheet
         findings.add("SB417", roll.place(), sheet=roll.name)
-    return _assembled(sheets, declared, realized, people, rungs, in_force, agreed, findings)
+    made = _assembled(sheets, declared, realized, people, rungs, in_force, agreed, findings)
+    return made, found_now
 
 
 def _assembled(

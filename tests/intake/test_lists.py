@@ -297,7 +297,7 @@ def test_two_lists_are_a_question_and_not_a_guess(tmp_path: Path) -> None:
 
     found = read(write(tmp_path / "list.xlsx", pages), scheme=scheme)
 
-    assert told(found) == ["SB104 Bandung"]
+    assert told(found) == ["SB104 Jakarta"]
 
 
 def test_a_number_typed_as_text_says_the_same_as_the_number(reading: Read) -> None:
