@@ -94,7 +94,7 @@ def header_of(sheet: Sheet, words: Words) -> Header | None:
         for top in range(bottom, max(bottom - _MOST_ROWS, 0), -1):
             header = _header(sheet, top, bottom, words)
             worth = _worth(header)
-            if worth and (best is None or worth > best[0]):
+            if worth > 0 and (best is None or worth > best[0]):
                 best = worth, header
     if best is None:
         return None
