@@ -109,7 +109,7 @@ def test_every_kind_of_cell_is_the_same_in_every_form(folder: Path, form: str) -
     ]
 
 
-@pytest.mark.parametrize("form", ["xls", "xlsb"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_truth_is_no_number(folder: Path, form: str) -> None:
     rows = open_book(folder / f"typed.{form}").sheets[0].rows
 
@@ -216,6 +216,11 @@ def ods(path: Path, cells: str) -> Path:
             '<table:table-cell office:value-type="time" office:time-value="PT100H30M00S"/>',
             D("4.1875"),
             id="a hundred hours",
+        ),
+        pytest.param(
+            '<table:table-cell office:value-type="date" office:date-value="1900-01-04"/>',
+            D(5),
+            id="a 5 that was shown as a day",
         ),
     ],
 )
