@@ -5,10 +5,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from scorebook import blanks, machine
 from scorebook.app.ports import Adapters
-from scorebook.companion.agreement import agreed_on
+from scorebook.companion import file
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.workbook.writer import write_results
@@ -30,8 +31,9 @@ def adapters() -> Adapters:
         words=vocabulary(),
         write_results=write_results,
         render=Renderer(report_templates()),
+        annotate=write_annotated,
         runs=folder,
-        agreed_on=agreed_on,
+        agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         version=program_version(),

@@ -34,6 +34,7 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
+from scorebook.intake.areas import named_ranges, tables
 from scorebook.intake.cells import Cell, ExcelError, Sheet, Unsaved, Value
 from scorebook.intake.formats import forms
 from scorebook.intake.iso import days_from_iso, has_date
@@ -88,6 +89,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
     with parts:
         reader.read_manifest()
         reader.read_workbook()
+        named = named_ranges(parts, reader.parser.workbook_part_name)
         sheets = [
             (Sheet(book=book, name=sheet.name, rows={}, hidden=sheet.state != "visible"), part)
             for sheet, relation in reader.parser.find_sheets()
@@ -102,8 +104,9 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
             room=room,
         )
         for sheet, part in sheets:
+            areas = (*tables(parts, part), *named.get(sheet.name, ()))
             with parts.open(part) as xml:
-                yield _sheet(xml, shared, sheet)
+                yield _sheet(xml, shared, replace(sheet, areas=areas))
 
 
 def _strings(parts: Parts, listed: Any) -> list[str]:  # noqa: ANN401 - openpyxl has no types
@@ -197,7 +200,9 @@ def _sheet(xml: IO[bytes], shared: _Shared, sheet: Sheet) -> Sheet:
             continue
         row, column = raw["row"], raw["column"]
         shared.room.take(row, column)
-        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form)
+        found = raw["value"]
+        typed = found if type(found) is str is type(value) and found != value else ""
+        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form, typed)
     return replace(sheet, rows=rows, merged=merged(map(range_boundaries, parser.ranges)))
 
 
