@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from scorebook import blanks, machine
 from scorebook.app.ports import Adapters
-from scorebook.companion.agreement import agreed_on
+from scorebook.companion import file
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
@@ -33,7 +33,7 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         annotate=write_annotated,
         runs=folder,
-        agreed_on=agreed_on,
+        agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         version=program_version(),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scorebook.app.exits import Exit
 from scorebook.app.ports import Adapters, KnowsPasswords, Reading, no_password
+from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, errors
 
@@ -27,12 +28,14 @@ class Source:
     password: KnowsPasswords = no_password
 
 
-def reading(adapters: Adapters, source: Source) -> Reading:
+def reading(adapters: Adapters, source: Source, agreed: Agreed | None = None) -> Reading:
     """Read a workbook as was agreed; a scheme named there counts unless another one is given.
 
+    Shape: `agreed` goes before what the file beside the workbook says.
     Raises: StoppedError when a file cannot be opened.
     """
-    agreed = adapters.agreed_on(source.workbook, source.layout)
+    if agreed is None:
+        agreed = adapters.agreements.agreed_on(source.workbook, source.layout)
     named = Path(agreed.scheme) if agreed.scheme else None
     return adapters.read(
         source.workbook,

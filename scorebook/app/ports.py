@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from scorebook.core.agent import Month
-from scorebook.core.agreed import Agreed
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
 from scorebook.core.understood import Understood
+from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.report import Report
@@ -21,7 +22,7 @@ from scorebook.display.report import Report
 class Reading:
     """What a workbook says; `month` is None when its rules could not be made out at all.
 
-    Shape: `understood` is how it was read, sheet by sheet.
+    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it.
     """
 
     month: Month | None
@@ -30,6 +31,7 @@ class Reading:
     scheme_file: SourceFile | None
     language: Language
     understood: Understood
+    agreed: Agreed = NOTHING_AGREED
 
 
 class NoSuchSheetError(LookupError):
@@ -157,6 +159,34 @@ class KeepsRuns(Protocol):
         """Move the staged files into place and seal them with the record."""
 
 
+class KeepsAgreements(Protocol):
+    """Keeps what people have agreed on about reading a workbook, in scorebook.toml."""
+
+    def place(self, workbook: Path) -> Path:
+        """Name the file beside a workbook."""
+
+    def agreed_on(self, workbook: Path, layout: Path | None = None) -> Agreed:
+        """Read the file beside a workbook, or the one given; nothing is agreed without any.
+
+        Raises: StoppedError when it cannot be read, or the given one is not there.
+        """
+
+    def way(self, written: str) -> Sequence[str]:
+        """Take a dotted key apart, as the file writes it; nothing where it is none."""
+
+    def answered(self, agreed: Agreed, key: Sequence[str], value: str) -> Agreed:
+        """Agree on one thing more.
+
+        Raises: StoppedError when there is no such key, or it cannot have this value.
+        """
+
+    def keep(self, agreed: Agreed, path: Path, remarks: Remarks) -> None:
+        """Write what was agreed, with remarks, into a file; what people wrote there stays.
+
+        Raises: StoppedError when it cannot be written.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing `doctor` looked at; `next` says what to do when it is not sound."""
@@ -177,7 +207,7 @@ class Adapters:
     render: RendersReports
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
-    agreed_on: Callable[[Path, Path | None], Agreed]
+    agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
     version: str

@@ -12,6 +12,7 @@ from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
 from scorebook.core.agent import Month
+from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
@@ -86,12 +87,13 @@ def run(
         "pdf": wanted.pdf,
         "trace": wanted.trace,
     }
-    _refuse_other_input(adapters, wanted, results, marks)
+    layout = _layout(found.agreed)
+    _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
     with adapters.runs.staged(wanted.out) as staging:
         failed = _fill(adapters, wanted, results, language, staging, progress)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
-        sealed["run"] = marks
+        sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))
     return Outcome(
@@ -130,6 +132,13 @@ def _may_go_on(found: Reading, *, partial: bool) -> bool:
     return partial and rules_are_sound(found.problems)
 
 
+def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
+    """Name the file that said how to read the workbook; nothing where there was none."""
+    if not agreed.source:
+        return {}
+    return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
+
+
 def _refuse_other_input(
     adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
 ) -> None:
@@ -145,7 +154,8 @@ def _refuse_other_input(
         finished.get("workbook", {}).get("sha256") == results.workbook.sha256
         and (finished.get("scheme") or {}).get("sha256") == (scheme.sha256 if scheme else None)
         and finished.get("period") == str(results.month.scheme.settings.period)
-        and finished.get("run") == marks
+        and finished.get("run") == marks["run"]
+        and finished.get("layout") == marks.get("layout")
     )
     if not same:
         raise AlreadyFinishedError(wanted.out)

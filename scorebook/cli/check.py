@@ -39,6 +39,7 @@ from scorebook.wiring import adapters
 def command(
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     password_file: Path | None,
     annotate: Path | None,
@@ -57,6 +58,7 @@ def command(
                 workbook=workbook,
                 scheme=scheme,
                 period=period,
+                layout=layout,
                 password=Passwords(console, password_file),
             ),
         )

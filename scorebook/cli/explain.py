@@ -23,11 +23,12 @@ from scorebook.wiring import adapters
 @click.argument("agent")
 @click.argument("kpi", required=False)
 @options.speaking
-def command(
+def command(  # noqa: PLR0913 - the options of the contract
     workbook: Path,
     agent: str,
     kpi: str | None,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     password_file: Path | None,
     lang: str | None,
@@ -37,7 +38,11 @@ def command(
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
     console = Console.of(lang, as_json=as_json)
     source = Source(
-        workbook=workbook, scheme=scheme, period=period, password=Passwords(console, password_file)
+        workbook=workbook,
+        scheme=scheme,
+        period=period,
+        layout=layout,
+        password=Passwords(console, password_file),
     )
     with console.stopping():
         try:

@@ -11,6 +11,7 @@ from scorebook.app.exits import Exit
 
 COMMANDS = {
     "init": "Lay out a blank workbook, a filled example and scorebook.toml.",
+    "inspect": "Show how a workbook is read, ask what is unclear, keep it for next month.",
     "check": "Say everything that is wrong with a workbook.",
     "run": "Score a month: results workbook, a report for every agent, payroll list.",
     "explain": "Explain a result from the payout back to the source cells.",

@@ -43,7 +43,7 @@ def speaking(function: Function) -> Function:
 
 
 def reading(function: Function) -> Function:
-    """Add WORKBOOK, --scheme, --period and --password-file."""
+    """Add WORKBOOK, --scheme, --layout, --period and --password-file."""
     for add in (
         click.option(
             "--password-file",
@@ -52,6 +52,11 @@ def reading(function: Function) -> Function:
             "person at the keyboard is asked.",
         ),
         click.option("--period", type=PeriodType(), help="The month the workbook must be of."),
+        click.option(
+            "--layout",
+            type=click.Path(path_type=Path, readable=False),
+            help="What was agreed about reading it; scorebook.toml beside it unless given.",
+        ),
         click.option(
             "--scheme",
             type=click.Path(path_type=Path, readable=False),

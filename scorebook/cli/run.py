@@ -41,6 +41,7 @@ from scorebook.wiring import adapters
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     password_file: Path | None,
     out: Path,
@@ -69,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
             workbook=workbook,
             scheme=scheme,
             period=period,
+            layout=layout,
             password=Passwords(console, password_file),
         ),
         out=out,

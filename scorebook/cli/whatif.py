@@ -39,6 +39,7 @@ from scorebook.wiring import adapters
 def command(
     workbook: Path,
     scheme: Path | None,
+    layout: Path | None,
     period: Period | None,
     password_file: Path | None,
     changes: tuple[str, ...],
@@ -52,7 +53,11 @@ def command(
     """
     console = Console.of(lang, as_json=as_json)
     source = Source(
-        workbook=workbook, scheme=scheme, period=period, password=Passwords(console, password_file)
+        workbook=workbook,
+        scheme=scheme,
+        period=period,
+        layout=layout,
+        password=Passwords(console, password_file),
     )
     with console.stopping():
         found = _compared(console, adapters(), source, changes)

@@ -11,6 +11,12 @@ from enum import StrEnum
 
 # The entry of `sheets` that speaks of every sheet with its headings: forms, one a person.
 EVERY_SHEET = "*"
+# What people say of a sheet or a column that is to be left alone.
+IGNORE = "ignore"
+# What the sheet as a whole may hold besides what the workbook's own sheets do.
+SHEET_MEASURES = ("realized", "target", "weight")
+# How a KPI's plain numbers may be meant: 95 or 0.95 for 95 %.
+PERCENTAGES = ("percent", "ratio")
 
 
 class Aggregate(StrEnum):
@@ -34,7 +40,8 @@ class Span(StrEnum):
 class AgreedColumn:
     """What a column holds: a word of the vocabulary (agent_id, target, realized, ignore, …).
 
-    `kpi` and `period` are there when the heading names them, as text.
+    `kpi` and `period` are there when the heading names them, as text. A column whose `meaning` is
+    empty was there when people agreed, and nothing was agreed about it.
     """
 
     meaning: str
@@ -76,11 +83,13 @@ class Seen:
 class Agreed:
     """All that was agreed; `source` names the file that says so, and is empty when there is none.
 
-    Shape: `percentages` leads from a KPI's code or name to "percent" or "ratio": how its plain
-        numbers are meant. `role` is that of agents whose sheet names none.
+    Shape: `sha256` is that of the file's bytes, and no part of what was agreed. `percentages`
+        leads from a KPI's code or name to "percent" or "ratio": how its plain numbers are meant.
+        `role` is that of agents whose sheet names none.
     """
 
     source: str = ""
+    sha256: str = field(default="", compare=False)
     scheme: str = ""
     aggregate: Aggregate = Aggregate.PROBLEM
     span: Span = Span.MONTH

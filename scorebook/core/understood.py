@@ -103,6 +103,7 @@ class SheetRead:
     Shape: `use` is realized, targets, agents, kpi, tiers, …, "" when it is not read;
         `header_rows` counts from 1; `about` is what the sheet as a whole says (agent, period,
         measure) by the word for it; `area` are the cells of the table where a sheet has several.
+        `book` names the scheme workbook for its sheets, and is empty for the workbook itself.
     """
 
     name: str
@@ -117,6 +118,7 @@ class SheetRead:
     about: Mapping[str, str] = field(default_factory=dict)
     rows: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    book: str = ""
 
 
 class Asks(StrEnum):
@@ -134,9 +136,10 @@ class Asks(StrEnum):
 class Question:
     """Something only people can decide.
 
-    Shape: `key` is where the answer stands in scorebook.toml, dotted; `options` what may be
-        answered, empty for free text; `suggested` is one of them, never taken by itself;
-        `places` are the cells or sheets concerned.
+    Shape: `what` is the word or sheet asked about; `key` is where the answer stands in
+        scorebook.toml, dotted, or the option to give; `options` what may be answered (of SHEET
+        the names of sheets), empty for free text; `suggested` is one of them, never taken by
+        itself; `places` are the cells or sheets concerned.
     """
 
     asks: Asks

@@ -44,9 +44,10 @@ def _section(code: str, kind: Kind) -> str:
         f"- found: {_facts_in_italics(kind.found)}\n"
         f"- needed: {_facts_in_italics(kind.needed)}\n"
         f"- why: {_facts_in_italics(kind.why)}\n"
-        f"- next: {_facts_in_italics(kind.next)}\n"
+        f"- next: {_facts_in_italics('; '.join([kind.next, *kind.hints.values()]))}\n"
     )
 
 
 def _facts_in_italics(words: str) -> str:
-    return re.sub(r"\{(\w+)\}", r"*\1*", words)
+    named = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"*\1*", words)
+    return named.replace("{{", "{").replace("}}", "}")

@@ -21,7 +21,7 @@ from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import money, plain, short_percent
 
 # Facts that are ratios inside and percentages to people.
-RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best"})
+RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best", "weighs", "weighed"})
 # Codes that found a ratio: a weight, the floor of a tier.
 RATIO_FOUND = frozenset({"SB214", "SB225", "SB301", "SB302"})
 # Codes whose numbers are money.
@@ -29,7 +29,7 @@ MONEY = frozenset({"SB315"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
 PAYOUTS = frozenset({"payout", "below"})
 # Facts in the program's own words, which the catalogs translate; all other text is people's own.
-OWN_WORDS = frozenset({"what", "needed", "first", "second"})
+OWN_WORDS = frozenset({"what", "needed", "first", "second", "instead"})
 
 # A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
 _ALL_PLACES = 15
@@ -62,6 +62,9 @@ def problem_text(problem: Problem, language: Language, currency: str = "IDR") ->
         _(words).format_map(facts)
         for words in (kind.title, kind.found, kind.needed, kind.why, kind.next)
     )
+    hints = [
+        _(words).format_map(facts) for fact, words in kind.hints.items() if problem.facts.get(fact)
+    ]
     return ProblemText(
         code=problem.code,
         severity=problem.severity,
@@ -70,7 +73,7 @@ def problem_text(problem: Problem, language: Language, currency: str = "IDR") ->
         found=found,
         needed=needed,
         why=why,
-        next=to_do,
+        next="; ".join([to_do, *hints]),
         message=_("{title}: found {found}; needed {needed}").format(
             title=title, found=found, needed=needed
         ),

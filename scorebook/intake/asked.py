@@ -9,23 +9,16 @@ from scorebook.core.kpi import NEEDS_TARGET, Direction, WhenBlank
 from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.core.sentences import N_
+from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell
+from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.drafts import direction_of, unit_kind
-from scorebook.intake.fields import (
-    Amount,
-    amount,
-    forms_of,
-    is_na,
-    is_sound,
-    number,
-    quoted,
-    text,
-    yes_or_no,
-)
+from scorebook.intake.fields import amount, is_na, is_sound, number, quoted, text, yes_or_no
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Describes, Entry, Measures
 from scorebook.intake.targets import Target, target_of
+from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import Spelling, key
 
 
@@ -101,7 +94,7 @@ class Questions:
     def _asked_without_row(self, agent: Agent, own: Sequence[Draft]) -> Iterator[Asked]:
         if own and all(draft.when_blank is not WhenBlank.PROBLEM for draft in own):
             yield from (self._one(agent, draft, None) for draft in own)
-        elif own or agent.role:
+        elif (own or agent.role) and not self.findings.has_told(agent.agent_id, "SB422"):
             self.findings.add(
                 "SB409",
                 agent.place,
@@ -143,7 +136,9 @@ class Questions:
         who = {"agent_id": agent.agent_id, "kpi": kpi}
         if not self._is_declared(kpi):
             place = entry.cell.place if entry.row is None else _kpi_cell(entry.row).place
-            self.findings.add("SB405", place, **who, found=kpi or "–")
+            names = [name for draft in self.drafts for name in (draft.code, draft.name)]
+            near = closest(kpi, dict.fromkeys(names))
+            self.findings.add("SB405", place, **who, found=kpi or "–", closest=near)
         elif entry.cell.value is not None and agent.role:
             found = quoted(entry.cell)
             self.findings.add("SB408", entry.cell.place, **who, found=found, role=agent.role)
@@ -154,7 +149,9 @@ class Questions:
         direction = base.direction or direction_of(row.cell("direction"), self.findings, **who)
         if direction is None:
             if row.cell("direction").value is None:
-                self.findings.add("SB405", row.cell("direction").place, **who, found=kpi or "–")
+                place = row.cell("direction").place
+                sounds_like = target_of(row.cell("target"), Findings(), KpiUnit(), None).suggests()
+                self.findings.add("SB405", place, **who, found=kpi or "–", direction=sounds_like)
             return None
         written = text(row.cell("unit"), self.findings) or base.unit
         return replace(
@@ -202,7 +199,8 @@ class Questions:
         # The row of the measurement itself stands nearest to it, then the Targets sheet.
         for cell in cells:
             if cell.value is not None:
-                target = target_of(cell, self.findings, forms_of(draft.unit_kind), **who)
+                unit = draft.own_unit()
+                target = target_of(cell, self.findings, unit, draft.direction, **who)
                 return replace(target, high=target.high or draft.target.high), cell.place
         if draft.target_place is None and cells:
             return Target(), cells[0].place
@@ -218,7 +216,7 @@ class Questions:
         if asked.draft.direction is Direction.YES_NO:
             answer = yes_or_no(cell, self.findings, **who)
         else:
-            answer = amount(cell, self.findings, forms_of(asked.draft.unit_kind), **who)
+            answer = amount(cell, self.findings, asked.draft.own_unit(), **who)
         return asked if answer is None else replace(asked, state=State.MEASURED, realized=answer)
 
     def _sample(self, agent: Agent, draft: Draft, entry: Entry | None) -> Decimal | None:

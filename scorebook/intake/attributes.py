@@ -4,18 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import (
-    Amount,
-    are_per_hundred,
-    is_na,
-    is_sound,
-    lone_ratio,
-    not_a_number,
-    ratios,
-    written_number,
-)
+from scorebook.intake.fields import is_na, is_sound, not_a_number, note_typed, written_number
 from scorebook.intake.findings import Findings
+from scorebook.intake.ratios import are_per_hundred, lone_ratio, ratios
 from scorebook.intake.roster import Roster
 from scorebook.intake.tables import Table
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
@@ -72,7 +65,7 @@ def value_of(cell: Cell, findings: Findings) -> Amount | str:
     if one is None:
         return key(cell.value)
     if isinstance(cell.value, str):
-        findings.typed(cell.place, cell.value, one.value)
+        note_typed(cell, one, findings)
     return one
 
 

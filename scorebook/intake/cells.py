@@ -1,7 +1,7 @@
 """What a cell holds, before anybody knows what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -43,12 +43,14 @@ class Cell:
 
     Shape: `value` None is blank. Dates and times are left as the day numbers of Excel for
         Windows, whatever calendar the file has; `form` says what the number format makes of
-        them: "", "percent", "date", "time" or zeros ("00000").
+        them: "", "percent", "date", "time" or zeros ("00000"). `typed` is the text with the blanks
+        that were taken off it, empty when there were none.
     """
 
     place: Place
     value: Value = None
     form: str = ""
+    typed: str = ""
 
 
 # For each row and column under a merged range, the row and column that hold its value.
@@ -56,14 +58,48 @@ Merged = Mapping[int, Mapping[int, tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A range of cells that Excel has a name for: a Table, or a defined name."""
+
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Say whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def lacks(self, row: int, column: int) -> bool:
+        """Say whether a cell lies outside of it."""
+        return not self.holds(row, column)
+
+    @property
+    def ref(self) -> str:
+        """Write it as B5:H11."""
+        first, last = get_column_letter(self.left), get_column_letter(self.right)
+        return f"{first}{self.top}:{last}{self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells that are not blank, by row and column, both from 1."""
+    """A sheet's cells that are not blank, by row and column, both from 1.
+
+    Shape: `areas` are those that Excel names. Of a sheet with several tables, each is a Sheet too:
+        `title` is then what stands over it, `area` which cells it has. A `turned` one is read with
+        its columns as rows; its cells keep their places.
+    """
 
     book: str
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: Merged = field(default_factory=dict)
     hidden: bool = False
+    areas: tuple[Area, ...] = ()
+    title: str = ""
+    area: str = ""
+    turned: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -79,8 +115,22 @@ class Sheet:
 
     def place(self, row: int | None = None, column: int = 1) -> Place:
         """Name a cell of this sheet, or the sheet itself."""
+        if row is not None and self.turned:
+            row, column = column, row
         at = "" if row is None else f"{get_column_letter(column)}{row}"
         return Place(self.book, self.name, at)
+
+    def turn(self) -> "Sheet":
+        """Give the sheet with its columns as rows."""
+        rows: dict[int, dict[int, Cell]] = {}
+        for row, cells in self.rows.items():
+            for column, cell in cells.items():
+                rows.setdefault(column, {})[row] = cell
+        merged: dict[int, dict[int, tuple[int, int]]] = {}
+        for row, leads in self.merged.items():
+            for column, (top, left) in leads.items():
+                merged.setdefault(column, {})[row] = (left, top)
+        return replace(self, rows=rows, merged=merged, turned=not self.turned)
 
 
 @dataclass(frozen=True, slots=True)

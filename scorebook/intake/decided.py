@@ -4,19 +4,12 @@ from decimal import Decimal
 
 from scorebook.core.kpi import Direction, Kpi, UnitKind
 from scorebook.core.numbers import ONE, ZERO
+from scorebook.intake.amounts import TIME, Amount, forms_of
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import (
-    TIME,
-    Amount,
-    amount,
-    forms_of,
-    is_sound,
-    lone_ratio,
-    not_a_number,
-    yes_or_no,
-)
+from scorebook.intake.fields import amount, is_sound, not_a_number, yes_or_no
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import in_unit
+from scorebook.intake.ratios import lone_ratio
 
 _HUNDRED = Decimal(100)
 # Beside a target of 10 % and more nobody asks for 1 % and less.

@@ -15,8 +15,9 @@ from scorebook.core.kpi import (
 )
 from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
-from scorebook.intake.fields import Amount
+from scorebook.intake.amounts import Amount
 from scorebook.intake.targets import Target
+from scorebook.intake.units import KpiUnit
 
 # In a scheme workbook, the row with this code holds for every KPI that has no row of its own.
 EVERY_KPI = "*"
@@ -59,6 +60,10 @@ class Draft:
     target_place: Place | None = None
     weight_place: Place | None = None
     group_weight_place: Place | None = None
+
+    def own_unit(self) -> KpiUnit:
+        """Give the unit as the sheets say it."""
+        return KpiUnit(self.unit, self.unit_kind)
 
     def in_its_unit(self) -> Iterator[Amount]:
         """Give what the row says in the KPI's own unit; the best of a band is on its scale."""

@@ -13,23 +13,18 @@ from scorebook.core.kpi import (
     WhenTargetZero,
 )
 from scorebook.core.places import Place
+from scorebook.intake.amounts import PLAIN, Amount
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.draft import Draft
-from scorebook.intake.fields import (
-    PLAIN,
-    Amount,
-    amount,
-    forms_of,
-    number,
-    text,
-    word,
-)
+from scorebook.intake.fields import amount, number, spelled, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.ratio_columns import code_of, with_ratios, with_weights
 from scorebook.intake.rows import report_totals
-from scorebook.intake.tables import Row, find_table
+from scorebook.intake.spelled import ROLE
+from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.targets import Target, target_of
+from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import Spelling, key, vocabulary
 
 _NEEDED = ("code", "direction", "weight")
@@ -51,6 +46,8 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
     words = vocabulary()
     table = find_table(sheet, words.headings("kpi"), needed=_NEEDED, findings=findings)
     if table is None:
+        table = _by_name(sheet, findings)
+    if table is None:
         report_missing_columns(sheet, "kpi", _NEEDED, findings)
         return []
     report_totals(table, findings)
@@ -59,6 +56,17 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
     found = with_weights(rows, with_ratios(rows, found, findings), findings, relative=relative)
     _report_twice(found, findings)
     return found
+
+
+def _by_name(sheet: Sheet, findings: Findings) -> Table | None:
+    """Find a table whose KPIs have names and no codes; a name is the code then."""
+    headings = vocabulary().headings("kpi")
+    needed = ("name", *_NEEDED[1:])
+    table = find_table(sheet, headings, needed=needed)
+    if table is None or find_table(sheet, headings, needed=("code",)) is not None:
+        return None
+    table = find_table(sheet, headings, needed=needed, findings=findings) or table
+    return replace(table, columns={"code": table.columns["name"], **table.columns})
 
 
 def _spelled_one_way(found: Iterable[Draft]) -> list[Draft]:
@@ -79,7 +87,7 @@ def _draft(row: Row, findings: Findings) -> Draft:
     direction = direction_of(row.cell("direction"), findings, kpi=code)
     written = text(row.cell("unit"), findings)
     return Draft(
-        role=text(row.cell("role"), findings),
+        role=spelled(ROLE, row.cell("role"), findings),
         code=code,
         name=text(row.cell("name"), findings) or code,
         group=text(row.cell("group"), findings),
@@ -115,9 +123,9 @@ def _blank(cell: Cell) -> Place | None:
 def _target(row: Row, direction: Direction | None, findings: Findings, code: str) -> Target:
     if direction is not None and direction not in NEEDS_TARGET:
         return Target()
-    forms = forms_of(unit_kind(text(row.cell("unit"), findings)))
-    target = target_of(row.cell("target"), findings, forms, kpi=code)
-    high = amount(row.cell("target_high"), findings, forms, kpi=code)
+    unit = _unit_of(row, findings)
+    target = target_of(row.cell("target"), findings, unit, direction, kpi=code)
+    high = amount(row.cell("target_high"), findings, unit, kpi=code)
     return replace(target, high=high) if high is not None else target
 
 
@@ -131,9 +139,14 @@ def _end(
     cell = row.cell(column)
     if direction not in {None, *_ENDS[column]}:
         return None
-    plain = direction is Direction.BAND
-    forms = PLAIN if plain else forms_of(unit_kind(text(row.cell("unit"), findings)))
-    return amount(cell, findings, forms, kpi=code)
+    if direction is Direction.BAND:
+        return amount(cell, findings, PLAIN, kpi=code)
+    return amount(cell, findings, _unit_of(row, findings), kpi=code)
+
+
+def _unit_of(row: Row, findings: Findings) -> KpiUnit:
+    written = text(row.cell("unit"), findings)
+    return KpiUnit(written, unit_kind(written))
 
 
 def _rollup(row: Row, findings: Findings, code: str) -> Rollup | None:

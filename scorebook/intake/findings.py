@@ -1,13 +1,17 @@
 """What reading a workbook finds wrong, collected as it goes; reading never stops at a fault."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from scorebook.core.catalogue import problem
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, errors
+from scorebook.core.understood import Left
 from scorebook.display.language import Language
+from scorebook.intake.cells import Sheet
+from scorebook.intake.spelled import Spellings
+from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
 
 
@@ -15,15 +19,19 @@ from scorebook.intake.vocabulary import tidy
 class Findings:
     """The problems so far, each cell's once, and the numbers typed as text, column by column.
 
+    It also keeps which rows of which sheet were left out, and why.
+
     `texts` are the files in which every value is text, so that a number is no news there.
     """
 
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    spelled: Spellings = field(default_factory=Spellings)
+    _whose: set[tuple[str, str]] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
-    _typed: dict[tuple[str, str, str], tuple[Place, str, object]] = field(default_factory=dict)
-    _typed_count: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
+    _left: dict[tuple[str, str], dict[Left, list[int]]] = field(default_factory=dict)
 
     def add(
         self,
@@ -34,36 +42,50 @@ class Findings:
         kpi: str | None = None,
         **facts: object,
     ) -> None:
-        """Note a problem of the catalogue; what was said of a cell already is no news."""
-        said = {name: tidy(one) if isinstance(one, str) else one for name, one in facts.items()}
+        """Note a problem of the catalogue; what was said of a cell already is no news.
+
+        Shape: a fact that is None is not given: there is nothing to hint at.
+        """
+        said = {
+            name: tidy(one) if isinstance(one, str) else one
+            for name, one in facts.items()
+            if one is not None
+        }
         news = (code, place, agent_id, *map(str, said.values()))
         if news in self._told and place is not None and place.cell:
             return
         self._told.add(news)
+        if agent_id is not None:
+            self._whose.add((agent_id, code))
         self.problems.append(problem(code, place, agent_id=agent_id, kpi=kpi, **said))
 
-    def typed(self, place: Place, found: str, read: object) -> None:
+    def typed(self, cell: TypedCell) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
-        if place.book in self.texts:
+        if cell.place.book in self.texts:
             return
-        column = (place.book, place.sheet, place.cell.rstrip("0123456789"))
-        self._typed.setdefault(column, (place, found, read))
-        self._typed_count[column] += 1
+        column = (cell.place.book, cell.place.sheet, cell.place.cell.rstrip("0123456789"))
+        self._typed.setdefault(column, TypedColumn()).add(cell)
+
+    def leave(self, sheet: Sheet, row: int, why: Left) -> None:
+        """Note a row that was left out."""
+        self._left.setdefault((sheet.book, sheet.name), {}).setdefault(why, []).append(row)
+
+    def rows_left_out(self, sheet: Sheet) -> Mapping[Left, Sequence[int]]:
+        """Give the numbers of the rows of a sheet that were left out, by why."""
+        left = self._left.get((sheet.book, sheet.name), {})
+        return {why: sorted(set(rows)) for why, rows in left.items()}
 
     def everything(self) -> list[Problem]:
-        """Give all problems, with one warning for each column of numbers typed as text."""
-        typed = [
-            problem(
-                "SB207",
-                place,
-                found=found,
-                read=read,
-                count=self._typed_count[column],
-                language=self.language.value,
-            )
-            for column, (place, found, read) in self._typed.items()
-        ]
-        return [*self.problems, *typed]
+        """Give all problems, with one warning for each column of numbers typed as text.
+
+        Names written in several ways are told last.
+        """
+        typed = (column.problems(self.language) for column in self._typed.values())
+        return [*self.problems, *chain.from_iterable(typed), *self.spelled.problems()]
+
+    def has_told(self, agent_id: str, code: str) -> bool:
+        """Say whether a problem of this code concerns the agent."""
+        return (agent_id, code) in self._whose
 
     def news_of(self, others: Iterable[Problem]) -> list[Problem]:
         """Keep the problems of cells that have no error here already.

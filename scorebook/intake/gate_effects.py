@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from scorebook.core.gate import NEEDS_AMOUNT, Effect
 from scorebook.core.places import Place
+from scorebook.intake.amounts import PLAIN, RATIO
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import PLAIN, RATIO, amount, lone_ratio, text, word
+from scorebook.intake.fields import amount, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.gate_measures import Measured
 from scorebook.intake.known import Known
+from scorebook.intake.ratios import lone_ratio
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import vocabulary
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scorebook.core.gate import Effect, Gate, Of, Test
+from scorebook.intake.amounts import RATIO
 from scorebook.intake.attributes import Attribute, attribute, value_of
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.decided import decided
-from scorebook.intake.fields import RATIO, amount, is_na, is_sound, lone_ratio, quoted, text, word
+from scorebook.intake.fields import amount, is_na, is_sound, quoted, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.gate_effects import Acting, acting
 from scorebook.intake.gate_measures import Measured, measured_by
 from scorebook.intake.known import Known
 from scorebook.intake.missing import needed_rows
+from scorebook.intake.ratios import lone_ratio
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import vocabulary
 

@@ -5,34 +5,53 @@ from decimal import Decimal
 
 from scorebook.core.kpi import USES_BANDS, Band, Direction, Kpi, Unit, UnitKind
 from scorebook.core.sentences import N_
+from scorebook.intake.amounts import Amount
 from scorebook.intake.bands import Bands
 from scorebook.intake.draft import EVERY_KPI, Draft
-from scorebook.intake.fields import Amount, are_per_hundred
+from scorebook.intake.drafts import unit_kind
 from scorebook.intake.findings import Findings
+from scorebook.intake.ratios import are_per_hundred
 from scorebook.intake.vocabulary import key, vocabulary
 
+# What people may agree on for the plain numbers of a KPI: 95 is 95 %; or else 0.95 is.
+PERCENT = "percent"
 _HUNDRED = Decimal(100)
 
 
-def unit_of(draft: Draft, direction: Direction, amounts: Iterable[Amount]) -> Unit:
+def unit_of(
+    draft: Draft, direction: Direction, amounts: Iterable[Amount], agreed: str | None = None
+) -> Unit:
     """Settle a KPI's unit from its word and from what all its cells declare, read as one.
 
     The plain numbers of a percent KPI, targets and realized values together, are per hundred
     when any of them exceeds 5; a cell formatted as % is a ratio.
+
+    Shape: `agreed` is what people decided its plain numbers are, "percent" or "ratio".
     Rule: docs/rules.md#ratio-columns
     """
     found = list(amounts)
-    kind = _kind(draft, direction, found)
+    written = draft.unit or unit_typed(found)
+    kind = _kind(unit_kind(written), direction, found, agreed)
     if kind is not UnitKind.PERCENT:
-        return Unit(kind=kind, label=_label(draft.unit, kind))
-    return Unit(kind=kind, per_hundred=are_per_hundred(found))
+        return Unit(kind=kind, label=_label(written, kind))
+    per_hundred = are_per_hundred(found) if agreed is None else agreed == PERCENT
+    return Unit(kind=kind, per_hundred=per_hundred)
 
 
-def _kind(draft: Draft, direction: Direction, amounts: Sequence[Amount]) -> UnitKind:
-    if draft.unit_kind is not None:
-        return draft.unit_kind
+def unit_typed(amounts: Iterable[Amount]) -> str:
+    """Give the word that stands behind the numbers of a KPI; it is the unit that nobody gave."""
+    return next((one.unit for one in amounts if one.unit), "")
+
+
+def _kind(
+    said: UnitKind | None, direction: Direction, amounts: Sequence[Amount], agreed: str | None
+) -> UnitKind:
+    if said is not None:
+        return said
     if direction is Direction.YES_NO:
         return UnitKind.YES_NO
+    if agreed is not None:
+        return UnitKind.PERCENT
     forms = {one.form for one in amounts}
     # Without a word for the unit, a column that shows only times or percentages says it itself.
     if forms == {"time"}:

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import Curve, PayoutKind, Tier
+from scorebook.intake.amounts import PLAIN, RATIO, Amount
 from scorebook.intake.cells import Sheet
-from scorebook.intake.fields import PLAIN, RATIO, Amount, amount, quoted, ratios, text, word
+from scorebook.intake.fields import amount, quoted, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.one_ladder import blocks_of, one_ladder
+from scorebook.intake.ratios import ratios
 from scorebook.intake.tables import Row, find_table
 from scorebook.intake.vocabulary import key, vocabulary
 

@@ -2,20 +2,26 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
+from scorebook.core.understood import Left
+from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import RATIO, Amount, amount, is_sound, quoted, text
+from scorebook.intake.closest import closest
+from scorebook.intake.fields import amount, is_sound, quoted, spelled, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
+from scorebook.intake.spelled import KPI
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 _KPI = "kpi:"
+_NAMES = ("kpi", "kpi_name")
 _KINDS = {"realized": "realized", "target": "targets"}
 
 
@@ -129,6 +135,8 @@ def _long(
     repeated = Repeated(table, findings)
     other_months = _OtherMonths(period, findings)
     for row in table.rows():
+        if _is_stray(row, value):
+            continue
         agent_id = id_of(row, findings)
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
@@ -154,13 +162,20 @@ def _long(
     )
 
 
+def _is_stray(row: Row, value: str) -> bool:
+    """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
+    said = [row.cell(column).value for column in ("agent_id", "kpi", "kpi_name")]
+    is_title = said[1:] == [None, None] and len(list(row.filled())) == 1
+    is_below = not any(said) and not isinstance(row.cell(value).value, Decimal)
+    return is_title or is_below
+
+
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:
     """Give the code of the declared KPI that the row names, else what it says itself."""
-    written = [
-        text(row.cell(column), findings, agent_id=agent_id) for column in ("kpi", "kpi_name")
-    ]
+    written = [text(row.cell(column), findings, agent_id=agent_id) for column in _NAMES]
     known = (codes[key(one)] for one in written if key(one) in codes)
-    return next(known, None) or next(filter(None, written), "")
+    said = next(filter(None, (spelled(KPI, row.cell(name), findings) for name in _NAMES)), "")
+    return next(known, None) or said
 
 
 class _OtherMonths:
@@ -179,6 +194,7 @@ class _OtherMonths:
         read = period_from(cell)
         if read is None or read == self._period:
             return False
+        self._findings.leave(row.sheet, row.number, Left.OTHER_PERIOD)
         if read not in self._told:
             self._told.add(read)
             self._findings.add("SB108", cell.place, found=str(read), needed=str(self._period))
@@ -230,7 +246,7 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: 
     report_totals(table, findings)
     kpis = {name.removeprefix(_KPI): name for name in table.columns if name.startswith(_KPI)}
     if codes:
-        _tell_columns_left_out(table, findings)
+        _tell_columns_left_out(table, codes, findings)
     found: dict[str, dict[str, Entry]] = {}
     places: dict[str, Place] = {}
     for agent_id, row in a_row_an_agent(table, findings):
@@ -257,12 +273,18 @@ def _is_list_without(value: str, sheet: Sheet, table: Table) -> bool:
     return any(find_table(sheet, headings, needed=kind) is not None for kind in kinds)
 
 
-def _tell_columns_left_out(table: Table, findings: Findings) -> None:
+def _tell_columns_left_out(table: Table, codes: Mapping[str, str], findings: Findings) -> None:
     """Warn of a column with values under a heading that is no KPI: it might be misspelt."""
     for column in table.unknown_columns():
         heading = table.heading(column)
         if any(row.sheet.cell(row.number, column).value is not None for row in table.rows()):
-            findings.add("SB416", heading.place, found=heading.value)
+            missing = set(codes.values()) - {name.removeprefix(_KPI) for name in table.columns}
+            findings.add(
+                "SB416",
+                heading.place,
+                found=heading.value,
+                closest=closest(quoted(heading), missing),
+            )
 
 
 def described_agents(entries: Measures) -> Iterator[tuple[str, Sequence[Describes]]]:

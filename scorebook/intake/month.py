@@ -9,26 +9,35 @@ from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE
+from scorebook.intake.amounts import TIME, Amount
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
 from scorebook.intake.draft import EVERY_KPI, Draft
-from scorebook.intake.fields import TIME, Amount, is_per_hundred, not_a_number, weights
-from scorebook.intake.kpis import in_unit, kpi_of, unit_of
-from scorebook.intake.percentages import two_ways
+from scorebook.intake.fields import not_a_number
+from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
+from scorebook.intake.percentages import Sides, two_ways
+from scorebook.intake.ratios import is_per_hundred, weights
+from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
+
+# So many cells of one problem are named.
+MOST_NAMED = 10
 
 
 @dataclass(slots=True, kw_only=True)
 class Assembly:
-    """The questions put to the sheets, and the KPIs made of the answers so far."""
+    """The questions put to the sheets, and the KPIs made of the answers so far.
+
+    Shape: `percentages` leads from the key of a KPI's code to what people agreed its plain numbers
+        are: "percent" (95 is 95 %) or "ratio" (0.95 is).
+    """
 
     questions: Questions
     bands: Bands
     relative: bool
+    percentages: Mapping[str, str] = field(default_factory=dict)
     _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
-    _two_ways: dict[tuple[str, str, Direction], tuple[Amount, Amount] | None] = field(
-        default_factory=dict
-    )
+    _two_ways: dict[tuple[str, str, Direction], Sides | None] = field(default_factory=dict)
     _measured: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
@@ -55,6 +64,7 @@ class Assembly:
                 continue
             unit = self._unit(one.draft, direction)
             self._refuse_two_ways(one, direction)
+            self._refuse_other_units(one)
             if "time" in self.forms_shown(one.draft.code):
                 self._refuse_part_of_a_day(one)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
@@ -72,7 +82,10 @@ class Assembly:
     def _report_no_direction(self, draft: Draft) -> None:
         """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""
         if draft.blank_direction is not None:
-            self.questions.findings.add("SB222", draft.blank_direction, kpi=draft.code)
+            sounds_like = draft.target.suggests()
+            self.questions.findings.add(
+                "SB222", draft.blank_direction, kpi=draft.code, direction=sounds_like
+            )
 
     def forms_shown(self, code: str) -> frozenset[str]:
         """Say what the cells of a KPI declare about their numbers: "percent", "time" or nothing.
@@ -88,14 +101,15 @@ class Assembly:
         known = (key(draft.code), draft.unit, direction)
         if known not in self._units:
             said = self._said.get(known[0], ())
-            self._units[known] = unit_of(draft, direction, said)
-            if self._units[known].kind is UnitKind.PERCENT:
+            agreed = self.percentages.get(known[0])
+            self._units[known] = unit_of(draft, direction, said, agreed)
+            if self._units[known].kind is UnitKind.PERCENT and agreed is None:
                 self._two_ways[known] = self._contradiction(draft, direction, said)
         return self._units[known]
 
     def _contradiction(
         self, draft: Draft, direction: Direction, said: Sequence[Amount]
-    ) -> tuple[Amount, Amount] | None:
+    ) -> Sides | None:
         realized = [one for one in said if one.place in self._measured]
         return two_ways(said, list(draft.in_its_unit()), realized, direction)
 
@@ -109,17 +123,33 @@ class Assembly:
         found = self._two_ways.get((key(draft.code), draft.unit, direction))
         if found is None:
             return
-        cell, other = found
+        ones, others = found
         declared = any(draft.place == known.place for known in self.questions.drafts)
         self.questions.findings.add(
             "SB234",
-            cell.place,
+            ones[0].place,
             agent_id=None if declared else one.agent.agent_id,
             kpi=draft.code,
-            found=cell.value,
-            beside=other.value,
-            other=other.place,
+            found=ones[0].value,
+            beside=others[0].value,
+            other=others[0].place,
+            cells=_places(ones),
         )
+
+    def _refuse_other_units(self, one: Asked) -> None:
+        """Report 5 kg where the KPI has no unit of its own and others are typed as 5 ton."""
+        unit = unit_typed(self._said.get(key(one.draft.code), ()))
+        for said in (one.realized, one.target.low, one.target.high) if unit else ():
+            if said is not None and said.unit and not is_same_unit(said.unit, unit):
+                shared = said.place == one.draft.target_place
+                self.questions.findings.add(
+                    "SB236",
+                    said.place,
+                    agent_id=None if shared else one.agent.agent_id,
+                    kpi=one.draft.code,
+                    found=f"{said.value} {said.unit}",
+                    unit=unit,
+                )
 
     def kpis(self) -> dict[str, tuple[Kpi, ...]]:
         """Give the KPIs of each role in the sheet's order, then those that rows describe."""
@@ -203,6 +233,13 @@ class Assembly:
             target_place=one.target_place,
             weight_place=weight_place,
         )
+
+
+def _places(amounts: Sequence[Amount]) -> str:
+    """Name the cells, the first ten of many."""
+    named = list(dict.fromkeys(str(one.place) for one in amounts))
+    more = ["…"] if len(named) > MOST_NAMED else []
+    return ", ".join([*named[:MOST_NAMED], *more])
 
 
 def _value(weight: Amount | None) -> Decimal:

@@ -1,42 +1,53 @@
 """The one door from cells to Decimal, and numbers people typed as text.
 
-Text is read strictly by the workbook's language: 1.250,5 in Indonesian is 1,250.5 in English, and
-what fits neither rule exactly is not a number. Nothing is guessed from a single cell.
+A text is read by what it can only mean; what could be two numbers is read by the workbook's
+language, and what is no number exactly is none. Nothing is guessed from a single cell.
+Rule: docs/decisions/0007-values-as-typed.md
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from scorebook.display.language import Language
+from scorebook.intake.digits import number_of
 
 SECONDS_PER_DAY = Decimal(86_400)
 _SIXTY = 60
-_CURRENCY = r"(?:rp\.?|idr|us\$|usd|\$|s\$|sgd|rm|myr|€|eur)?"
-_GROUPED = {
-    # Thousands in groups of exactly three after a digit that counts (0.950 is no 950), or none
-    # at all; then the decimals.
-    Language.ID: re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?"),
-    Language.EN: re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?"),
-}
+_CURRENCY = r"(?P<rupiah>rp\.?|idr)|us\$|usd|\$|s\$|sgd|rm|myr|€|eur"
 _DRESS = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*{_CURRENCY}\s*(?P<late>[-+])?\s*"
-    r"(?P<digits>[\d.,]+)\s*(?P<percent>%)?\s*(?P<close>\))?(?:,-)?",
-    re.IGNORECASE,
+    rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<money>{_CURRENCY})?\s*(?P<late>[-+])?\s*"
+    r"(?P<digits>\d(?:[\d., ]*\d)?)(?:\s*(?P<percent>%))?"
+    r"(?:\s*(?P<close>\))|(?P<behind>-))?(?P<even>[.,]-{1,2})?",
+    re.IGNORECASE | re.ASCII,
 )
+# Whatever stands for a blank, a minus or an ASCII letter in other scripts' widths. A raised 2 is
+# none of them: 5² is not 52.
+_FLAT: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63"), "-"),
+}
 _CLOCK = re.compile(
-    r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d+)?)"
+    r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d+)?)",
+    re.ASCII,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number found in text; `percent` when a % stood behind it (value is then the ratio)."""
+    """A number found in text; `percent` when a % stood behind it (value is then the ratio).
+
+    Shape: `style` and `by_language` as of `Digits`; `money` when a currency stood before it.
+    """
 
     value: Decimal
     percent: bool = False
+    money: bool = False
+    style: Language | None = None
+    by_language: bool = False
 
 
 def decimal_from_cell(value: float) -> Decimal | None:
@@ -52,29 +63,46 @@ def decimal_from_cell(value: float) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def number_from_text(text: str, language: Language) -> Written | None:
-    """Read a number as the language writes it; None when it is not exactly one.
+def flat(text: str) -> str:
+    """Give a text with plain blanks, minus signs and digits, as a keyboard here has them."""
+    return text.translate(_FLAT).strip()
 
-    Shape: 95,5 · 1.250.000,50 · Rp 1.250.000 · 98% · (1.000) · -5 in Indonesian; the same with
-        comma and dot changed in English.
+
+@lru_cache(maxsize=10_000)
+def number_from_text(text: str, language: Language) -> Written | None:
+    """Read a number; None when it is not exactly one.
+
+    Shape: 95,5 · 95.5 · 1.250.000,50 · 1 250 000 · Rp 1.250.000,- · 98 % · (1.000) · -5 · 5-
     """
-    flat = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
-    if not flat.isascii() and "€" not in flat:
-        return None
-    dressed = _DRESS.fullmatch(flat)
+    dressed = _DRESS.fullmatch(_with_sign(flat(text)))
     if dressed is None or bool(dressed["open"]) != bool(dressed["close"]):
         return None
-    if _GROUPED[language].fullmatch(dressed["digits"]) is None:
+    signs = [dressed[sign] for sign in ("sign", "late", "behind") if dressed[sign]]
+    if len(signs) > 1 or (dressed["even"] and dressed["percent"]):
         return None
-    number = Decimal(_bare(dressed["digits"], language))
-    negative = "-" in {dressed["sign"], dressed["late"]} or bool(dressed["open"])
-    signed = -number if negative else number
-    return Written(signed / 100, percent=True) if dressed["percent"] else Written(signed)
+    # Nobody writes thousandths of a rupiah, and what ends in ",-" has no decimals.
+    whole = bool(dressed["rupiah"] or dressed["even"])
+    digits = number_of(dressed["digits"], language, whole=whole)
+    if digits is None or (dressed["even"] and digits.value % 1):
+        return None
+    value = -digits.value if "-" in signs or dressed["open"] else digits.value
+    return Written(
+        value / 100 if dressed["percent"] else value,
+        percent=bool(dressed["percent"]),
+        money=bool(dressed["money"]),
+        style=digits.style,
+        by_language=digits.by_language,
+    )
+
+
+def _with_sign(text: str) -> str:
+    """Take a dash before a digit for the minus that word processors make of it."""
+    return re.sub(r"^[–—](?=\s*\d)", "-", text)
 
 
 def seconds_from_text(text: str) -> Decimal | None:
     """Read mm:ss or h:mm:ss as seconds; None when it is neither."""
-    clock = _CLOCK.fullmatch(text.strip())
+    clock = _CLOCK.fullmatch(flat(text))
     if clock is None:
         return None
     minutes, seconds = int(clock["minutes"]), Decimal(clock["seconds"].replace(",", "."))
@@ -106,9 +134,3 @@ def day_as_text(days: Decimal) -> str:
         return day(days).isoformat()
     except OverflowError:
         return f"{days:f}"
-
-
-def _bare(digits: str, language: Language) -> str:
-    if language is Language.ID:
-        return digits.replace(".", "").replace(",", ".")
-    return digits.replace(",", "")

@@ -9,7 +9,8 @@ from statistics import median
 
 from scorebook.core.kpi import MORE_IS_BETTER, Direction
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.intake.fields import Amount, are_per_hundred
+from scorebook.intake.amounts import Amount
+from scorebook.intake.ratios import are_per_hundred
 
 # So many times apart, cells of one KPI are written in two ways, and not of two sizes: of 2 and 2 %
 # the one is a hundred times the other.
@@ -20,13 +21,17 @@ _PERCENTS = Decimal(10)
 _ENOUGH = 2
 
 
+# The cells written in one way, and those written in the other.
+Sides = tuple[Sequence[Amount], Sequence[Amount]]
+
+
 def two_ways(
     found: Sequence[Amount],
     asked: Sequence[Amount],
     realized: Sequence[Amount],
     direction: Direction,
-) -> tuple[Amount, Amount] | None:
-    """Name two cells of a percent KPI that contradict each other: 2 beside 2%, 0.95 beside 95.
+) -> Sides | None:
+    """Name the cells of a percent KPI that contradict each other: 2 beside 2%, 0.95 beside 95.
 
     Shape: `found` is all that is said in its unit; `asked` what its own row of the KPI sheet
         says of it, `realized` what was measured.
@@ -39,26 +44,24 @@ def two_ways(
     return None
 
 
-def _shown_beside_plain(found: Iterable[Amount]) -> tuple[Amount, Amount] | None:
+def _shown_beside_plain(found: Iterable[Amount]) -> Sides | None:
     """A typed 2 is 200 %, unless what cells show beside it says that it was meant as 2 %."""
     amounts = list(found)
     shown = [one for one in amounts if one.form == "percent" and one.value != ZERO]
     plain = _plain(amounts)
     if not shown or any(abs(one.value) <= ONE for one in plain):
         return None
-    return (plain[0], shown[0]) if plain and _usual(shown) * _APART <= _usual(plain) else None
+    return (plain, shown) if plain and _usual(shown) * _APART <= _usual(plain) else None
 
 
-def _target_beside_realized(
-    asked: Sequence[Amount], realized: Sequence[Amount]
-) -> tuple[Amount, Amount] | None:
+def _target_beside_realized(asked: Sequence[Amount], realized: Sequence[Amount]) -> Sides | None:
     """One of them is typed as a ratio, the other per hundred."""
     if not asked or not realized:
         return None
     target, value = _usual(asked), _usual(realized)
     too_small = target <= ONE and value >= _PERCENTS
     too_large = target >= _PERCENTS and value <= ONE and len(realized) >= _ENOUGH
-    return (asked[0], realized[0]) if too_small or too_large else None
+    return (asked, realized) if too_small or too_large else None
 
 
 def _plain(amounts: Iterable[Amount]) -> list[Amount]:

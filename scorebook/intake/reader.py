@@ -12,7 +12,6 @@ from scorebook.core.period import Period
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
-from scorebook.core.understood import Understood
 from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
@@ -22,6 +21,7 @@ from scorebook.intake.drafts import drafts
 from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
+from scorebook.intake.identities import report_ids_in_two_forms, report_unknown_agents
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
@@ -30,11 +30,13 @@ from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
 from scorebook.intake.overrides import overrides
-from scorebook.intake.realized import found_realized
+from scorebook.intake.realized import Found, found_realized
 from scorebook.intake.roster import Roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
-from scorebook.intake.vocabulary import Spelling, keys_of_na
+from scorebook.intake.since import report_changes
+from scorebook.intake.understanding import understood
+from scorebook.intake.vocabulary import Spelling, key, keys_of_na
 
 
 def read_workbook(
@@ -69,7 +71,9 @@ def read_workbook(
     sheets = joined(files)
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
-    month = _month(own, sheets, found, period, agreed, findings)
+    month, through = _month(own, sheets, found, period, agreed, findings)
+    how = understood((own, other), through, month, findings)
+    report_changes(agreed, how, month, own.name, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
@@ -79,7 +83,8 @@ def read_workbook(
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
-        understood=Understood(sheets=()),
+        understood=how,
+        agreed=agreed,
     )
 
 
@@ -94,13 +99,14 @@ def _month(
     period: Period | None,
     agreed: Agreed,
     findings: Findings,
-) -> Month | None:
+) -> tuple[Month | None, Found]:
+    """Make the month, and say what was found on the way: no month without sound rules."""
     place = sheets.get("settings")
     in_force = None if place is None else settings(found, place.place(), period, findings)
     relative = in_force is not None and in_force.weights is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
     month = in_force.period if in_force else period
-    found_now = found_realized(book, sheets, declared, agreed, month, findings)
+    found_now = found_realized(sheets, declared, agreed, month, findings)
     realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
     codes = codes_by_key(declared)
     needed = ["settings", "realized", "tiers"]
@@ -116,11 +122,12 @@ def _month(
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
     if realized is None or in_force is None or lacks_structure:
         # Without a sheet or a column every agent would seem at fault, which helps nobody.
-        return None
+        return None, found_now
     if not people.agents:
         roll = sheets.get("agents") or realized.sheet
         findings.add("SB417", roll.place(), sheet=roll.name)
-    return _assembled(sheets, declared, realized, people, rungs, in_force, findings)
+    made = _assembled(sheets, declared, realized, people, rungs, in_force, agreed, findings)
+    return made, found_now
 
 
 def _assembled(
@@ -130,10 +137,12 @@ def _assembled(
     people: Roster,
     rungs: Ladders,
     in_force: Settings,
+    agreed: Agreed,
     findings: Findings,
 ) -> Month:
     targets = _targets(sheets, declared, findings)
     na_words = keys_of_na(in_force.na_words)
+    names = codes_by_key(declared)
     assembly = Assembly(
         questions=Questions(
             drafts=declared,
@@ -146,11 +155,13 @@ def _assembled(
         ),
         bands=_bands(sheets, declared, findings),
         relative=in_force.weights is Weights.RELATIVE,
+        percentages={key(names.get(key(kpi), kpi)): how for kpi, how in agreed.percentages.items()},
     )
     roles = _spelled([*(draft.role for draft in declared), *rungs])
     agents = [replace(one, role=roles.of(one.role)) for one in people.agents.values()]
+    report_ids_in_two_forms(people.agents, findings)
     for said in (realized, targets):
-        _report_unknown_agents(said, people, findings)
+        report_unknown_agents(said, people, findings)
     with_lines = assembly.with_lines(agents)
     assembly.add_unused()
     kpis = assembly.kpis()
@@ -227,9 +238,3 @@ def _spelled(names: Iterable[str]) -> Spelling:
     for name in names:
         known.of(name)
     return known
-
-
-def _report_unknown_agents(said: Measures | None, people: Roster, findings: Findings) -> None:
-    for agent_id, place in () if said is None else said.id_places.items():
-        if agent_id not in people.agents:
-            findings.add("SB403", place, agent_id=agent_id, found=agent_id)

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
-from scorebook.intake.cells import Book, Sheet
+from scorebook.core.understood import Layout
+from scorebook.intake.cells import Sheet
 from scorebook.intake.draft import Draft
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.reading import Laid, ask, laid_out
-from scorebook.intake.layouts.stretches import stretch_of
+from scorebook.intake.layouts.stretches import stretch_in_row
 from scorebook.intake.listed import listed_agents
 from scorebook.intake.measures import Measures, is_read, long_table, measures
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.sheets import Sheets
-from scorebook.intake.tables import find_table
+from scorebook.intake.tables import Table, find_table
 from scorebook.intake.vocabulary import vocabulary
 
 # Without these columns a sheet that goes by a native name is none of ours.
@@ -43,7 +44,6 @@ def is_ours(sheet: Sheet, kind: str) -> bool:
 
 
 def found_realized(
-    book: Book,
     sheets: Sheets,
     declared: Sequence[Draft],
     agreed: Agreed,
@@ -53,14 +53,14 @@ def found_realized(
     """Find what was realized; a sheet of our form goes before what a layout could give."""
     codes = codes_by_key(declared)
     sheet = sheets.get("realized")
-    if sheet is not None and not _asks_for_layout(sheet, codes, agreed):
+    if sheet is not None and not _asks_for_layout(sheet, sheets, codes, agreed):
         realized = measures(sheet, codes, findings, period=period)
         return Found(realized=realized, people=_people(sheets, realized, findings), sheets=sheets)
     ours = sheets.released(list(_strange(sheets, codes)))
     roll = ours.get("agents")
     known = _NOBODY if roll is None else roster(roll, Findings(language=findings.language))
     names = {one.agent_id: one.name for one in known.agents.values()}
-    laid = laid_out(ours.strangers(book), declared, names, agreed, period, findings)
+    laid = laid_out(ours.rest, declared, names, agreed, period, findings)
     if laid.measures is None and sheet is not None and not laid.questions:
         realized = measures(sheet, codes, findings, period=period)
         people = _people(sheets, realized, findings)
@@ -75,17 +75,49 @@ def found_realized(
     )
 
 
-def _asks_for_layout(sheet: Sheet, codes: Mapping[str, str], agreed: Agreed) -> bool:
-    """Say whether a sheet of realized values has to be read through a layout."""
-    if any(one.use == "realized" and one.columns for one in agreed.sheets.values()):
+def _asks_for_layout(
+    sheet: Sheet, sheets: Sheets, codes: Mapping[str, str], agreed: Agreed
+) -> bool:
+    """Say whether a sheet of realized values has to be read through a layout.
+
+    A workbook of our form has its people and its KPIs on sheets of their own.
+    """
+    laid = (one for one in agreed.sheets.values() if one.layout != Layout.NATIVE)
+    if any(one.use == "realized" and one.columns for one in laid):
         return True
     table = long_table(sheet)
-    if table is None:
-        return not is_read(sheet, codes)
-    if agreed.aggregate is not Aggregate.PROBLEM:
+    if table is not None:
+        if agreed.aggregate is not Aggregate.PROBLEM:
+            return True
+        months = {stretch_in_row(row.cell("period"), "month") for row in table.rows()} - {None}
+        return len(months) > 1 or _names_people_once(table) or not _has_people(sheets, table)
+    kpis = sheets.get("kpi")
+    if kpis is not None and kpis.book == sheet.book:
+        return _names_people_only(sheet)
+    return not is_read(sheet, codes) or not _has_people(sheets, None)
+
+
+def _has_people(sheets: Sheets, table: Table | None) -> bool:
+    """Say whether people are on a sheet of their own, or described by each row of a list."""
+    if table is not None and "role" in table.columns:
         return True
-    months = {stretch_of(row.cell("period")) for row in table.rows()} - {None}
-    return len(months) > 1
+    roll, kpis = sheets.get("agents"), sheets.get("kpi")
+    ours = kpis is not None and table is not None and kpis.book == table.sheet.book
+    return ours or (roll is not None and is_ours(roll, "agents"))
+
+
+def _names_people_only(sheet: Sheet) -> bool:
+    """Say whether a sheet has names and no ids."""
+    headings = vocabulary().headings("realized")
+    named = find_table(sheet, headings, needed=("name",)) is not None
+    return named and find_table(sheet, headings, needed=("agent_id",)) is None
+
+
+def _names_people_once(table: Table) -> bool:
+    """Say whether only the first row of each person's says who it is."""
+    rows = [row for row in table.rows() if row.cell("kpi").value or row.cell("kpi_name").value]
+    nameless = sum(1 for row in rows if row.cell("agent_id").value is None)
+    return nameless * 2 > len(rows)
 
 
 def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from scorebook.core.understood import Left
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import number_from_text
+from scorebook.intake.spelled import AGENT
 from scorebook.intake.tables import Row, Table
 
 
@@ -12,7 +14,7 @@ def id_of(row: Row, findings: Findings) -> str | None:
     """Read the agent id of a row of data; a row without one is a problem (SB401)."""
     cell = row.cell("agent_id")
     if cell.value is not None:
-        return text(cell, findings) or None
+        return findings.spelled.of(AGENT, cell, text(cell, findings)) or None
     said = [quoted(one) for one in row.filled()]
     findings.add("SB401", cell.place, found=", ".join(said[:3]))
     return None
@@ -34,6 +36,7 @@ class Repeated:
         if first is row:
             return False
         self._again.append((row, first))
+        self._findings.leave(row.sheet, row.number, Left.REPEATED)
         return True
 
     def _said(self, row: Row) -> tuple[tuple[int, object], ...]:
@@ -81,6 +84,8 @@ def a_row_an_agent(table: Table, findings: Findings) -> Iterator[tuple[str, Row]
 def report_totals(table: Table, findings: Findings) -> None:
     """Tell which rows were left out because they add up others (SB415)."""
     totals = list(table.totals())
+    for row in totals:
+        findings.leave(row.sheet, row.number, Left.TOTAL)
     if totals:
         label = next(cell for cell in totals[0].filled() if isinstance(cell.value, str))
         findings.add("SB415", label.place, count=len(totals), found=label.value)

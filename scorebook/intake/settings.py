@@ -12,20 +12,13 @@ from scorebook.core.places import Place
 from scorebook.core.scheme import Prorate, Settings, Spread, Weights
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language
+from scorebook.intake.amounts import RATIO
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import (
-    RATIO,
-    amount,
-    is_sound,
-    lone_ratio,
-    number,
-    quoted,
-    text,
-    word,
-)
+from scorebook.intake.fields import amount, is_sound, number, quoted, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
+from scorebook.intake.ratios import lone_ratio
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import vocabulary, words_for_na
 

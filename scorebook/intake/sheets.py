@@ -7,20 +7,31 @@ from scorebook.app.ports import NoSuchSheetError
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.regions import kind_of, regions
 from scorebook.intake.measures import long_table
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import key, vocabulary
+
+# What a table must have to be known by its columns alone.
+_KNOWN_BY = {
+    "kpi": ("name", "direction", "weight"),
+    "tiers": ("name", "from", "payout"),
+    "bands": ("code", "from", "score"),
+    "gates": ("measure", "test", "effect"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The sheets found, by what they are: settings, agents, kpi, realized, tiers, ….
 
-    `hidden` are those of a scheme workbook that the workbook's own go before.
+    `hidden` are those of a scheme workbook that the workbook's own go before; `rest` are the tables
+    of the workbook that are none of these.
     """
 
     found: Mapping[str, Sheet]
     hidden: Mapping[str, Sheet] = field(default_factory=dict)
+    rest: tuple[Sheet, ...] = ()
 
     def get(self, kind: str) -> Sheet | None:
         """Give the sheet of this kind, or None."""
@@ -31,17 +42,13 @@ class Sheets:
         found = {kind: one for kind, one in self.found.items() if kind not in kinds}
         found |= {kind: one for kind, one in self.hidden.items() if kind in kinds}
         hidden = {kind: one for kind, one in self.hidden.items() if kind not in kinds}
-        return Sheets(found, hidden)
-
-    def strangers(self, book: Book) -> list[Sheet]:
-        """List the workbook's sheets that are none of these."""
-        ours = {id(sheet) for sheet in (*self.found.values(), *self.hidden.values())}
-        return [sheet for sheet in book.sheets if id(sheet) not in ours]
+        own = [one for kind, one in self.found.items() if kind in kinds]
+        return Sheets(found, hidden, rest=(*own, *self.rest))
 
     def with_ladders(self, sheet: Sheet) -> "Sheets":
         """Take the ladders from another sheet than the usual one."""
         hidden = {kind: one for kind, one in self.hidden.items() if kind != "tiers"}
-        return Sheets({**self.found, "tiers": sheet}, hidden)
+        return Sheets({**self.found, "tiers": sheet}, hidden, self.rest)
 
 
 def named_sheet(name: str, books: Iterable[Book]) -> Sheet:
@@ -74,9 +81,7 @@ def sheets_of(book: Book, findings: Findings) -> Sheets:
                 names=f"“{first.name}”, “{sheet.name}”",
                 what=vocabulary().names_of_sheet(kind)[0],
             )
-    if "realized" not in found:
-        _add_list(book, found, findings)
-    return Sheets(found)
+    return Sheets(found, rest=_add_lists(book, found))
 
 
 def _is_list_by_another_name(kind: str, sheet: Sheet) -> bool:
@@ -87,25 +92,44 @@ def _is_list_by_another_name(kind: str, sheet: Sheet) -> bool:
     return kind != "kpi" or native is None
 
 
-def _add_list(book: Book, found: dict[str, Sheet], findings: Findings) -> None:
+def _add_lists(book: Book, found: dict[str, Sheet]) -> tuple[Sheet, ...]:
+    """Know tables under a company's own names by their columns; give those that are none of ours.
+
+    A single list of realized values is read as one of ours, several are left to be compared.
+    """
     native = set(map(id, found.values()))
-    lists = [sheet for sheet in book.sheets if id(sheet) not in native and long_table(sheet)]
-    if lists:
+    rest: list[Sheet] = []
+    for sheet in book.sheets:
+        if id(sheet) in native:
+            continue
+        for region in regions(sheet):
+            kind = kind_of(region, _KNOWN_BY)
+            if kind is not None and kind not in found and not sheet_names_more(region, kind):
+                found[kind] = region
+            else:
+                rest.append(region)
+    lists = [one for one in rest if "realized" not in found and long_table(one)]
+    if len(lists) == 1:
         found["realized"] = lists[0]
-    for other in lists[1:]:
-        findings.add(
-            "SB104",
-            Place(book.name, other.name),
-            names=f"“{lists[0].name}”, “{other.name}”",
-            what=vocabulary().names_of_sheet("realized")[0],
-        )
+        rest.remove(lists[0])
+    return tuple(rest)
+
+
+def sheet_names_more(region: Sheet, kind: str) -> bool:
+    """Say whether a table with the columns of a KPI sheet is about people."""
+    return (
+        kind == "kpi"
+        and find_table(region, vocabulary().headings("realized"), needed=("agent_id",)) is not None
+    )
 
 
 def joined(files: Iterable[Sheets]) -> Sheets:
     """Put workbooks together: a sheet of a later one goes before the same one of an earlier."""
     found: dict[str, Sheet] = {}
     hidden: dict[str, Sheet] = {}
+    rest: tuple[Sheet, ...] = ()
     for sheets in files:
         hidden |= {kind: found[kind] for kind in sheets.found if kind in found}
         found |= sheets.found
-    return Sheets(found, hidden)
+        rest = sheets.rest
+    return Sheets(found, hidden, rest)

@@ -7,10 +7,12 @@ from decimal import Decimal
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.vocabulary import is_total, key, vocabulary
+from scorebook.intake.vocabulary import is_total, key, tidy, vocabulary
 
 # Headers were met as far down as row 28; titles and legends stand above them.
 DEEPEST_HEADER = 60
+
+_LONGEST_NOTE = 3
 
 Meaning = Callable[[object], str | None]
 
@@ -33,6 +35,21 @@ class Row:
         """Give the row's cells that are not blank, in whatever column, from the left."""
         cells = self.sheet.rows.get(self.number, {})
         return (cells[at] for at in sorted(cells))
+
+
+def is_note(row: Row) -> bool:
+    """Say whether nothing but a note stands in a row: Catatan: insentif bulan berikutnya."""
+    filled = list(row.filled())
+    if len(filled) != 1 or not isinstance(filled[0].value, str):
+        return False
+    return note_in(filled[0].value) is not None
+
+
+def note_in(written: str) -> str | None:
+    """Say whether a text begins as a note or a signature does, and as which of the two."""
+    words = tidy(written).split(":")[0].split()
+    heads = (" ".join(words[:size]) for size in range(1, _LONGEST_NOTE + 1))
+    return next(filter(None, (vocabulary().value("section", head) for head in heads)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,7 @@ class Table:
 
     def _has_data(self, row: Row) -> bool:
         filled = [row.cell(column) for column in self.columns]
-        if all(cell.value is None for cell in filled):
+        if all(cell.value is None for cell in filled) or is_note(row):
             return False
         return not self._repeats_header(row) and not self._says_total(row)
 
@@ -108,6 +125,8 @@ class Table:
         lead = self.sheet.cell(row.number, next(iter(self.columns.values()))).value
         if first is None or lead not in {None, first}:
             return False
+        if "direction" in self.columns and row.cell("direction").value is not None:
+            return False  # a KPI may be called Total
         return is_total(first, whole=lead is not None)
 
 

@@ -16,7 +16,8 @@ from scorebook.core.weights import (
     group_weights,
     has_two_levels,
 )
-from scorebook.intake.fields import Amount, is_per_hundred, weights
+from scorebook.intake.amounts import Amount
+from scorebook.intake.ratios import is_per_hundred, weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

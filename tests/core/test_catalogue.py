@@ -27,6 +27,11 @@ def wordings(kind: Kind) -> tuple[str, ...]:
     return (kind.title, kind.found, kind.needed, kind.why, kind.next)
 
 
+def sentences(kind: Kind) -> tuple[str, ...]:
+    """All wordings, those among them that need a fact which not every problem has."""
+    return (*wordings(kind), *kind.hints.values())
+
+
 def facts_of(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
@@ -63,6 +68,15 @@ def test_every_raiser_gives_the_facts_that_the_wording_names() -> None:
     assert lacking == {}
 
 
+def test_every_hint_is_given_by_a_raiser_and_words_its_own_fact() -> None:
+    given = {(code, fact) for code, _, facts in raisers() for fact in facts}
+
+    for code, kind in CATALOGUE.items():
+        for fact, words in kind.hints.items():
+            assert (code, fact) in given
+            assert fact in facts_of(words)
+
+
 def test_every_code_has_a_test() -> None:
     """A test must name the code itself, in quotes."""
     tested = {
@@ -89,7 +103,7 @@ def test_every_code_has_a_section_on_the_page_of_problems() -> None:
 def test_a_translation_names_the_same_facts(code: str, language: Language) -> None:
     translate = translator(language)
 
-    for words in wordings(CATALOGUE[code]):
+    for words in sentences(CATALOGUE[code]):
         assert facts_of(translate(words)) == facts_of(words)
 
 
@@ -98,7 +112,7 @@ def test_a_wording_is_short_and_tells_what_to_do(code: str) -> None:
     kind = CATALOGUE[code]
 
     assert CODE.fullmatch(code)
-    assert all(words and not words.endswith(".") for words in wordings(kind))
+    assert all(words and not words.endswith(".") for words in sentences(kind))
     assert len(kind.title) <= 50
 
 

@@ -33,6 +33,7 @@ FLOORS = {
     "python-calamine": "0.9.1",
     "python-multipart": "0.0.31",
     "starlette": "1.3.1",
+    "tomlkit": "0.13.3",
     "weasyprint": "70.0",
     "xlsxwriter": "3.2.9",
 }

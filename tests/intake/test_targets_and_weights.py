@@ -49,7 +49,7 @@ def test_an_agents_own_range_may_be_typed_into_its_cell(reading: Read) -> None:
     [
         pytest.param(["999", "CSAT", 80], "SB403 Targets!A2", id="an agent nobody declared"),
         pytest.param(["001", "CSTA", 80], "SB405 Targets!B2", id="a KPI nobody declared"),
-        pytest.param(["001", "CSAT", "80,5"], "SB201 Targets!C2", id="not a number"),
+        pytest.param(["001", "CSAT", "80,5,1"], "SB201 Targets!C2", id="not a number"),
         pytest.param(["001", "CSAT", 0], "SB203 Targets!C2", id="zero"),
         pytest.param([None, "CSAT", 80], "SB401 Targets!A2", id="nobody's"),
     ],

@@ -8,8 +8,9 @@ KPIS: Chapter = {
         N_("Not a number"),
         found=N_("{found}"),
         needed=N_("a number, written as {needed}"),
-        why=N_("text is read strictly by the workbook's language and never guessed"),
+        why=N_("text is read only where it can mean one number, and never guessed"),
         next=N_("type the number again in {cell}"),
+        hints={"instead": N_("{instead}")},
     ),
     "SB202": error(
         N_("An Excel error"),
@@ -50,7 +51,10 @@ KPIS: Chapter = {
         N_("Numbers typed as text"),
         found=N_("{count} cells, such as {found} in {cell}, read as {read}"),
         needed=N_("numbers"),
-        why=N_("they were read by the workbook's language ({language})"),
+        why=N_(
+            "text such as 1.250 was read by the workbook's language ({language}), all other text "
+            "as what it can only mean"
+        ),
         next=N_("look whether they were read as meant"),
     ),
     "SB208": error(
@@ -159,6 +163,7 @@ KPIS: Chapter = {
         needed=N_("a direction for {kpi}, such as higher or lower"),
         why=N_("the direction is the formula; it is never inferred from a name"),
         next=N_("choose the direction in {cell}"),
+        hints={"direction": N_("its target sounds like {direction}")},
     ),
     "SB223": warning(
         N_("A full credit above the cap"),
@@ -246,6 +251,40 @@ KPIS: Chapter = {
         found=N_("{found} in {cell}, {beside} in {other}"),
         needed=N_("the values of {kpi} in one way: all as 2, all as 2% or all as 0.02"),
         why=N_("as they stand, one of them would count a hundred times too much"),
-        next=N_("write {cell} and the others like it as those beside it are"),
+        next=N_(
+            "write these cells as those beside them are: {cells}; or say once in scorebook.toml "
+            'what plain numbers of {kpi} are, as in percentages = {{ "{kpi}" = "percent" }} or '
+            '"ratio"'
+        ),
+    ),
+    "SB235": error(
+        N_("A target that contradicts its direction"),
+        found=N_("{found}, direction {direction}"),
+        needed=N_("at least (>=) where more is better, at most (<=) where less is better"),
+        why=N_("one of the two is a mistake, and the result depends on which"),
+        next=N_("correct {cell}, or the direction of {kpi}"),
+    ),
+    "SB236": error(
+        N_("A number in another unit"),
+        found=N_("{found}"),
+        needed=N_("a number in {unit}"),
+        why=N_("it would be compared with numbers that mean something else"),
+        next=N_("write {cell} in {unit}, or correct the unit of {kpi}"),
+    ),
+    "SB237": error(
+        N_("Text that could be two numbers"),
+        found=N_("{found}, and {beside} in {other}"),
+        needed=N_("one way of writing numbers in a column"),
+        why=N_(
+            "by the workbook's language it is {read}, but its neighbour is written the other way"
+        ),
+        next=N_("type the number again in {cell}, as a number and not as text"),
+    ),
+    "SB238": error(
+        N_("A range where one number is needed"),
+        found=N_("{found}"),
+        needed=N_("one target, because the direction is {direction}"),
+        why=N_("the formula compares with one number; either end of the range would be a guess"),
+        next=N_("type one number in {cell}, or give {kpi} the direction range"),
     ),
 }

@@ -7,8 +7,9 @@ from scorebook.core.agreed import Aggregate
 from scorebook.core.numbers import exact
 from scorebook.core.places import Place
 from scorebook.display.language import Language
+from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
-from scorebook.intake.fields import Amount, written_number
+from scorebook.intake.fields import written_number
 
 _MOST_NAMED = 12
 

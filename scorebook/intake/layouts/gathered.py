@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from scorebook.core.agreed import Aggregate
 from scorebook.core.places import Place
+from scorebook.intake.amounts import RATIO
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import RATIO, amount
+from scorebook.intake.fields import amount
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.combining import combined
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT, code_of
+from scorebook.intake.layouts.nesting import nested_weights
 from scorebook.intake.layouts.observed import Observed, Person, Told
 from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
 from scorebook.intake.measures import Describes, Entry, Measures
-from scorebook.intake.vocabulary import meaning_of, tidy
+from scorebook.intake.vocabulary import tidy
 
 # The agent of what is said for everybody.
 EVERYBODY = ""
@@ -70,6 +72,7 @@ class Gathering:
     several: list[tuple[str, str, list[Cell]]] = field(default_factory=list)
     periods: set[Stretch] = field(default_factory=set)
     left: set[Stretch] = field(default_factory=set)
+    nested: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     pairs: int = 0
 
@@ -145,7 +148,7 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
 
 def _is_known(one: Told, found: Gathering) -> bool:
     """Leave out a column that is no KPI of anybody's, and tell of it when it holds something."""
-    if found.wanted.every_kpi or meaning_of(one.kpi, found.wanted.codes) is not None:
+    if found.wanted.every_kpi or code_of(one.kpi, found.wanted.codes) is not None:
         return True
     if one.cell.value is not None and one.kpi not in found.unknown:
         found.unknown.add(one.kpi)
@@ -172,7 +175,7 @@ def _add(one: Told, found: Gathering) -> None:
     agent_id = EVERYBODY if one.person is None else found.people.id_of(one.person)
     if agent_id is None:
         return
-    kpi = meaning_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
+    kpi = code_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
     found.named.setdefault(kpi, one.kpi_cell)
     said = found.cells.setdefault(agent_id, {}).setdefault(kpi, {})
     said.setdefault(one.measure, []).append(one.cell)
@@ -182,6 +185,7 @@ def entries(found: Gathering) -> dict[str, dict[str, Entry]]:
     """Make the entries; what is said for everybody holds where nothing is said of the agent."""
     everybody = found.cells.get(EVERYBODY, {})
     made: dict[str, dict[str, Entry]] = {}
+    found.nested = nested_weights(found.cells, found.findings)
     for agent_id, by_kpi in found.cells.items():
         if agent_id == EVERYBODY:
             continue
@@ -195,6 +199,7 @@ def entries(found: Gathering) -> dict[str, dict[str, Entry]]:
 
 def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: Gathering) -> Entry:
     one = {measure: _one(agent_id, kpi, measure, cells, found) for measure, cells in said.items()}
+    one |= found.nested.get((agent_id, kpi), {})
     place = found.named[kpi].place
     realized = one.get(REALIZED, Cell(Place(place.book, place.sheet)))
     found.pairs += 1

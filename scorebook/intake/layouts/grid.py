@@ -16,7 +16,12 @@ from scorebook.intake.tables import Table
 from scorebook.intake.vocabulary import key, vocabulary
 
 _SHEETS = {"realized": REALIZED, "targets": TARGET}
+# A table lies on its side when that makes much more of its headings known.
+_ENOUGH = 4
+_MOST_TURNED = 100
 NOT_AGREED = AgreedSheet()
+# Agreed for the agent of a sheet: the one it is called after.
+THIS_SHEET = "@sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +72,21 @@ class Grid:
         """Say whether headings name the KPIs: several names, or a declared one."""
         named = [one for one in self.figures if one.kpi]
         declared = any(one.why in {Why.KPI, Why.AGREED} for one in named)
-        return bool(named) and (declared or not self.names_kpis)
+        return bool(named or self.kpi) and (declared or not self.names_kpis)
+
+    @cached_property
+    def kpi(self) -> str:
+        """Say which KPI the sheet as a whole measures, when nothing in it says which."""
+        if self.agreed.kpi:
+            return self.agreed.kpi
+        alone = not self.names_kpis and not any(one.kpi for one in self.figures)
+        return self.named.kpi if alone else ""
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Say whether headings or rows name the months, so that the sheet's own are no news."""
+        headed = any(one.stretch is not None for one in self.figures)
+        return headed or self.column("period") is not None
 
     @cached_property
     def measure(self) -> str:
@@ -138,8 +157,14 @@ def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
 
 def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid | None:
     """Find the table of a sheet; None when it has none."""
-    words = Words(codes, {key(path): one for path, one in agreed.columns.items()})
+    words = Words(codes, {key(path): one for path, one in agreed.columns.items() if one.meaning})
     header = header_of(sheet, words)
+    names_kpis = header is not None and header.of(*WHAT, "measure")
+    if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:
+        turned = sheet.turn()
+        other = header_of(turned, words)
+        if other is not None and other.of(*WHO) and _known(other) > _known(header) + 1:
+            sheet, header = turned, other
     if header is None:
         return None
     return Grid(
@@ -147,12 +172,28 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         header=header,
         agreed=agreed,
         labels=labels_above(sheet, header.top),
-        named=_named(sheet.name, words),
+        named=_named(sheet, words),
     )
 
 
-def _named(name: str, words: Words) -> Said:
-    """Say what a sheet's name says: Realisasi, Target Okt, 2024."""
+def _known(header: Header | None) -> int:
+    """Count the columns of a header that are known by their words."""
+    columns = () if header is None else header.columns
+    return sum(1 for one in columns if one.why is Why.KPI or one.meaning not in {"", VALUE})
+
+
+def _named(sheet: Sheet, words: Words) -> Said:
+    """Say what a title says, or the name of the sheet: Realisasi, Target Okt, 2024."""
+    titled = _said(sheet.title, words) if sheet.title else Said()
+    named = _said(sheet.name, words)
+    return Said(
+        meaning=titled.meaning if titled.meaning in FIGURES else named.meaning,
+        kpi=next((one.kpi for one in (titled, named) if one.why is Why.KPI), ""),
+        stretch=titled.stretch or named.stretch,
+    )
+
+
+def _said(name: str, words: Words) -> Said:
     native = vocabulary().sheet(name)
     if native in _SHEETS:
         return Said(meaning=_SHEETS[native])

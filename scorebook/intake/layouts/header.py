@@ -17,9 +17,9 @@ from scorebook.intake.layouts.headings import (
     said_by,
     word_of,
 )
-from scorebook.intake.layouts.stretches import Stretch
+from scorebook.intake.layouts.stretches import Stretch, stretch_of
 from scorebook.intake.tables import DEEPEST_HEADER
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import is_total, vocabulary
 
 _MOST_ROWS = 3
 # Wider than any header met; a stray cell in column XFD is none.
@@ -28,6 +28,8 @@ _LOOKED_AT = 40
 # A label with its value behind it, or beside it.
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s+\S|\s*$)", re.DOTALL)
 _FIGURE = re.compile(r"[<>=≥≤~±\s]*(?:rp|idr|usd|\$|€)?\.?\s*[-+(]?\s*\d", re.IGNORECASE)
+# An item of a list, "1. Penjualan", is no figure.
+_ITEM = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _LONGEST_FIGURE = 40
 _DIMENSIONS = ("period", "unit", "direction", "role", "team", "numbering", "date")
 _OF_FIGURES = frozenset({"realized", "target", "weight", "achievement", "score", "numbering"})
@@ -37,7 +39,10 @@ WHAT = frozenset({"kpi", "kpi_name"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a table: where it stands, its headings from the top, and what they say."""
+    """One column of a table: where it stands, its headings from the top, and what they say.
+
+    Shape: `names_person` where the heading is a person, and the rows are KPIs.
+    """
 
     at: int
     headings: tuple[Cell, ...]
@@ -46,6 +51,7 @@ class Column:
     stretch: Stretch | None = None
     why: Why = Why.UNKNOWN
     could: tuple[str, ...] = ()
+    names_person: bool = False
 
     @property
     def path(self) -> str:
@@ -82,23 +88,18 @@ def header_of(sheet: Sheet, words: Words) -> Header | None:
             worth = _worth(header)
             if worth and (best is None or worth > best[0]):
                 best = worth, header
-    if best is None or not _is_table(best[1]):
+    if best is None:
         return None
-    return _with_contents(sheet, best[1])
+    whole = _with_contents(sheet, best[1])
+    return whole if _is_table(whole) else None
 
 
 def _could_be_headings(sheet: Sheet, row: int) -> bool:
     """Say whether a row holds words rather than figures, two of them at least."""
     cells = sheet.rows[row].values()
-    figures = sum(1 for one in cells if isinstance(one.value, Decimal) and not _is_period(one))
+    figures = sum(1 for one in cells if is_figure(one) and stretch_of(one) is None)
     headings = {sheet.heading(row, at).place for at in _columns(sheet, row)}
     return len(headings) > 1 and figures * 4 < len(cells)
-
-
-def _is_period(cell: Cell) -> bool:
-    return cell.form == "date" or (
-        isinstance(cell.value, Decimal) and 2000 <= cell.value <= 2099  # noqa: PLR2004 - years
-    )
 
 
 def _columns(sheet: Sheet, *rows: int) -> list[int]:
@@ -154,7 +155,7 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], *, lowest: bool) -> 
 def is_heading(cell: Cell) -> bool:
     """Say whether a cell could head a column: a word or a period, no label "Nama : Budi"."""
     if isinstance(cell.value, str):
-        return not _LABEL.match(cell.value)
+        return not (_LABEL.match(cell.value) or cell.value.startswith(":"))
     return isinstance(cell.value, Decimal)
 
 
@@ -185,11 +186,7 @@ def _worth(header: Header) -> int:
 
 def _rows_of_data(header: Header) -> int:
     """Count the columns in which something stands below a word that heads no others: Bulan, Okt."""
-    return sum(
-        1
-        for column in header.columns
-        if len(column.headings) > 1 and _heads_cells(column.headings[-2])
-    )
+    return sum(1 for column in header.columns if any(map(_heads_cells, column.headings[:-1])))
 
 
 def _heads_cells(heading: Cell) -> bool:
@@ -200,8 +197,8 @@ def _heads_cells(heading: Cell) -> bool:
 def _is_table(header: Header) -> bool:
     """Say whether the headings can be those of agents or KPIs: two that mean something."""
     known = [one for one in header.columns if one.meaning and one.meaning != VALUE]
-    dated = {one.stretch for one in header.columns if one.stretch is not None}
-    return len(known) > 1 or len(dated) > 1 or (bool(known) and bool(dated))
+    figures = {(one.kpi, one.stretch) for one in header.of(VALUE)}
+    return len(known) > 1 or len(figures) > 1 or (bool(known) and bool(figures))
 
 
 def _with_contents(sheet: Sheet, header: Header) -> Header:
@@ -219,7 +216,32 @@ def _with_contents(sheet: Sheet, header: Header) -> Header:
         told = _told_by(column, cells)
         if told.headings or told.meaning:
             columns.append(replace(told, could=_possible(told, cells)))
-    return replace(header, columns=tuple(_with_names(sheet, below, list(_settled(columns)))))
+    settled = _with_names(sheet, below, list(_settled(columns)))
+    return replace(header, columns=tuple(_with_people(settled)))
+
+
+def _with_people(columns: Sequence[Column]) -> list[Column]:
+    """Take unknown headings over figures for people, in a table whose rows are KPIs.
+
+    Only where nothing else says whose the figures are or which of them were realized, and targets
+    or weights stand beside them.
+    """
+    meanings = {one.meaning for one in columns}
+    dated = any(one.stretch is not None for one in columns)
+    named = any(one.meaning in WHAT and one.why is not Why.CELLS for one in columns)
+    told = named and bool(meanings & {"target", "weight"})
+    if dated or meanings & {*WHO, "realized", "measure", "period"} or not told:
+        return list(columns)
+    return [_as_person(one) if _could_be_person(one) else one for one in columns]
+
+
+def _could_be_person(column: Column) -> bool:
+    unknown = column.meaning == VALUE and column.why is Why.CELLS
+    return unknown and not is_total(str(column.headings[-1].value), whole=False)
+
+
+def _as_person(column: Column) -> Column:
+    return replace(column, meaning="realized", kpi="", names_person=True)
 
 
 def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
@@ -246,7 +268,8 @@ def _possible(column: Column, cells: Sequence[Cell]) -> tuple[str, ...]:
     if not cells:
         return column.could
     figures = _are_figures(cells)
-    return tuple(one for one in column.could if (one in _OF_FIGURES) == figures) or column.could
+    fitting = tuple(one for one in column.could if (one in _OF_FIGURES) == figures)
+    return fitting or (column.could if figures else ("notes",))
 
 
 def _settled(columns: Sequence[Column]) -> Iterator[Column]:
@@ -275,6 +298,9 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
 
 def _choice(column: Column, free: Sequence[str]) -> Column:
     """Take the one meaning that is left, or the listed one; two that are left stay open."""
+    if len(free) > 1 and is_total(str(column.headings[-1].value), whole=True):
+        # A sum over the row, which scorebook makes itself.
+        return _meaning(column, "score")
     if len(free) == 1:
         return _meaning(column, free[0])
     if not free:
@@ -332,7 +358,8 @@ def _are_figures(cells: Sequence[Cell]) -> bool:
 def is_figure(cell: Cell) -> bool:
     """Say whether a cell holds something that could be a figure of a KPI."""
     if isinstance(cell.value, str):
-        return bool(_FIGURE.match(cell.value)) and len(cell.value) <= _LONGEST_FIGURE
+        long = len(cell.value) > _LONGEST_FIGURE or _ITEM.match(cell.value)
+        return not long and bool(_FIGURE.match(cell.value))
     return isinstance(cell.value, Decimal) and cell.form != "date"
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from scorebook.core.agreed import AgreedColumn
 from scorebook.core.understood import PATH, Why
 from scorebook.intake.cells import Cell
-from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of
+from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of, written_stretch
 from scorebook.intake.vocabulary import key, meaning_of, tidy, vocabulary
 
 REALIZED, TARGET, WEIGHT = "realized", "target", "weight"
@@ -22,6 +22,7 @@ FIGURES = frozenset({REALIZED, TARGET, WEIGHT})
 VALUE = "value"
 IGNORE = "ignore"
 _BREAKS = re.compile(r"[\s_/:\-–—]+")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
 # What is longer is a sentence, no heading to take apart.
@@ -76,7 +77,7 @@ def _as_agreed(agreed: AgreedColumn) -> Said:
     return Said(
         meaning=agreed.meaning,
         kpi=agreed.kpi,
-        stretch=stretch_in(agreed.period),
+        stretch=written_stretch(agreed.period),
         why=Why.AGREED,
     )
 
@@ -86,6 +87,8 @@ def _together(parts: Sequence[Said]) -> Said:
 
     A measure in a name ("Sales data") only counts over what is a period or a KPI by itself.
     """
+    dated = any(one.stretch is not None for one in parts)
+    parts = [_as_letter(one) if dated else one for one in parts]
     parts = [_as_name(one, parts[at + 1 :]) for at, one in enumerate(parts)]
     meanings = [one for one in parts if one.meaning not in {"", VALUE}]
     derived = next((one for one in meanings if is_derived(one.meaning)), None)
@@ -106,6 +109,12 @@ def _together(parts: Sequence[Said]) -> Said:
         why=known if known is not Why.UNKNOWN or not stretch else Why.WORD,
         could=lead.could if lead is not None else (),
     )
+
+
+def _as_letter(part: Said) -> Said:
+    """Take T and A beside a month for target and actual."""
+    meaning = None if part.meaning else _LETTERS.get(part.kpi.casefold())
+    return part if meaning is None else Said(meaning=meaning, why=Why.WORD)
 
 
 def _as_name(part: Said, below: Sequence[Said]) -> Said:
@@ -129,7 +138,7 @@ def _nearest(stretches: Sequence[Stretch]) -> Stretch | None:
 def _part(heading: Cell, words: Words) -> Said:
     """Say what one heading means by itself."""
     written = _text(heading)
-    code = meaning_of(written, words.codes)
+    code = code_of(written, words.codes)
     if code is not None:
         return Said(meaning=VALUE, kpi=code, why=Why.KPI)
     stretch = stretch_of(heading)
@@ -141,6 +150,13 @@ def _part(heading: Cell, words: Words) -> Said:
     return _compound(written, words)
 
 
+def code_of(written: str, codes: Mapping[str, str]) -> str | None:
+    """Give the code of the declared KPI that a text names: Penjualan, 2. Penjualan (Rp)."""
+    if not written:
+        return None
+    return meaning_of(written, codes) or meaning_of(_NUMBERED.sub("", written), codes)
+
+
 def word_of(written: str) -> str | None:
     """Say which column a heading means as a whole, by the word lists."""
     words = vocabulary()
@@ -148,6 +164,13 @@ def word_of(written: str) -> str | None:
         found = words.column(sheet, written)
         if found is not None:
             return found
+    # "Sasaran Kerja / KPI" is the KPI, whatever else it is.
+    parts = (
+        {words.column("realized", part) for part in written.split("/")} if "/" in written else ()
+    )
+    named = [one for one in parts if one in {"kpi", "kpi_name"}]
+    if named:
+        return named[0]
     could = words.could_mean(written)
     return could[0] if could else words.value("measure", written)
 
@@ -166,17 +189,10 @@ def is_derived(meaning: str) -> bool:
 def _compound(written: str, words: Words) -> Said:
     """Take a heading apart: Monthly Target, Apr_T, Target AHT, Brand 1 Ach."""
     said = Said(why=Why.UNKNOWN)
-    rest = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written))) if one]
-    changed = len(rest) <= _LONGEST
-    while rest and changed:
-        changed = False
-        for piece, left in _ends(rest):
-            more = _more(said, piece, left)
-            if more is not None:
-                said, rest, changed = more, left, True
-                break
-    name = " ".join(one for one in rest if vocabulary().value("span", one) is None)
-    code = words.codes.get(key(name)) if name else None
+    tokens = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written))) if one]
+    said, rest = _taken(said, tokens, words) if len(tokens) <= _LONGEST else (said, tokens)
+    name = " ".join(one for one in rest if _names_something(one, said))
+    code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)
     if not said.meaning and said.stretch is None:
         return Said(meaning="", kpi=tidy(written), why=Why.UNKNOWN)
     return replace(
@@ -186,6 +202,25 @@ def _compound(written: str, words: Words) -> Said:
         why=Why.KPI if code else Why.WORD,
         name=tidy(written) if name and said.meaning else "",
     )
+
+
+def _taken(said: Said, rest: list[str], words: Words) -> tuple[Said, list[str]]:
+    """Take what pieces at both ends say, those first that leave a declared KPI."""
+    for weak in (False, True):
+        changed = True
+        while rest and changed and key(" ".join(rest)) not in words.codes:
+            changed = False
+            ends = sorted(_ends(rest), key=lambda end: key(" ".join(end[1])) not in words.codes)
+            for piece, left in ends:
+                if not weak and vocabulary().could_mean(piece):
+                    continue
+                more = _more(said, piece, left)
+                if more is not None:
+                    said, rest, changed = more, left, True
+                    break
+        if said.meaning:
+            break
+    return said, rest
 
 
 def _ends(rest: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -207,6 +242,13 @@ def _more(said: Said, piece: str, left: Sequence[str]) -> Said | None:
         return None
     # Incentive vs. Sales is neither of them: the workbook works it out.
     return None if is_derived(said.meaning) else replace(said, meaning=meaning)
+
+
+def _names_something(piece: str, said: Said) -> bool:
+    """Leave out of a KPI's name what only says how long, or once more that it is a measure."""
+    if vocabulary().value("span", piece) is not None:
+        return False
+    return not said.meaning or vocabulary().value("measure", piece) != said.meaning
 
 
 def _text(heading: Cell) -> str:

@@ -10,13 +10,13 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
-from scorebook.intake.layouts.grid import Grid
+from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in
-from scorebook.intake.layouts.headings import FIGURES, VALUE, WEIGHT
-from scorebook.intake.layouts.stretches import Stretch, stretch_of
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
+from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
-from scorebook.intake.tables import Row
-from scorebook.intake.vocabulary import key, tidy, vocabulary
+from scorebook.intake.tables import Row, note_in
+from scorebook.intake.vocabulary import key, vocabulary
 
 # What rows say about a KPI besides its figures.
 ABOUT_KPI = ("unit", "direction", "group", "sample")
@@ -25,6 +25,7 @@ ABOUT_PERSON = (
     *("team", "role", "email", "base", "active_days", "supervisor", "language"),
     *("payout_cap", "guarantee"),
 )
+_OF_PERSON = frozenset({"agent_id", "name", *ABOUT_PERSON})
 NOBODY = Cell(Sheet("", "", {}).place())
 
 
@@ -88,6 +89,7 @@ class _Reading:
         self.findings = findings
         self.seen = Observed(grid=grid)
         self.stacked = grid.column("measure") is not None
+        self.sparse = self._names_people_once()
         self._carried: dict[int, Cell] = {}
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
@@ -119,19 +121,31 @@ class _Reading:
             else:
                 self._row(row)
         repeated.report()
+        headed = [one for one in grid.figures if one.names_person]
+        self.seen.people.extend(map(self._headed, headed))
+
+    def _names_people_once(self) -> bool:
+        """Say whether most rows leave out who they are about, whom a row above them has named."""
+        people = self.grid.header.of("agent_id", "name")
+        kpis = self.grid.header.of(*WHAT)
+        cells = self.grid.sheet.rows
+        rows = [
+            row
+            for row in cells
+            if row > self.grid.header.bottom and any(one.at in cells[row] for one in kpis)
+        ]
+        blank = [row for row in rows if not any(one.at in cells[row] for one in people)]
+        return bool(people) and len(blank) * 2 > len(rows)
 
     def _is_note(self, number: int) -> bool:
         """Say whether a row begins as notes and signatures do."""
         first = self._first(number)
         if first is None or any(map(is_figure, self._figures(number).values())):
             return False
-        head = tidy(first).split(":")[0]
-        return vocabulary().value("section", head) is not None
+        return note_in(first) is not None
 
     def _ends(self, number: int) -> bool:
-        first = self._first(number)
-        head = tidy(first or "").split(":")[0]
-        return vocabulary().value("section", head) == "signature"
+        return note_in(self._first(number) or "") == "signature"
 
     def _first(self, number: int) -> str | None:
         cells = self.grid.sheet.rows[number]
@@ -150,7 +164,7 @@ class _Reading:
     def _for_everybody(self, number: int) -> bool:
         """Read a row of targets or weights for all: its label says which, it names nobody."""
         grid = self.grid
-        if grid.names_kpis or not grid.heads_kpis:
+        if grid.names_kpis or not grid.heads_kpis or self.stacked:
             return False
         cells = grid.sheet.rows[number]
         figures = self._figures(number)
@@ -177,7 +191,7 @@ class _Reading:
             self.seen.leave(row.number, Left.DERIVED)
             self._carry(row)
             return
-        if self._is_section(row, figures):
+        if self._is_title(row) or self._is_section(row, figures):
             self.seen.leave(row.number, Left.SECTION)
             return
         person = self._person(row)
@@ -189,6 +203,9 @@ class _Reading:
                 self.seen.people.append(person)
             self.seen.leave(row.number, Left.NO_VALUES)
             return
+        if self.grid.names_kpis and not self.grid.heads_kpis and self._kpi_cell(row) is None:
+            self.seen.leave(row.number, Left.NOTES)
+            return
         self.seen.rows += 1
         if person is not None:
             self.seen.people.append(person)
@@ -197,8 +214,7 @@ class _Reading:
     def _figures_of(self, row: Row, person: Person | None, label: str | None) -> None:
         kpi_cell = self._kpi_cell(row)
         written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
-        period = self.grid.column("period")
-        stretch = stretch_of(self._cell(row, period)) if period is not None else None
+        stretch = self._stretch(row)
         for column in self.grid.figures:
             measure = column.meaning
             if measure == VALUE:
@@ -207,17 +223,22 @@ class _Reading:
             kpi = column.kpi if by_heading else written
             at = column.headings[-1] if by_heading or kpi_cell is None else kpi_cell
             self._tell(
-                person,
+                self._headed(column) if column.names_person else person,
                 column,
                 measure,
                 self.grid.sheet.cell(row.number, column.at),
-                self.grid.agreed.kpi or kpi,
+                self.grid.kpi or kpi,
                 at,
                 stretch,
             )
-        named = self.grid.agreed.kpi or written
+        named = self.grid.kpi or written
         if named and (label is None or label in FIGURES):
             self._about(row, person, named, kpi_cell)
+
+    def _headed(self, column: Column) -> Person:
+        """Give the person a column is headed by."""
+        blank = Cell(self.grid.place(self.grid.header.bottom))
+        return Person(agent_id=blank, name=column.headings[-1])
 
     def _about(self, row: Row, person: Person | None, kpi: str, kpi_cell: Cell | None) -> None:
         """Tell what the row says of its KPI besides figures; its section is its group."""
@@ -253,9 +274,10 @@ class _Reading:
         kpi_cell: Cell,
         stretch: Stretch | None = None,
     ) -> None:
-        when = column.stretch or stretch or self.grid.stretch
-        if when is not None and self.grid.stretch is not None:
-            when = when.in_year(self.grid.stretch.year)
+        whole = self.grid.stretch
+        when = column.stretch or stretch or (None if self.grid.is_dated else whole)
+        if when is not None and whole is not None:
+            when = when.in_year(whole.year)
         told = Told(
             person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
         )
@@ -267,9 +289,9 @@ class _Reading:
         if found.value is not None:
             self._carried[column.at] = found
             return found
-        if not self.stacked:
-            return found
-        return self._carried.get(column.at, found)
+        if self.stacked or (self.sparse and column.meaning in _OF_PERSON):
+            return self._carried.get(column.at, found)
+        return found
 
     def _carry(self, row: Row) -> None:
         for column in self.grid.header.columns:
@@ -292,6 +314,16 @@ class _Reading:
             return filled
         return self._carried.get(0)
 
+    def _is_title(self, row: Row) -> bool:
+        """Take a text alone in its row for the title of what follows, where people have ids."""
+        filled = list(row.filled())
+        if len(filled) > 1 or not self.grid.names_people or self.stacked:
+            return False
+        covered = self.grid.sheet.merged.get(row.number, {}).values()
+        is_wide = len(covered) > 1 and len(set(covered)) == 1
+        both = self.grid.column("agent_id") is not None and self.grid.column("name") is not None
+        return isinstance(filled[0].value, str) and (both or is_wide)
+
     def _is_section(self, row: Row, figures: Mapping[int, Cell]) -> bool:
         """Take a row that only names what follows, perhaps with its weight: no figure of a KPI."""
         if not self.grid.names_kpis or self.stacked or self.grid.names_people:
@@ -306,7 +338,8 @@ class _Reading:
         if first is None or not measured or any(not is_figure(one) for one in others):
             return False
         self._group = first
-        self._group_weight = others[-1] if others else None
+        own = self.grid.sheet.rows[row.number].get(at)
+        self._group_weight = own or next(iter(others[-1:]), None)
         return True
 
     def _person(self, row: Row) -> Person | None:
@@ -322,24 +355,36 @@ class _Reading:
         }
         if self.grid.agreed.agent and not self.grid.names_people:
             agreed = self._agreed_person()
-            said = {**said, "agent_id": agreed}
+            said = {"name": agreed, **said, "agent_id": agreed}
         blank = Cell(self.grid.place(row.number))
         agent_id, name = said.get("agent_id", blank), said.get("name", blank)
         if agent_id.value is None and name.value is None:
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
-        period = self.grid.column("period")
-        stretch = stretch_of(self._cell(row, period)) if period is not None else None
-        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
+        return Person(agent_id=agent_id, name=name, about=about, stretch=self._stretch(row))
+
+    def _stretch(self, row: Row) -> Stretch | None:
+        """Read the months of a row, the year perhaps in a column of its own."""
+        columns = [self.grid.column(one) for one in ("period", "quarter", "year")]
+        period, quarter, year = (
+            None if one is None else stretch_in_row(self._cell(row, one), of)
+            for one, of in zip(columns, ("month", "quarter", "year"), strict=True)
+        )
+        part = period or quarter
+        if part is None:
+            return year
+        return part if year is None else part.in_year(year.year)
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
-        return Cell(self.grid.place(), self.grid.sheet.name if name == "@sheet" else name)
+        return Cell(self.grid.place(), self.grid.sheet.name if name == THIS_SHEET else name)
 
     def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
         """Leave out a sum that nobody labelled; any other row of figures needs its person."""
         numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
-        if not figures:
+        if self.grid.names_kpis and self._kpi_cell(row) is None and not self._realized(row):
+            self.seen.leave(row.number, Left.NOTES)
+        elif not any(map(is_figure, figures.values())):
             self.seen.leave(row.number, Left.NO_VALUES)
         elif numbers and self._adds_up(row.number, numbers):
             self.seen.leave(row.number, Left.TOTAL)
@@ -347,25 +392,35 @@ class _Reading:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
 
+    def _realized(self, row: Row) -> bool:
+        """Say whether a row holds something that was realized."""
+        columns = self.grid.header.of(REALIZED, VALUE)
+        return any(is_figure(self.grid.sheet.cell(row.number, one.at)) for one in columns)
+
     def _adds_up(self, number: int, numbers: Mapping[int, Decimal]) -> bool:
         """Say whether each figure is the sum or the mean of those above it in its column."""
         rows = self.grid.sheet.rows
         for at, value in numbers.items():
             above = [
                 rows[row][at].value
-                for row in sorted(rows)
+                for row in sorted(rows, reverse=True)
                 if self.grid.header.bottom < row < number and at in rows[row]
             ]
             known = [one for one in above if isinstance(one, Decimal)]
-            if not known or not _comes_to(known, value):
+            if not _comes_to(known, value):
                 return False
         return True
 
 
 def _comes_to(known: list[Decimal], value: Decimal) -> bool:
-    total = sum(known, Decimal(0))
+    """Say whether a figure is the sum or the mean of some of those right above it."""
     near = abs(value) / 1_000_000
-    return abs(total - value) <= near or abs(total / len(known) - value) <= near
+    total = Decimal(0)
+    for count, one in enumerate(known, start=1):
+        total += one
+        if count > 1 and (abs(total - value) <= near or abs(total / count - value) <= near):
+            return True
+    return False
 
 
 def _shown(figures: Mapping[int, Cell]) -> Iterator[str]:

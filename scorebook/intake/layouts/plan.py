@@ -1,23 +1,27 @@
 """Which tables of a workbook are read, as what, and what has to be asked before."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
 from scorebook.core.agreed import Agreed
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question, Why
+from scorebook.display.language import Language
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.layouts.grid import agreed_about, grid_of
-from scorebook.intake.layouts.header import Column, is_figure
-from scorebook.intake.layouts.headings import FIGURES, REALIZED
+from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
+from scorebook.intake.layouts.header import Column, is_figure, measure_in
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, code_of
 from scorebook.intake.layouts.observed import Observed, observed
-from scorebook.intake.vocabulary import key, meaning_of
+from scorebook.intake.layouts.stretches import Stretch, stretch_in
+from scorebook.intake.vocabulary import key, vocabulary
 
-if TYPE_CHECKING:
-    from scorebook.intake.layouts.stretches import Stretch
-
+_ALIKE = 2
+# What Excel calls a sheet itself, and what templates are called.
+_USUAL = re.compile(
+    r"(?:sheet|lembar|feuil|tabelle|form)\s*\d*|blank|kosong|template", re.IGNORECASE
+)
 # What may be agreed of a sheet and is read here; every other use is a native sheet's.
 OURS = frozenset({"", "realized", "targets"})
 
@@ -30,6 +34,7 @@ class Plan:
     about_people: list[Observed] = field(default_factory=list)
     idle: dict[str, Why] = field(default_factory=dict)
     unread: list[tuple[Observed, Why]] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
     nobodys: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -56,6 +61,8 @@ def planned(
     known = {} if every_kpi else codes
     tables: list[Observed] = []
     for sheet in sheets:
+        if sheet.hidden:
+            plan.hidden.add(sheet.name)
         said = agreed_about(sheet.name, agreed)
         if said.use not in OURS:
             plan.idle[sheet.name] = Why.IGNORED
@@ -65,6 +72,7 @@ def planned(
             plan.idle[sheet.name] = Why.NO_TABLE if sheet.rows else Why.EMPTY
             continue
         tables.append(observed(grid, findings.language))
+    tables = [_by_sheet(table, tables, findings.language) for table in tables]
     for table in tables:
         _sort(table, known, plan)
     if not plan.measured:
@@ -74,10 +82,30 @@ def planned(
     return plan
 
 
+def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -> Observed:
+    """Take the name of a sheet for its person where sheets alike name nobody otherwise."""
+    grid = table.grid
+    alike = [
+        one.grid.sheet.name
+        for one in tables
+        if one.grid.signature == grid.signature and not one.people and not one.grid.sheet.area
+    ]
+    unnamed = [name for name in alike if _says_who(name)]
+    if grid.agreed.agent or table.people or grid.sheet.name not in unnamed or len(unnamed) < _ALIKE:
+        return table
+    return observed(replace(grid, agreed=replace(grid.agreed, agent=THIS_SHEET)), language)
+
+
+def _says_who(name: str) -> bool:
+    """Say whether a sheet could be called after a person: no month, no measure, no Sheet1."""
+    said = stretch_in(name) is None and vocabulary().sheet(name) is None
+    return said and measure_in(name) is None and not _USUAL.fullmatch(name)
+
+
 def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     """Say what one table is for."""
     figures = [one for one in table.told if one.measure in FIGURES and is_figure(one.cell)]
-    declared = any(meaning_of(one.kpi, codes) for one in figures)
+    declared = any(code_of(one.kpi, codes) for one in figures)
     named = any(one.kpi for one in figures)
     if not figures:
         if table.people and any(one.about for one in table.people):
@@ -135,23 +163,38 @@ def _ask_which(plan: Plan) -> None:
 
 
 def _rivals(measured: Sequence[Observed]) -> list[Observed]:
-    """Give the tables of differing shape that measure the same person."""
+    """Give the tables that measure the same: the same people in two shapes, or one figure twice."""
     found: list[Observed] = []
     for at, one in enumerate(measured):
         for other in measured[at + 1 :]:
-            if one.grid.signature == other.grid.signature:
-                continue
-            if _spoken_of(one) & _spoken_of(other):
+            if _is_rival(one, other):
                 found += [each for each in (one, other) if each not in found]
     return found
 
 
-def _spoken_of(table: Observed) -> set[str]:
+def _is_rival(one: Observed, other: Observed) -> bool:
+    if one.grid.signature != other.grid.signature:
+        return bool(_people(one) & _people(other))
+    if one.grid.sheet.name == other.grid.sheet.name:
+        return False
+    return bool(_figures(one) & _figures(other))
+
+
+def _people(table: Observed) -> set[str]:
     return {
         key(cell.value)
         for one in table.people
         for cell in (one.agent_id, one.name)
         if cell.value is not None
+    }
+
+
+def _figures(table: Observed) -> set[tuple[str, str, Stretch | None]]:
+    """Name the figures that a table says were realized: whose, of what, when."""
+    return {
+        (key(one.person.agent_id.value or one.person.name.value), key(one.kpi), one.stretch)
+        for one in table.told
+        if one.measure == REALIZED and one.person is not None and one.cell.value is not None
     }
 
 
@@ -163,7 +206,7 @@ def _ask_of_columns(plan: Plan) -> None:
         for column in table.grid.figures:
             says = (column.meaning, column.kpi if table.grid.heads_kpis else "", column.stretch)
             first = seen.setdefault(says, column)
-            if column.could or first is not column:
+            if column.could or (first is not column and not column.names_person):
                 rivals = [column] if column.could else [first, column]
                 plan.questions.append(
                     Question(

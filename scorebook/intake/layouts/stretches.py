@@ -79,6 +79,19 @@ def stretch_of(cell: Cell) -> Stretch | None:
     return stretch_in(cell.value) if isinstance(cell.value, str) else None
 
 
+def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
+    """Read the months of a cell in a column of months, quarters or years, where 8 is August."""
+    found = stretch_of(cell)
+    size = _SIZES.get(of)
+    number = cell.value
+    if found is not None or size is None or not isinstance(number, Decimal) or cell.form:
+        return found
+    if number != number.to_integral() or not 1 <= number * size <= _MONTHS:
+        return None
+    last = int(number) * size
+    return Stretch(0, last - size + 1, last)
+
+
 def stretch_in(written: str) -> Stretch | None:
     """Read the months that a text names, and nothing besides."""
     text = tidy(written).strip(" .:()[]")
@@ -107,3 +120,11 @@ def _is_year(text: str, year: int) -> bool:
     if not text:
         return _FIRST_YEAR <= year <= _LAST_YEAR
     return vocabulary().value("span", text) in {"year", "to-date"}
+
+
+def written_stretch(text: str) -> Stretch | None:
+    """Read a stretch as it was written into an agreement: a bare 10 is October of any year."""
+    found = stretch_in(text)
+    if found is None and text.isdecimal() and 1 <= int(text) <= _MONTHS:
+        return Stretch(0, int(text), int(text))
+    return found

@@ -1,0 +1,182 @@
+"""How a workbook is read, what people have to say about it, and keeping that for next month."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scorebook.app.check import Source, reading
+from scorebook.app.exits import Exit
+from scorebook.app.failures import StoppedError
+from scorebook.app.ports import Adapters, Reading
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.agreeing import agreed_as_read
+from scorebook.core.period import Period
+from scorebook.core.sentences import N_
+from scorebook.core.understood import Asks, Question
+from scorebook.display.agreement import remarks_on
+from scorebook.display.language import Language
+from scorebook.display.questions import key_of, value_of
+from scorebook.display.toml import dotted
+
+# Puts a question to somebody in a language; None leaves it open.
+Ask = Callable[[Question, Language], str | None]
+
+
+class BadAnswerError(ValueError):
+    """An answer that cannot be taken: its sentence and the facts in it."""
+
+    def __init__(self, sentence: str, **facts: str) -> None:
+        """Keep the untranslated sentence and its facts."""
+        super().__init__(sentence.format(**facts))
+        self.sentence = sentence
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to look at; `answers` are KEY=VALUE, keys as in scorebook.toml; `save` keeps them."""
+
+    source: Source
+    answers: Sequence[str] = ()
+    save: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """How the workbook was read with all answers; `saved` is the file that keeps them."""
+
+    reading: Reading
+    saved: Path | None = None
+
+    @property
+    def code(self) -> Exit:
+        """Say whether it could be read and nothing is left to ask."""
+        found = self.reading
+        is_open = found.understood.questions or found.understood.lacking or found.month is None
+        return Exit.PROBLEMS if is_open else Exit.DONE
+
+
+def inspected(
+    adapters: Adapters, wanted: Wanted, ask: Ask | None, heard: Callable[[Language], Language]
+) -> Inspection:
+    """Read a workbook, take the answers, and read it again with them until nothing is new.
+
+    Shape: `ask` is there when somebody can be asked; `heard` is told the workbook's language, and
+        answers with the one to speak.
+    Raises: StoppedError; BadAnswerError.
+    """
+    source = wanted.source
+    file = source.layout or adapters.agreements.place(source.workbook)
+    is_new = wanted.save and not file.exists()
+    agreed = (
+        NOTHING_AGREED if is_new else adapters.agreements.agreed_on(source.workbook, source.layout)
+    )
+    found = reading(adapters, source, agreed)
+    language = heard(found.language)
+    for written in wanted.answers:
+        agreed = _answered(adapters, agreed, found.understood.questions, written)
+    if wanted.answers:
+        found = reading(adapters, source, agreed)
+    if ask is not None:
+        source, found = _asked(adapters, source, found, lambda one: ask(one, language))
+    if not wanted.save:
+        return Inspection(reading=found)
+    return Inspection(reading=found, saved=_kept(adapters, source, found, file, language))
+
+
+def _asked(
+    adapters: Adapters,
+    source: Source,
+    found: Reading,
+    ask: Callable[[Question], str | None],
+) -> tuple[Source, Reading]:
+    """Ask what is open; answers may open further questions, so the workbook is read again."""
+    asked: set[tuple[str, ...]] = set()
+    while True:
+        before = source
+        news = [one for one in found.understood.questions if one.key not in asked]
+        agreed = found.agreed
+        for question in news:
+            asked.add(question.key)
+            answer = ask(question)
+            if answer:
+                source, agreed = _taken(adapters, source, agreed, question, answer)
+        if (source, agreed) == (before, found.agreed):
+            return source, found
+        found = reading(adapters, source, agreed)
+
+
+def _taken(
+    adapters: Adapters, source: Source, agreed: Agreed, question: Question, answer: str
+) -> tuple[Source, Agreed]:
+    """Take an answer: most are agreed on, the month is said anew every time."""
+    if question.asks is Asks.PERIOD:
+        try:
+            return replace(source, period=Period.parse(answer)), agreed
+        except ValueError:  # a quarter, or a month without its year
+            return source, agreed
+    key, value = key_of(question, answer), value_of(question, answer)
+    return source, adapters.agreements.answered(agreed, key, value)
+
+
+def _kept(
+    adapters: Adapters, source: Source, found: Reading, file: Path, language: Language
+) -> Path:
+    agreed = agreed_as_read(found.understood, found.month, found.agreed)
+    if source.scheme is not None:
+        agreed = replace(agreed, scheme=str(source.scheme))
+    remarks = remarks_on(agreed, found.understood, found.workbook.name, language)
+    adapters.agreements.keep(agreed, file, remarks)
+    return file
+
+
+def _answered(
+    adapters: Adapters, agreed: Agreed, questions: Sequence[Question], written: str
+) -> Agreed:
+    """Agree on KEY=VALUE; a key may be written without quotes where a question names it.
+
+    Raises: BadAnswerError.
+    """
+    for question in questions:
+        for way in (".".join(question.key), dotted(question.key)):
+            if written.startswith(f"{way}="):
+                value = _value(written.removeprefix(f"{way}="))
+                return _agreed(adapters, agreed, *_chosen(question, value))
+    # A key may hold = itself, within quotes: the value begins behind the last one.
+    way, sign, value = written.rpartition("=")
+    key = adapters.agreements.way(way) if sign else ()
+    if not key or not _value(value):
+        raise BadAnswerError(
+            N_("{written} is not understood; needed: KEY=VALUE, such as reading.aggregate=sum."),
+            written=written,
+        )
+    return _agreed(adapters, agreed, key, _value(value))
+
+
+def _chosen(question: Question, value: str) -> tuple[Sequence[str], str]:
+    """Take one of the options of a question.
+
+    Raises: BadAnswerError.
+    """
+    if question.asks is Asks.SHEET and value == question.what:
+        return question.key, value
+    if question.options and value not in question.options:
+        raise BadAnswerError(
+            N_("{key} cannot be {value}; it can be {needed}."),
+            key=dotted(question.key),
+            value=value,
+            needed=", ".join(question.options),
+        )
+    return key_of(question, value), value_of(question, value)
+
+
+def _agreed(adapters: Adapters, agreed: Agreed, key: Sequence[str], value: str) -> Agreed:
+    try:
+        return adapters.agreements.answered(agreed, key, value)
+    except StoppedError as refused:
+        facts = {name: str(fact) for name, fact in refused.facts.items()}
+        raise BadAnswerError(refused.sentence, **facts) from refused
+
+
+def _value(written: str) -> str:
+    return written.strip().strip('"')

@@ -1,0 +1,101 @@
+"""What is agreed when people keep how a workbook was read."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from scorebook.core.agent import Month
+from scorebook.core.agreed import (
+    EVERY_SHEET,
+    IGNORE,
+    Agreed,
+    AgreedColumn,
+    AgreedSheet,
+    Seen,
+)
+from scorebook.core.understood import ColumnRead, Layout, SheetRead, Understood, Why
+
+# Columns that nobody will want to read one day: not even with another KPI sheet.
+_LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION})
+
+
+def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) -> Agreed:
+    """Agree on a workbook as it was read, with what was agreed about it before.
+
+    Shape: what is still asked about is not agreed on. Sheets that were not read are left out,
+        but those somebody said to leave alone; forms alike are agreed on as one.
+    """
+    asked = {question.key for question in understood.questions}
+    own = [sheet for sheet in understood.sheets if not sheet.book]
+    forms = _forms_alike(own, before)
+    sheets: dict[str, AgreedSheet] = {}
+    for sheet in own:
+        name = EVERY_SHEET if id(sheet) in forms else sheet.name
+        said = before.sheets.get(name, AgreedSheet())
+        if sheet.use or said.use == IGNORE:
+            now = _sheet(sheet, name, said, asked)
+            first = sheets.setdefault(name, now)
+            # A sheet may have several tables, and there may be many forms alike.
+            sheets[name] = replace(first, columns={**now.columns, **first.columns})
+    return replace(before, sheets=sheets, seen=seen(understood, month))
+
+
+def seen(understood: Understood, month: Month | None) -> Seen:
+    """Take down who was there, and what each KPI weighed in each role."""
+    if month is None:
+        return Seen(agents=tuple(understood.agents))
+    return Seen(agents=tuple(one.agent_id for one in month.agents), weights=weights_of(month))
+
+
+def weights_of(month: Month) -> Mapping[str, Mapping[str, Decimal]]:
+    """Give what each KPI weighs in each role: what it weighs for most of its agents."""
+    lines: dict[str, dict[str, Counter[Decimal]]] = {}
+    for agent in month.agents:
+        for line in agent.lines:
+            of_role = lines.setdefault(agent.role, {})
+            of_role.setdefault(line.kpi.code, Counter())[line.weight] += 1
+    return {
+        role: {kpi: counted.most_common(1)[0][0] for kpi, counted in kpis.items()}
+        for role, kpis in lines.items()
+    }
+
+
+def _forms_alike(sheets: Iterable[SheetRead], before: Agreed) -> set[int]:
+    """Name the forms with the same headings, where there are several: they are one, many times."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for sheet in sheets:
+        if sheet.layout is Layout.FORM and sheet.use and sheet.name not in before.sheets:
+            headings = tuple(column.heading for column in sheet.columns)
+            alike.setdefault(headings, []).append(id(sheet))
+    largest = max(alike.values(), key=len, default=[])
+    return set(largest) if len(largest) > 1 or EVERY_SHEET in before.sheets else set()
+
+
+def _sheet(
+    sheet: SheetRead, name: str, said: AgreedSheet, asked: set[tuple[str, ...]]
+) -> AgreedSheet:
+    if said.use == IGNORE:
+        return said
+
+    def is_asked(*key: str) -> bool:
+        return any(("sheets", one, *key) in asked for one in (name, sheet.name))
+
+    columns = {
+        column.heading: _column(column)
+        for column in sheet.columns
+        if column.heading and not is_asked("columns", column.heading)
+    }
+    return replace(
+        said,
+        use="" if is_asked("use") else sheet.use,
+        layout=sheet.layout.value,
+        header=sheet.header_rows,
+        columns=columns,
+    )
+
+
+def _column(column: ColumnRead) -> AgreedColumn:
+    if not column.meaning:
+        return AgreedColumn(meaning=IGNORE if column.why in _LEFT_ALONE else "")
+    return AgreedColumn(meaning=column.meaning, kpi=column.kpi, period=column.period)

@@ -1,0 +1,255 @@
+"""One sheet, or many alike, as `inspect` shows them: what it is and why, its columns, its rows."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
+
+from scorebook.core.understood import ColumnRead, Confidence, Layout, Left, LeftOut, SheetRead, Why
+from scorebook.display.language import Language, Translate, translator
+from scorebook.display.meanings import (
+    layout_words,
+    left_words,
+    meaning_words,
+    named,
+    use_words,
+    why_column,
+    why_sheet,
+)
+
+_MOST_NAMES = 6
+_MOST_RANGES = 8
+_WIDEST = {"heading": 24, "meaning": 26, "sample": 14}
+_GAP = "  "
+
+
+def alike(sheets: Iterable[SheetRead]) -> list[list[SheetRead]]:
+    """Put together the sheets that are read alike, those that are read at all."""
+    groups: dict[object, list[SheetRead]] = {}
+    for sheet in sheets:
+        if sheet.use and not _is_blank(sheet):
+            columns = tuple((one.heading, one.meaning, one.kpi) for one in sheet.columns)
+            same = (sheet.use, sheet.layout, sheet.why, sheet.confidence, columns, sheet.book)
+            of = same if sheet.layout is Layout.FORM else (sheet.name, sheet.book, sheet.area)
+            groups.setdefault(of, []).append(sheet)
+    return list(groups.values())
+
+
+def sheet_block(sheets: Sequence[SheetRead], language: Language, width: int) -> str:
+    """Show one sheet, or the first of many alike."""
+    _ = translator(language)
+    first = sheets[0]
+    lines = [_title(sheets, _)]
+    lines += _wrapped(_known_by(first, language), width)
+    if len(sheets) > 1:
+        lines += _wrapped(_("for example {name}:").format(name=first.name), width)
+    lines += _table(first, language, width)
+    lines += _rows(sheets, language, width)
+    return "\n".join(lines)
+
+
+def unread_lines(sheets: Iterable[SheetRead], language: Language, width: int) -> list[str]:
+    """Name the sheets that are not read, all for one reason in one line."""
+    _ = translator(language)
+    by_why: dict[tuple[Why, str], list[SheetRead]] = {}
+    for sheet in sheets:
+        if not sheet.use:
+            by_why.setdefault((sheet.why, sheet.book), []).append(sheet)
+    lines = [_("Not read")] if by_why else []
+    for (why, book), group in by_why.items():
+        names = _names(group, _)
+        where = f"{book}: {names}" if book else names
+        said = _("{names}: {why}").format(names=where, why=why_sheet(why, language))
+        lines += _wrapped(said, width)
+    return lines
+
+
+def blank_lines(sheets: Iterable[SheetRead], language: Language, width: int) -> list[str]:
+    """Name the sheets of our own form in which nothing is filled in."""
+    _ = translator(language)
+    names = [f"{one.name} ({use_words(one.use, language)})" for one in sheets if _is_blank(one)]
+    return [_("Nothing filled in"), *_wrapped(", ".join(names), width)] if names else []
+
+
+def _is_blank(sheet: SheetRead) -> bool:
+    is_sound = sheet.confidence is Confidence.SURE
+    return sheet.layout is Layout.NATIVE and not sheet.rows and is_sound
+
+
+def _title(sheets: Sequence[SheetRead], _: Translate) -> str:
+    first = sheets[0]
+    where = f"{first.book} › " if first.book else ""
+    if len(sheets) > 1:
+        return _("{count} sheets alike: {names}").format(count=len(sheets), names=_names(sheets, _))
+    name = f"{where}{first.name}" + (f" {first.area}" if first.area else "")
+    return _("{sheet} (hidden)").format(sheet=name) if first.hidden else name
+
+
+def _names(sheets: Sequence[SheetRead], _: Translate) -> str:
+    names = [
+        _("{sheet} (hidden)").format(sheet=one.name) if one.hidden else one.name for one in sheets
+    ]
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    return _("{places} and {count} more").format(
+        places=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES
+    )
+
+
+def _known_by(sheet: SheetRead, language: Language) -> str:
+    """Say what the sheet is, why, how it is laid out, and how sure that is."""
+    _ = translator(language)
+    parts = [
+        _("{use}, {why}").format(
+            use=use_words(sheet.use, language), why=why_sheet(sheet.why, language)
+        )
+    ]
+    if sheet.layout is not Layout.NATIVE:
+        parts.append(layout_words(sheet.layout, language))
+    if sheet.header_rows:
+        numbers = ranges(sheet.header_rows)
+        words = _("header row {rows}") if len(sheet.header_rows) == 1 else _("header rows {rows}")
+        parts.append(words.format(rows=numbers))
+    parts += [f"{named(word, sheet.use, language)}: {said}" for word, said in sheet.about.items()]
+    parts.append(_confidence(sheet.confidence, _))
+    return " · ".join(part for part in parts if part)
+
+
+def _confidence(how: Confidence, _: Translate) -> str:
+    return {
+        Confidence.SURE: _("sure"),
+        Confidence.LIKELY: _("likely: look at the columns"),
+        Confidence.OPEN: _("open: something has to be settled first"),
+    }[how]
+
+
+def _table(sheet: SheetRead, language: Language, width: int) -> list[str]:
+    """Show the columns that hold anything in a table, and name those that do not."""
+    _ = translator(language)
+    filled = [one for one in sheet.columns if one.filled or one.why is Why.UNKNOWN]
+    blank = [one for one in sheet.columns if not one.filled and one.why is not Why.UNKNOWN]
+    cells = [_cells(one, sheet, language) for one in filled]
+    lines: list[str] = []
+    if cells:
+        head = ("", _("column"), _("meaning"), _("sample"), _("filled"), "")
+        lines += _laid_out([head, *cells], width)
+    if blank:
+        names = ", ".join(_flat(f"{_letter(one)} {one.heading}") for one in blank)
+        lines += _wrapped(_("nothing in: {columns}").format(columns=names), width)
+    return lines
+
+
+def _cells(one: ColumnRead, sheet: SheetRead, language: Language) -> tuple[str, ...]:
+    notes = [why_column(one, language), _converted(one.converted, translator(language))]
+    return (
+        _letter(one),
+        _cut(one.heading, _WIDEST["heading"]),
+        _cut(meaning_words(one, sheet.use, language), _WIDEST["meaning"]),
+        _cut(one.sample, _WIDEST["sample"]),
+        str(one.filled),
+        "; ".join(note for note in notes if note),
+    )
+
+
+def _converted(converted: Mapping[str, int], _: Translate) -> str:
+    """Say what the numbers were before they were read as such: 12 texts, 3 times."""
+    words = {
+        "text": (_("1 text read as a number"), _("{count} texts read as numbers")),
+        "unit": (_("1 text with its unit"), _("{count} texts with their unit")),
+        "percent": (_("1 percentage"), _("{count} percentages")),
+        "time": (_("1 time"), _("{count} times")),
+    }
+    return ", ".join(
+        (words[kind][0] if count == 1 else words[kind][1]).format(count=count)
+        for kind, count in converted.items()
+        if count and kind in words
+    )
+
+
+def _laid_out(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+    """Put cells under each other; notes that are too long go on below themselves."""
+    widths = [max(len(row[at]) for row in rows) for at in range(5)]
+    lines = []
+    for letter, heading, meaning, sample, filled, notes in rows:
+        cells = _GAP.join(
+            (
+                letter.rjust(widths[0]),
+                heading.ljust(widths[1]),
+                meaning.ljust(widths[2]),
+                sample.ljust(widths[3]),
+                filled.rjust(widths[4]),
+            )
+        )
+        lead = f"{_GAP}{cells}{_GAP}"
+        first, *more = wrap(notes, max(width - len(lead), 1), break_on_hyphens=False) or [""]
+        lines += [f"{lead}{first}".rstrip(), *(" " * len(lead) + line for line in more)]
+    return lines
+
+
+def _rows(sheets: Sequence[SheetRead], language: Language, width: int) -> list[str]:
+    """Say how many rows were read, and which were left out and why."""
+    _ = translator(language)
+    count = sum(sheet.rows for sheet in sheets)
+    parts = [_("1 row read") if count == 1 else _("{count} rows read").format(count=count)]
+    if len(sheets) == 1:
+        left_out = "; ".join(_left(one, language) for one in sheets[0].left_out)
+        parts += [_("left out: {rows}").format(rows=left_out)] if left_out else []
+    else:
+        left: Counter[Left] = Counter()
+        for sheet in sheets:
+            left.update({one.why: len(one.rows) for one in sheet.left_out})
+        parts += [
+            _("{count} left out: {why}").format(count=number, why=left_words(why, language))
+            for why, number in left.items()
+        ]
+    return _wrapped(" · ".join(parts), width)
+
+
+def _left(one: LeftOut, language: Language) -> str:
+    _ = translator(language)
+    words = _("row {rows} ({why})") if len(one.rows) == 1 else _("rows {rows} ({why})")
+    return words.format(rows=_some_ranges(one.rows, _), why=left_words(one.why, language))
+
+
+def _some_ranges(rows: Sequence[int], _: Translate) -> str:
+    parts = ranges(rows).split(", ")
+    if len(parts) <= _MOST_RANGES:
+        return ", ".join(parts)
+    return _("{rows}, … {count} in all").format(
+        rows=", ".join(parts[:_MOST_RANGES]), count=len(rows)
+    )
+
+
+def ranges(rows: Sequence[int]) -> str:
+    """Write numbers of rows close together: 17, 24–26."""
+    said: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if said and row == said[-1][1] + 1:
+            said[-1][1] = row
+        else:
+            said.append([row, row])
+    return ", ".join(str(one) if one == end else f"{one}–{end}" for one, end in said)
+
+
+def _letter(one: ColumnRead) -> str:
+    return one.place.cell.rstrip("0123456789")
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(
+        text,
+        width,
+        initial_indent=_GAP,
+        subsequent_indent=_GAP * 2,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, width: int) -> str:
+    """Write a text on one line of at most so many characters."""
+    flat = text.rstrip() if "\n" not in text else _flat(text)
+    return flat if len(flat) <= width else flat[: width - 1] + "…"

@@ -1,0 +1,109 @@
+"""A question about reading a workbook, as it is asked on the screen and in scorebook.toml."""
+
+from collections.abc import Mapping
+
+from scorebook.core.sentences import N_
+from scorebook.core.understood import Asks, Question
+from scorebook.display.language import Language, translator
+from scorebook.display.meanings import named
+from scorebook.display.shell import in_shell
+from scorebook.display.toml import dotted, quoted
+
+_MOST_PLACES = 6
+_QUESTIONS: Mapping[Asks, str] = {
+    Asks.SHEET: N_("Several sheets hold “{what}”. Which of them is read?"),
+    Asks.COLUMN: N_("What does the column “{column}” hold?"),
+    Asks.MEASURE: N_("What kind of figures does {sheet} hold?"),
+    Asks.AGENT: N_("Whose figures are these? “@sheet”: of who the sheet is named after."),
+    Asks.PERIOD: N_("Which month is meant?"),
+    Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
+}
+_RIVALS = N_("Several columns may hold “{what}”. What does “{column}” hold?")
+_OPTIONS = {
+    "sum": N_("sum"),
+    "mean": N_("mean"),
+    "last": N_("last"),
+    "problem": N_("a problem"),
+}
+
+
+def question_text(question: Question, language: Language) -> str:
+    """Say what is asked."""
+    _ = translator(language)
+    rivals = question.asks is Asks.COLUMN and len(question.places) > 1
+    return _(_RIVALS if rivals else _QUESTIONS[question.asks]).format(
+        what=named(question.what, "", language),
+        column=question.key[-1],
+        sheet=question.places[0].sheet if question.places else "",
+    )
+
+
+def places_text(question: Question, language: Language) -> str:
+    """Name the cells or sheets it is about: Sales!D4, Sales!E4 and 3 more."""
+    _ = translator(language)
+    places = list(dict.fromkeys(map(str, question.places)))
+    said = ", ".join(places[:_MOST_PLACES])
+    more = len(places) - _MOST_PLACES
+    return _("{places} and {count} more").format(places=said, count=more) if more > 0 else said
+
+
+def options_text(question: Question, language: Language) -> str:
+    """List what may be answered, with what each word means and which is suggested."""
+    _ = translator(language)
+    if not question.options:
+        return _("any text")
+    return " · ".join(_option(question, option, language) for option in question.options)
+
+
+def _option(question: Question, option: str, language: Language) -> str:
+    _ = translator(language)
+    said = option
+    if question.asks in {Asks.COLUMN, Asks.MEASURE}:
+        said = _explained(option, named(option, "", language))
+    elif question.asks is Asks.AGGREGATE and option in _OPTIONS:
+        said = _explained(option, _(_OPTIONS[option]))
+    return _("{option} (suggested)").format(option=said) if option == question.suggested else said
+
+
+def _explained(option: str, words: str) -> str:
+    return option if words == option else f"{option} ({words})"
+
+
+def answer_text(question: Question) -> str:
+    """Write how to answer on the command line, with what is suggested or the first option."""
+    usual = question.suggested or next(iter(question.options), "…")
+    if question.key[0].startswith("--"):
+        return f"{question.key[0]} {in_shell(usual)}"
+    key, value = key_of(question, usual), value_of(question, usual)
+    return f"--answer {in_shell('.'.join(key) + '=' + value)}"
+
+
+def key_of(question: Question, answer: str) -> tuple[str, ...]:
+    """Say where an answer stands: which sheet is read is said of the sheet itself."""
+    return ("sheets", answer, "use") if question.asks is Asks.SHEET else question.key
+
+
+def value_of(question: Question, answer: str) -> str:
+    """Say what stands there."""
+    return question.what if question.asks is Asks.SHEET else answer
+
+
+def question_remarks(
+    question: Question, language: Language
+) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Ask in scorebook.toml: question, options, and the line to answer it with, by its table."""
+    _ = translator(language)
+    if question.key[0].startswith("--"):
+        return {}
+    asked = _("QUESTION: {question} ({places})").format(
+        question=question_text(question, language), places=places_text(question, language)
+    )
+    options = _("Options: {options}").format(options=options_text(question, language))
+    usual = question.suggested or next(iter(question.options), "")
+    answers = question.options if question.asks is Asks.SHEET else (usual,)
+    lines: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for answer in answers:
+        *table, key = key_of(question, answer)
+        line = f"{dotted([key])} = {quoted(value_of(question, answer))}"
+        lines[tuple(table)] = (asked, options, line)
+    return lines

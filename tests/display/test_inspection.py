@@ -1,0 +1,311 @@
+"""How a reading is put into words: many sheets alike once, questions with the way to answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
+from scorebook.core.agreeing import agreed_as_read
+from scorebook.core.places import Place
+from scorebook.core.understood import (
+    Asks,
+    ColumnRead,
+    Confidence,
+    Lacking,
+    Layout,
+    Left,
+    LeftOut,
+    Question,
+    SheetRead,
+    Understood,
+    Why,
+)
+from scorebook.display.agreement import remarks_on
+from scorebook.display.inspection import Inspected, inspection_text
+from scorebook.display.inspection_record import inspection_record
+from scorebook.display.inspection_sheet import ranges
+from scorebook.display.language import Language
+from scorebook.display.meanings import MEANINGS, USES
+from scorebook.display.questions import answer_text, options_text, question_text
+from scorebook.display.shell import in_shell
+from scorebook.intake.vocabulary import vocabulary
+
+EN = Language.EN
+
+
+def column(sheet: str, cell: str, heading: str, meaning: str, **more: object) -> ColumnRead:
+    parts = {"why": Why.WORD, "filled": 3, "sample": "1", **more}
+    return ColumnRead(
+        place=Place("kpis.xlsx", sheet, cell),
+        heading=heading,
+        meaning=meaning,
+        **parts,  # type: ignore[arg-type]  # whatever a test says of a column
+    )
+
+
+def form(name: str, **more: object) -> SheetRead:
+    parts = {
+        "use": "realized",
+        "why": Why.TABLE,
+        "layout": Layout.FORM,
+        "header_rows": (12,),
+        "columns": (
+            column(name, "B12", "KPI", "kpi_name"),
+            column(name, "C12", "Plan", "target", period="Oct"),
+            column(name, "D12", "Skor", "", why=Why.DERIVED),
+        ),
+        "about": {"agent_id": name},
+        "rows": 3,
+        **more,
+    }
+    return SheetRead(name=name, **parts)  # type: ignore[arg-type]  # as above
+
+
+def text(*sheets: SheetRead, **more: object) -> str:
+    parts = {"problems": (), "currency": "IDR", "ready": True, "workbook": "my kpis.xlsx"}
+    known = {key: more.pop(key) for key in tuple(more) if key in {*parts, "agreed", "saved"}}
+    understood = Understood(sheets=sheets, **more)  # type: ignore[arg-type]  # as above
+    one = Inspected(understood=understood, **{**parts, **known})  # type: ignore[arg-type]  # as above
+    return inspection_text(one, EN)
+
+
+def question(**more: object) -> Question:
+    parts = {
+        "asks": Asks.COLUMN,
+        "what": "realized",
+        "key": ("sheets", "Sales RAW", "columns", "Act"),
+        "places": (Place("k", "Sales RAW", "D4"), Place("k", "Sales RAW", "E4")),
+        "options": ("realized", "ignore"),
+        **more,
+    }
+    return Question(**parts)  # type: ignore[arg-type]  # as above
+
+
+def test_forty_forms_alike_are_shown_once() -> None:
+    said = text(*(form(f"Person {number}") for number in range(40)))
+
+    assert (
+        "40 sheets alike: Person 0, Person 1, Person 2, Person 3, Person 4, Person 5 and 34" in said
+    )
+    assert said.count("target, Oct") == 1
+    assert "120 rows read" in said
+    assert len(said.splitlines()) < 25
+
+
+def test_a_form_with_other_headings_is_shown_by_itself() -> None:
+    other = form("Boss", columns=(column("Boss", "B5", "Goal", "target"),))
+    said = text(form("A"), form("B"), other)
+
+    assert "2 sheets alike: A, B" in said
+    assert "\nBoss\n" in said
+
+
+def test_sheets_that_are_not_read_take_a_line_for_each_reason() -> None:
+    unread = [SheetRead(name=f"S{at}", use="", why=Why.EMPTY) for at in range(9)]
+    notes = SheetRead(name="Notes", use="", why=Why.NO_TABLE, hidden=True)
+    said = text(*unread, notes)
+
+    assert "  S0, S1, S2, S3, S4, S5 and 3 more: empty" in said
+    assert "  Notes (hidden): no table of agents or KPIs" in said
+    assert said.startswith("my kpis.xlsx, read by itself: nothing was agreed yet\n0 of 10 sheets")
+
+
+def test_a_column_says_why_it_was_known_and_what_its_numbers_were() -> None:
+    columns = (
+        column("S", "A1", "Sold", "realized", kpi="Oil", why=Why.CELLS, converted={"text": 12}),
+        column("S", "B1", "Realsiasi", "", why=Why.UNKNOWN, closest="Realisasi"),
+        column("S", "C1", "A long heading over two\nlines of it", "", why=Why.UNKNOWN),
+        column("S", "D1", "Empty", "target", filled=0),
+    )
+    said = text(form("S", layout=Layout.LONG, columns=columns, confidence=Confidence.LIKELY))
+
+    assert "by what its cells hold; 12 texts read as numbers" in " ".join(said.split())
+    assert max(map(len, said.splitlines())) <= 100
+    assert "heading not known; like “Realisasi”" in said
+    assert "A long heading over two…" in said
+    assert "nothing in: D Empty" in said
+    assert "likely: look at the columns" in said
+
+
+def test_rows_left_out_are_named_close_together() -> None:
+    left = (
+        LeftOut(rows=(17, 24, 25, 26), why=Left.TOTAL),
+        LeftOut(rows=tuple(range(100, 200, 2)), why=Left.REPEATED),
+    )
+    said = " ".join(text(form("S", layout=Layout.LONG, left_out=left)).split())
+
+    assert "3 rows read · left out: rows 17, 24–26 (totals);" in said
+    assert "rows 100, 102, 104, 106, 108, 110, 112, 114, … 50 in all" in said
+    assert ranges((3, 1, 2, 9)) == "1–3, 9"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "options", "answer"),
+    [
+        (
+            question(),
+            "Several columns may hold “realized”. What does “Act” hold?",
+            "realized · ignore (left alone)",
+            '--answer "sheets.Sales RAW.columns.Act=realized"',
+        ),
+        (
+            question(places=(Place("k", "S", "D4"),), options=("score", "realized")),
+            "What does the column “Act” hold?",
+            "score · realized",
+            '--answer "sheets.Sales RAW.columns.Act=score"',
+        ),
+        (
+            question(
+                asks=Asks.SHEET, key=("sheets", "A", "use"), options=("A", "B"), suggested="B"
+            ),
+            "Several sheets hold “realized”. Which of them is read?",
+            "A · B (suggested)",
+            "--answer sheets.B.use=realized",
+        ),
+        (
+            question(asks=Asks.AGENT, key=("sheets", "A", "agent"), options=(), suggested="@sheet"),
+            "Whose figures are these? “@sheet”: of who the sheet is named after.",
+            "any text",
+            "--answer sheets.A.agent=@sheet",
+        ),
+        (
+            question(asks=Asks.PERIOD, key=("--period",), options=("2026-10",)),
+            "Which month is meant?",
+            "2026-10",
+            "--period 2026-10",
+        ),
+        (
+            question(asks=Asks.AGGREGATE, key=("reading", "aggregate"), options=("sum", "mean")),
+            "Several values of one agent and KPI: what do they come to?",
+            "sum · mean",
+            "--answer reading.aggregate=sum",
+        ),
+        (
+            question(asks=Asks.MEASURE, key=("sheets", "A", "measure"), options=("target",)),
+            "What kind of figures does Sales RAW hold?",
+            "target",
+            "--answer sheets.A.measure=target",
+        ),
+    ],
+)
+def test_a_question_is_asked_with_its_options_and_the_way_to_answer(
+    asked: Question, words: str, options: str, answer: str
+) -> None:
+    said = text(form("S"), questions=(asked,))
+
+    assert question_text(asked, EN) == words
+    assert options_text(asked, EN) == options
+    assert answer_text(asked) == answer
+    assert f" 1  {words[:40]}" in said
+    assert f"    answer   {answer}" in said
+    assert 'scorebook inspect "my kpis.xlsx" --save' in said
+
+
+def test_the_places_of_a_question_are_counted_past_a_handful() -> None:
+    places = tuple(Place("k", "S", f"D{row}") for row in range(1, 10))
+
+    assert "S!D5, S!D6 and 3 more" in text(questions=(question(places=places),))
+
+
+@pytest.mark.parametrize(
+    ("more", "command"),
+    [
+        ({"questions": (question(),), "saved": "scorebook.toml"}, 'inspect "my kpis.xlsx"'),
+        ({"lacking": (Lacking(what="the tiers", in_scheme=True),)}, "--scheme FILE"),
+        ({"lacking": (Lacking(what="the agents", in_scheme=False),)}, 'inspect "my kpis.xlsx"'),
+        ({"ready": False}, 'check "my kpis.xlsx"'),
+        ({}, 'inspect "my kpis.xlsx" --save'),
+        ({"agreed": "scorebook.toml"}, 'run "my kpis.xlsx" --out results'),
+    ],
+)
+def test_the_last_line_is_the_command_to_go_on_with(more: dict[str, object], command: str) -> None:
+    assert text(form("S"), **more).splitlines()[-1].endswith(command)
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("sheets.A.use=x", "sheets.A.use=x"),
+        ("two words", '"two words"'),
+        ("Sales ($)", "'Sales ($)'"),
+        ("it's $5", "'it'\\''s $5'"),
+    ],
+)
+def test_a_word_is_written_so_that_a_shell_takes_it_for_one(word: str, written: str) -> None:
+    assert in_shell(word) == written
+
+
+def test_programs_get_places_options_and_the_key_as_the_file_has_it() -> None:
+    understood = Understood(sheets=(), questions=(question(suggested="realized"),))
+    one = Inspected(workbook="k", understood=understood, problems=(), currency="IDR", ready=False)
+
+    assert inspection_record(one, EN)["questions"] == [
+        {
+            "asks": "column",
+            "question": "Several columns may hold “realized”. What does “Act” hold?",
+            "key": 'sheets."Sales RAW".columns.Act',
+            "places": ["Sales RAW!D4", "Sales RAW!E4"],
+            "options": ["realized", "ignore"],
+            "suggested": "realized",
+        }
+    ]
+
+
+def test_forms_alike_are_agreed_on_as_one() -> None:
+    alone = form("Boss", columns=(column("Boss", "B5", "Goal", "target"),))
+    agreed = agreed_as_read(Understood(sheets=(form("A"), form("B"), alone)), None, Agreed())
+
+    assert list(agreed.sheets) == [EVERY_SHEET, "Boss"]
+    assert agreed.sheets[EVERY_SHEET].columns == {
+        "KPI": AgreedColumn(meaning="kpi_name"),
+        "Plan": AgreedColumn(meaning="target", period="Oct"),
+        "Skor": AgreedColumn(meaning="ignore"),
+    }
+    remarks = remarks_on(agreed, Understood(sheets=(form("A"), form("B"))), "k.xlsx", EN)
+    assert remarks.above["sheets", EVERY_SHEET][0] == "Every sheet with these headings (2 now)."
+
+
+def test_what_is_still_asked_is_left_open_where_the_answer_goes() -> None:
+    sheet = form("Sales RAW", layout=Layout.LONG, columns=(column("S", "D4", "Act", "realized"),))
+    understood = Understood(sheets=(sheet,), questions=(question(),))
+    agreed = agreed_as_read(understood, None, Agreed())
+
+    assert agreed.sheets["Sales RAW"].columns == {}
+    below = remarks_on(agreed, understood, "k.xlsx", EN).below
+    assert below["sheets", "Sales RAW", "columns"] == [
+        (
+            "QUESTION: Several columns may hold “realized”. What does “Act” hold? "
+            "(Sales RAW!D4, Sales RAW!E4)"
+        ),
+        "Options: realized · ignore (left alone)",
+        'Act = "realized"',
+    ]
+
+
+def test_of_rival_sheets_each_has_the_line_that_chooses_it() -> None:
+    asked = question(asks=Asks.SHEET, key=("sheets", "A", "use"), options=("A", "B"))
+    below = remarks_on(Agreed(), Understood(sheets=(), questions=(asked,)), "k", EN).below
+
+    assert below["sheets", "A"][-1] == below["sheets", "B"][-1] == 'use = "realized"'
+
+
+def test_a_sheet_left_alone_stays_so_and_what_people_added_too() -> None:
+    said = {
+        "Old": AgreedSheet(use="ignore"),
+        "S": AgreedSheet(agent="007"),
+        "Gone": AgreedSheet(use="realized"),
+    }
+    sheets = (SheetRead(name="Old", use="", why=Why.IGNORED), form("S", layout=Layout.WIDE))
+    agreed = agreed_as_read(Understood(sheets=sheets), None, replace(Agreed(), sheets=said))
+
+    assert list(agreed.sheets) == ["Old", "S"]
+    assert agreed.sheets["Old"].use == "ignore"
+    assert agreed.sheets["S"].agent == "007"
+
+
+def test_every_sheet_and_column_of_the_vocabulary_has_its_words() -> None:
+    words = vocabulary().written
+
+    assert set(words["sheets"]) <= USES.keys()
+    meanings = {name for columns in words["columns"].values() for name in columns}
+    assert meanings | set(words["values"]["measure"]) <= MEANINGS.keys()

@@ -1,0 +1,229 @@
+"""Numbers with words behind them, and columns of text that could be two numbers."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorebook.core.kpi import UnitKind
+from scorebook.display.language import Language
+from scorebook.intake.numbers import Written
+from scorebook.intake.units import KpiUnit, worded
+from tests.intake.books import KPI, Read, agents, facts, kpis, line, told
+
+D = Decimal
+ID, EN = Language.ID, Language.EN
+TIME = KpiUnit("durasi", UnitKind.DURATION)
+MONEY = KpiUnit("Rp", UnitKind.CURRENCY)
+COUNT = KpiUnit("jumlah", UnitKind.COUNT)
+PERCENT = KpiUnit("%", UnitKind.PERCENT)
+MILLIONS = KpiUnit("Rp juta", UnitKind.OTHER)
+HOURS = KpiUnit("jam", UnitKind.OTHER)
+UNKNOWN = KpiUnit()
+
+
+def of(reading: Read, *realized: Any, unit: str | None = None, target: Any = 100) -> Any:
+    """Read one KPI of several agents."""
+    ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
+    return reading(
+        kpi=[[*KPI[0], "unit"], ["Agent", "CSAT", "Rating", "higher", 1, target, unit]],
+        agents=[["agent_id", "role"], *([one, "Agent"] for one in ids)],
+        realized=[["agent_id", "CSAT"], *map(list, zip(ids, realized, strict=True))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("318 detik", TIME, "318"),
+        ("5 menit", TIME, "300"),
+        ("157.5 jam", TIME, "567000"),
+        ("1,5 hours", TIME, "5400"),
+        ("5m", TIME, "300"),
+        ("5 menit 18 detik", TIME, "318"),
+        ("1h 5m 18s", TIME, "3918"),
+        ("157.5 jam", HOURS, "157.5"),
+        ("3 hours", HOURS, "3"),
+        ("4 /Month", UNKNOWN, "4"),
+        ("14/Month", COUNT, "14"),
+        ("4 kali per bulan", COUNT, "4"),
+        ("95% /bulan", PERCENT, "0.95"),
+        ("95 persen", PERCENT, "0.95"),
+        ("95 /bulan", PERCENT, "95"),
+        ("3 kasus", UNKNOWN, "3"),
+        ("3 kasus", COUNT, "3"),
+        ("2 (dua) kali", COUNT, "2"),
+        ("3 tickets", KpiUnit("tiket", UnitKind.OTHER), "3"),
+        ("Rp 5 juta", MONEY, "5000000"),
+        ("2,5 jt", MONEY, "2500000"),
+        ("Rp5jt/bulan", MONEY, "5000000"),
+        ("250 ribu rupiah", MONEY, "250000"),
+        ("5k", COUNT, "5000"),
+        ("1,5 miliar", UNKNOWN, "1500000000"),
+        ("Rp 5.000.000,- /bulan", MONEY, "5000000"),
+        ("5.000.000 IDR", MONEY, "5000000"),
+        ("5 juta", MILLIONS, "5"),
+        ("5 juta rupiah", KpiUnit("juta rupiah", UnitKind.OTHER), "5"),
+        ("5 tahun", KpiUnit("Year", UnitKind.OTHER), "5"),
+        ("1kg\n", KpiUnit("Kg", UnitKind.OTHER), "1"),
+    ],
+)
+def test_words_that_agree_with_the_unit_or_only_count_leave_the_number(
+    text: str, unit: KpiUnit, value: str
+) -> None:
+    found = worded(text, ID, unit)
+
+    assert found is not None
+    assert (found.number.value, found.clash, found.unit) == (D(value), False, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "value"), [(ID, "1500000000"), (EN, "1500000")], ids=["miliar", "million"]
+)
+def test_a_capital_m_behind_money_is_read_by_the_language(language: Language, value: str) -> None:
+    found = worded("Rp 1.5 M", language, MONEY)
+
+    assert found is not None
+    assert (found.number.value, found.number.by_language) == (D(value), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("5 kg", COUNT),
+        ("5 kg", MONEY),
+        ("318 detik", COUNT),
+        ("318 detik", HOURS),
+        ("3 kasus", PERCENT),
+        ("3 hari", TIME),
+        ("5 ribu", MILLIONS),
+        ("12 rupiah", COUNT),
+    ],
+)
+def test_words_that_contradict_the_unit_are_a_clash(text: str, unit: KpiUnit) -> None:
+    found = worded(text, ID, unit)
+
+    assert found is not None
+    assert found.clash
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12 /tahun", COUNT),
+        ("1 M", UNKNOWN),
+        ("5 Mei", UNKNOWN),
+        ("2월", UNKNOWN),
+        ("4/5", UNKNOWN),
+        ("5 (of 10)", UNKNOWN),
+        ("18 detik 5 menit", UNKNOWN),
+        ("95% CSAT", PERCENT),
+        ("Rp 5 kg", UNKNOWN),
+        ("five kg", UNKNOWN),
+        ("5 kg", None),
+        ("5 orang", None),
+        ("100 m2", UNKNOWN),
+    ],
+)
+def test_what_is_no_number_with_a_unit_is_none(text: str, unit: KpiUnit | None) -> None:
+    assert worded(text, ID, unit) is None
+
+
+def test_a_length_of_time_in_parts_is_seconds_whoever_asks() -> None:
+    found = worded("1 jam 30 menit", ID, UNKNOWN)
+
+    assert found is not None
+    assert (found.number, found.form) == (Written(D(5400)), "time")
+
+
+# ---------------------------------------------------------------- in a workbook
+
+
+def test_a_duration_typed_in_words_is_seconds_and_told(reading: Read) -> None:
+    found = of(reading, "5 menit 18 detik", "0,1 jam", 300, unit="duration", target="5 menit")
+
+    assert told(found) == ["SB207 KPI!F2", "SB207 Realized!B2"]
+    values = [line(found, one).realized for one in ("001", "002", "003")]
+    assert values == [D(318), D(360), D(300)]
+    assert line(found).target == D(300)
+    assert [one.facts["read"] for one in found.problems] == ["0:05:00", "0:05:18"]
+
+
+def test_a_unit_that_contradicts_the_kpis_is_a_problem_that_names_both(reading: Read) -> None:
+    found = of(reading, "95 kg", 90, unit="tiket")
+
+    assert told(found) == ["SB236 Realized!B2"]
+    assert (facts(found, "SB236")["found"], facts(found, "SB236")["unit"]) == ("95 kg", "tiket")
+    (fault,) = found.problems
+    assert fault.agent_id == "001"
+
+
+def test_the_unit_typed_beside_the_numbers_is_the_unit_that_nobody_gave(reading: Read) -> None:
+    found = of(reading, "95 Kg", 90, "80 kg", target="100 kg")
+
+    assert told(found) == ["SB207 KPI!F2", "SB207 Realized!B2"]
+    assert kpis(found)["CSAT"].unit.label == "kg"
+    assert [line(found, one).realized for one in ("001", "002", "003")] == [D(95), D(90), D(80)]
+
+
+def test_seconds_typed_beside_the_numbers_make_it_a_duration(reading: Read) -> None:
+    found = of(reading, "95 detik", 90, target="100 detik")
+
+    assert kpis(found)["CSAT"].unit.kind is UnitKind.DURATION
+
+
+def test_two_units_beside_the_numbers_of_one_kpi_are_a_problem(reading: Read) -> None:
+    found = of(reading, "95 kg", "0.09 ton", target="100 kg")
+
+    assert [one for one in told(found) if "SB236" in one] == ["SB236 Realized!B3"]
+    said = facts(found, "SB236")
+    assert (said["found"], said["unit"]) == ("0.09 ton", "kg")
+
+
+def test_a_realized_value_is_no_comparison_and_no_word_for_zero(reading: Read) -> None:
+    found = of(reading, ">= 90", "Nihil", "80 - 90")
+
+    assert told(found) == [f"SB201 Realized!B{at}" for at in (2, 3, 4)]
+
+
+def test_money_of_an_agent_may_be_said_in_millions_but_not_in_kilograms(reading: Read) -> None:
+    found = reading(
+        agents=[
+            ["agent_id", "role", "base"],
+            ["001", "Agent", "Rp 2,5 juta"],
+            ["002", "Agent", "5 kg"],
+        ],
+        realized=[["agent_id", "CSAT"], ["001", 90], ["002", 90]],
+    )
+
+    assert told(found) == ["SB201 Agents!C3", "SB207 Agents!C2"]
+    assert agents(found)["001"].base == D(2_500_000)
+
+
+# ---------------------------------------------------------------- text that could be two numbers
+
+
+def test_text_that_could_be_two_numbers_is_the_example_that_is_told(reading: Read) -> None:
+    found = of(reading, "95.5", "1.250", "80.5", target=2)
+
+    assert "SB207 Realized!B3" in told(found)
+    said = facts(found, "SB207")
+    assert (said["count"], said["found"], said["read"]) == ("3", "1.250", "1.250")
+
+
+def test_text_that_its_neighbours_write_the_other_way_is_a_problem(reading: Read) -> None:
+    found = of(reading, "95,5", "1.250", "1,250")
+
+    assert [one for one in told(found) if "SB237" in one] == [
+        "SB237 Realized!B3",
+        "SB237 Realized!B4",
+    ]
+    fault = next(one for one in found.problems if one.code == "SB237")
+    assert (fault.agent_id, fault.facts["beside"]) == ("002", "95,5")
+    assert str(fault.facts["other"]) == "Realized!B2"
+
+
+def test_text_of_another_column_is_no_neighbour(reading: Read) -> None:
+    found = of(reading, "1.250", target="95,5")
+
+    assert "SB237" not in {one.code for one in found.problems}
