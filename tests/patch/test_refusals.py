@@ -62,12 +62,16 @@ def test_a_package_that_must_not_be_changed_is_refused(
     assert sentence in refusal(raw(tmp_path / "kpi.xlsx", more=more))
 
 
-def test_a_part_that_is_not_what_the_zip_says_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_part_that_is_not_what_the_zip_says_is_refused(tmp_path: Path, packing: int) -> None:
     path = raw(tmp_path / "kpi.xlsx", "x" * 5_000)
-    content = bytearray(path.read_bytes())
-    with zipfile.ZipFile(path) as package:
+    found = parts(path)
+    with zipfile.ZipFile(path, "w", packing) as package:
+        for name, part in found.items():
+            package.writestr(name, part)
         at = package.getinfo("xl/worksheets/sheet1.xml").header_offset
-    content[at + 100] ^= 0xFF
+    content = bytearray(path.read_bytes())
+    content[at + 100] ^= 1
     path.write_bytes(content)
 
     assert "do not fit together" in refusal(path)
@@ -148,5 +152,9 @@ def test_files_with_a_data_descriptor_and_stored_files_are_copied(tmp_path: Path
 
     out = marked(path, fault("Realized", "B2"))
 
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(out) as after:
+        assert {one.flag_bits & 8 for one in before.infolist()} == {8}
+        # The sizes stand in front now, where readers that go on without a directory look for them.
+        assert {one.flag_bits & 8 for one in after.infolist()} == {0}
     assert parts(out)["_rels/.rels"] == found["_rels/.rels"]
     assert opened(out)["Realized"]["B2"].value == 0.5
