@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -12,6 +13,19 @@ from tests.patch.marks import fault, marked, wanted
 from tests.patch.raw import MAIN, opened, parts, raw, text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
+
+
+class Pipe:
+    """A file that cannot go back, so that the sizes are written behind the data."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, content: bytes, /) -> int:
+        return self._file.write(content)
+
+    def flush(self) -> None:
+        self._file.flush()
 
 
 def refusal(path: Path) -> str:
@@ -143,12 +157,9 @@ def test_the_same_marks_give_the_same_bytes(tmp_path: Path) -> None:
 def test_files_with_a_data_descriptor_and_stored_files_are_copied(tmp_path: Path) -> None:
     path = raw(tmp_path / "kpi.xlsx")
     found = parts(path)
-    with path.open("wb") as file:
-        # A stream that cannot go back writes the sizes behind the data.
-        file.seekable = lambda: False  # type: ignore[method-assign]  # stands for a pipe
-        with zipfile.ZipFile(file, "w") as package:
-            for name, content in found.items():
-                package.writestr(name, content)
+    with path.open("wb") as file, zipfile.ZipFile(Pipe(file), "w") as package:
+        for name, content in found.items():
+            package.writestr(name, content)
 
     out = marked(path, fault("Realized", "B2"))
 
