@@ -27,6 +27,9 @@ class Pipe:
     def flush(self) -> None:
         self._file.flush()
 
+    def close(self) -> None:
+        self._file.close()
+
 
 def refusal(path: Path) -> str:
     out = path.with_name("out.xlsx")
