@@ -127,8 +127,9 @@ class Styles:
 
     def _added(self, name: str, text: str) -> int:
         """Give the number of something in a list, adding it when it is not there."""
+        wanted = _plain(text)
         for at, one in enumerate(self._list(name)):
-            if plain(one) == _plain(text):
+            if plain(one) == wanted:
                 return at
         return self._added_raw(name, fragment(text, self._tree()[1].prefix))
 
