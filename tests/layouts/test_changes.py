@@ -31,7 +31,10 @@ def told_of(folder: Path, change: Change, write: Callable[[Path, Month], Path]) 
     assert saved.code == 0, saved.err
     write(path, change(NOVEMBERS))
     said = scorebook("check", path, "--scheme", scheme, "--period", "2026-11", "--json").json
-    return {one["code"]: json.dumps(one, ensure_ascii=False) for one in said["problems"]}
+    told: dict[str, str] = {}
+    for one in said["problems"]:
+        told[one["code"]] = told.get(one["code"], "") + json.dumps(one, ensure_ascii=False)
+    return told
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
