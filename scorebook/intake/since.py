@@ -24,7 +24,9 @@ _Held = tuple[str, str]
 def report_changes(
     agreed: Agreed, now: Understood, month: Month | None, book: str, findings: Findings
 ) -> None:
-    """Tell what differs from what was agreed; nothing where nothing was."""
+    """Tell what differs from what was seen when it was agreed; nothing where nothing was kept."""
+    if agreed.seen is None:
+        return
     changes = _Changes(agreed, now, month, Place(book), findings)
     renamed = changes.report_weights()
     changes.report_columns(renamed)
