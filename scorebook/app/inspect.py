@@ -9,10 +9,10 @@ from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import Adapters, Reading
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
-from scorebook.core.agreeing import agreed_as_read
+from scorebook.core.agreeing import agreed_as_read, looser
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
-from scorebook.core.understood import Asks, Question
+from scorebook.core.understood import Asks, Layout, Question
 from scorebook.display.agreement import remarks_on
 from scorebook.display.language import Language
 from scorebook.display.questions import key_of, value_of
@@ -122,12 +122,32 @@ def _taken(
 def _kept(
     adapters: Adapters, source: Source, found: Reading, file: Path, language: Language
 ) -> Path:
+    """Keep how the workbook was read: so that it is read in the same way when it is read again."""
     agreed = agreed_as_read(found.understood, found.month, found.agreed)
     if source.scheme is not None:
         agreed = replace(agreed, scheme=str(source.scheme))
+    ways = list(looser(agreed, found.agreed))
+    if any(sheet.layout != Layout.NATIVE for sheet in agreed.sheets.values()):
+        again = (one for one in ways if _is_the_same(found, reading(adapters, source, one)))
+        agreed = next(again, ways[-1])
     remarks = remarks_on(agreed, found.understood, found.workbook.name, language)
     adapters.agreements.keep(agreed, file, remarks)
     return file
+
+
+def _is_the_same(one: Reading, other: Reading) -> bool:
+    return one.month == other.month and _shown(one) == _shown(other)
+
+
+def _shown(found: Reading) -> object:
+    """Give what a reading comes to where no month could be made, but why it is so."""
+    sheets = [
+        (sheet.name, sheet.use, sheet.rows, [(one.meaning, one.kpi) for one in sheet.columns])
+        for sheet in found.understood.sheets
+        if sheet.use
+    ]
+    questions = [question.key for question in found.understood.questions]
+    return sheets, questions, found.understood.agents, found.understood.kpis
 
 
 def _answered(

@@ -1,7 +1,7 @@
 """What is agreed when people keep how a workbook was read."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +16,8 @@ from scorebook.core.agreed import (
 )
 from scorebook.core.understood import ColumnRead, Layout, SheetRead, Understood, Why
 
+# What people may agree to read a company's own sheet for; what else it tells is found by itself.
+_USES = frozenset({"realized", "targets"})
 # Columns that nobody will want to read one day: not even with another KPI sheet.
 _LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION})
 
@@ -35,10 +37,54 @@ def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) 
         said = before.sheets.get(name, AgreedSheet())
         if sheet.use or said.use == IGNORE:
             now = _sheet(sheet, name, said, asked)
-            first = sheets.setdefault(name, now)
-            # A sheet may have several tables, and there may be many forms alike.
-            sheets[name] = replace(first, columns={**now.columns, **first.columns})
+            sheets[name] = _joined(sheets[name], now) if name in sheets else now
     return replace(before, sheets=sheets, seen=seen(understood, month))
+
+
+def _joined(one: AgreedSheet, other: AgreedSheet) -> AgreedSheet:
+    """Agree on several tables of a sheet, or many forms alike, as one.
+
+    A heading that means one thing here and another there is left to what stands around it.
+    """
+    differ = {
+        heading
+        for heading, column in other.columns.items()
+        if one.columns.get(heading, column) != column
+    }
+    columns = {**one.columns, **other.columns} | dict.fromkeys(differ, AgreedColumn(meaning=""))
+    return replace(one, use=one.use or other.use, columns=columns)
+
+
+def looser(agreed: Agreed, before: Agreed) -> Iterator[Agreed]:
+    """Give an agreement, then ones that decide less, down to what people said themselves.
+
+    What a heading means may hang on what stands around it; then it is better not agreed on. All of
+    them know the same headings, so that new ones are told.
+    """
+    yield agreed
+    kept = {name: before.sheets.get(name, AgreedSheet()) for name in agreed.sheets}
+    headings = {name: _open(sheet, kept[name]) for name, sheet in agreed.sheets.items()}
+    yield replace(
+        agreed,
+        sheets={
+            name: replace(sheet, columns=headings[name]) for name, sheet in agreed.sheets.items()
+        },
+    )
+    yield replace(
+        agreed,
+        sheets={
+            name: replace(kept[name], layout=sheet.layout, columns=headings[name])
+            for name, sheet in agreed.sheets.items()
+        },
+    )
+
+
+def _open(sheet: AgreedSheet, before: AgreedSheet) -> Mapping[str, AgreedColumn]:
+    """Leave open what columns mean, but where people said so."""
+    if sheet.layout == Layout.NATIVE:
+        return sheet.columns
+    there = AgreedColumn(meaning="")
+    return {heading: before.columns.get(heading, there) for heading in sheet.columns}
 
 
 def seen(understood: Understood, month: Month | None) -> Seen:
@@ -49,14 +95,20 @@ def seen(understood: Understood, month: Month | None) -> Seen:
 
 
 def weights_of(month: Month) -> Mapping[str, Mapping[str, Decimal]]:
-    """Give what each KPI weighs in each role: what it weighs for most of its agents."""
+    """Give what each KPI weighs in each role: for most of its agents, else in the scheme."""
     lines: dict[str, dict[str, Counter[Decimal]]] = {}
+    for role, kpis in month.scheme.kpis.items():
+        lines[role] = {kpi.code: Counter() for kpi in kpis}
     for agent in month.agents:
         for line in agent.lines:
             of_role = lines.setdefault(agent.role, {})
             of_role.setdefault(line.kpi.code, Counter())[line.weight] += 1
+    for role, kpis in month.scheme.kpis.items():
+        for kpi in kpis:
+            if not lines[role][kpi.code] and kpi.weight is not None:
+                lines[role][kpi.code][kpi.weight] += 1
     return {
-        role: {kpi: counted.most_common(1)[0][0] for kpi, counted in kpis.items()}
+        role: {kpi: counted.most_common(1)[0][0] for kpi, counted in kpis.items() if counted}
         for role, kpis in lines.items()
     }
 
@@ -88,11 +140,16 @@ def _sheet(
     }
     return replace(
         said,
-        use="" if is_asked("use") else sheet.use,
+        use=said.use if is_asked("use") else _use(sheet, said),
         layout=sheet.layout.value,
         header=sheet.header_rows,
         columns=columns,
     )
+
+
+def _use(sheet: SheetRead, said: AgreedSheet) -> str:
+    known = sheet.layout is Layout.NATIVE or sheet.use in _USES
+    return sheet.use if known else said.use
 
 
 def _column(column: ColumnRead) -> AgreedColumn:

@@ -21,6 +21,9 @@ USES: Mapping[str, str] = {
     IGNORE: N_("left alone"),
 }
 
+# What a sheet may give besides, which nobody has to agree on.
+_ALSO = {"weights": N_("weights")}
+
 # What a column holds, and the word for it in scorebook.toml.
 MEANINGS: Mapping[str, str] = {
     "agent_id": N_("agent id"),
@@ -152,7 +155,8 @@ _LEFT = {
 def use_words(use: str, language: Language) -> str:
     """Say what a sheet is used for: realized values."""
     _ = translator(language)
-    return _(USES[use]) if use in USES else use
+    words = USES.get(use) or _ALSO.get(use)
+    return _(words) if words else use
 
 
 def meaning_words(column: ColumnRead, use: str, language: Language) -> str:

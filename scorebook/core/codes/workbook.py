@@ -99,7 +99,7 @@ WORKBOOK: Chapter = {
     ),
     "SB122": warning(
         N_("A KPI has another name"),
-        found=N_("“{now}” in place of “{before}” ({role})"),
+        found=N_("“{now}” in place of “{before}”"),
         needed=N_("the KPIs that were agreed"),
         why=N_("under another name it may be another KPI"),
         next=N_("if it is the same one, keep it with scorebook inspect --save"),
