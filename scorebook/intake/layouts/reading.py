@@ -13,8 +13,9 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
+from scorebook.intake.layouts.observed import Observed
 from scorebook.intake.layouts.plan import Plan, planned
-from scorebook.intake.layouts.stretches import Stretch, asked_for
+from scorebook.intake.layouts.stretches import Stretch, asked_for, stretch_of
 from scorebook.intake.measures import Measures
 
 # So many of the figures in several rows are no slip: it is how the workbook is made.
@@ -54,6 +55,7 @@ def laid_out(
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:
         return Laid(plan=plan, measures=None, questions=tuple(plan.questions))
+    period = period or _named_by(plan.read)
     wanted = Wanted(
         codes=codes,
         names=names,
@@ -72,6 +74,16 @@ def laid_out(
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
+
+
+def _named_by(tables: Iterable[Observed]) -> Period | None:
+    """Give the one month that the labels over the tables name: Periode: Oktober 2026."""
+    labels = [one.grid.labels.get("period") for one in tables]
+    said = {stretch_of(label) for label in labels if label is not None}
+    month = said.pop() if len(said) == 1 else None
+    if month is None or month.size > 1 or not month.year:
+        return None
+    return Period(month.year, month.first)
 
 
 def ask(questions: Iterable[Question], findings: Findings) -> None:
