@@ -119,6 +119,8 @@ def _columns(sheet: Sheet, *rows: int) -> list[int]:
 
 def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
     columns = _columns(sheet, *range(top, bottom + 1))
+    if top < bottom:
+        columns = _without_strays(sheet, bottom, columns)
     spread = [_spread(sheet, row, columns, bottom) for row in range(top, bottom + 1)]
     spread = [*(_without_titles(row, spread[-1]) for row in spread[:-1]), spread[-1]]
     found = []
@@ -127,6 +129,13 @@ def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
         if headings:
             found.append(_column(at, headings, said_by(headings, words)))
     return Header(top=top, bottom=bottom, columns=tuple(found))
+
+
+def _without_strays(sheet: Sheet, bottom: int, columns: Sequence[int]) -> list[int]:
+    """Drop what only stands beside a title: a column without a heading and without a cell below."""
+    below = [row for row in sorted(sheet.rows) if row > bottom][:_LOOKED_AT]
+    filled = {at for row in (bottom, *below) for at in sheet.rows[row]}
+    return [at for at in columns if at in filled or at in sheet.merged.get(bottom, {})]
 
 
 def _column(at: int, headings: tuple[Cell, ...], said: Said) -> Column:
