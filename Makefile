@@ -16,7 +16,7 @@ OUT := out/$(SAMPLE)
 $(shell [ ! -e .venv/made ] || { [ -x .venv/bin/python ] && \
 	[ "$$(cat .venv/made)" = "$(CURDIR)" ]; } || rm -rf .venv)
 
-.PHONY: help run test check lint format golden oracle samples templates catalogs docs lock upgrade \
+.PHONY: help run test check lint format golden oracle fuzz bench samples templates catalogs docs lock upgrade \
 	install install-test system system-test clean
 .DEFAULT_GOAL := help
 
@@ -53,6 +53,12 @@ golden: install-test ## Take what the program makes now as what golden tests exp
 
 oracle: install-test ## Hold the program against a second reading of the rules, over thousands of workbooks
 	SCOREBOOK_ORACLE_BOOKS=3000 $(BIN)/python -m pytest tests/oracle
+
+fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a reading or a sentence
+	SCOREBOOK_FUZZ=10000 $(BIN)/python -m pytest tests/intake/test_fuzz.py
+
+bench: install ## Measure how long fifty thousand rows take to read, and how much memory
+	$(BIN)/python .ci/bench.py
 
 samples: install ## Build the workbooks of samples/ from their stories
 	$(BIN)/python samples/build.py

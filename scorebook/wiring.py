@@ -9,6 +9,7 @@ from scorebook.companion import file
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.workbook.writer import write_results
@@ -30,6 +31,7 @@ def adapters() -> Adapters:
         words=vocabulary(),
         write_results=write_results,
         render=Renderer(report_templates()),
+        annotate=write_annotated,
         runs=folder,
         agreements=file,
         examine=machine.examine,

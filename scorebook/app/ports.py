@@ -13,6 +13,7 @@ from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
 from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
+from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.report import Report
 
@@ -124,6 +125,24 @@ class RendersReports(Protocol):
         """Render every report to its file; call `done(1)` after each; return what failed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """How many cells of an annotated copy were filled, and how many of them got a comment."""
+
+    cells: int
+    comments: int
+
+
+class AnnotatesWorkbooks(Protocol):
+    """Writes a copy of a manager's workbook with its problems marked, and nothing else changed."""
+
+    def __call__(self, workbook: Path, out: Path, wanted: Annotations) -> Annotated:
+        """Take the marks of an earlier pass off, and put these on; without problems put none.
+
+        Raises: StoppedError when the workbook cannot be changed without loss.
+        """
+
+
 class KeepsRuns(Protocol):
     """Keeps a run in a folder: staged aside, moved into place, sealed last."""
 
@@ -186,6 +205,7 @@ class Adapters:
     words: KnowsWords
     write_results: WritesResults
     render: RendersReports
+    annotate: AnnotatesWorkbooks
     runs: KeepsRuns
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]

@@ -5,8 +5,16 @@ from pathlib import Path
 
 import click
 
+from scorebook.app.annotate import (
+    AlreadyThereError,
+    AnotherEndingError,
+    ItselfError,
+    annotated,
+    check_destination,
+)
 from scorebook.app.check import Source, exit_code, reading
-from scorebook.app.ports import Reading
+from scorebook.app.exits import Exit
+from scorebook.app.ports import Annotated, Reading
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
@@ -15,8 +23,18 @@ from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
 
 
-@click.command("check", epilog="Example:  scorebook check kpi.xlsx")
+@click.command(
+    "check",
+    epilog="Example:  scorebook check kpi.xlsx  (add --annotate marked.xlsx for a marked copy)",
+)
 @options.reading
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a copy of WORKBOOK with the cells at fault marked and commented, and a list of all "
+    "problems in front. Never overwrites a file. Correct the cells in the copy and check it again.",
+)
 @options.speaking
 def command(
     workbook: Path,
@@ -24,12 +42,15 @@ def command(
     layout: Path | None,
     period: Period | None,
     password_file: Path | None,
+    annotate: Path | None,
     lang: str | None,
     *,
     as_json: bool,
 ) -> None:
-    """Say everything that is wrong with WORKBOOK, with sheet and cell; write nothing."""
+    """Say everything that is wrong with WORKBOOK, with sheet and cell; change nothing in it."""
     console = Console.of(lang, as_json=as_json)
+    if annotate is not None:
+        _check_destination(console, workbook, annotate)
     with console.stopping():
         found = reading(
             adapters(),
@@ -45,15 +66,74 @@ def command(
     console.show_problems(found.problems, currency_of(found))
     code = exit_code(found)
     _say_counts(console, found)
+    marked = None if annotate is None else _annotated(console, found, workbook, annotate)
     console.answer(
         {
             "exit_code": int(code),
             "workbook": {"name": found.workbook.name, "sha256": found.workbook.sha256},
             "agents": len(found.month.agents) if found.month else 0,
             "problems": console.problem_records(found),
+            **_annotated_record(annotate, marked),
         }
     )
     sys.exit(code)
+
+
+def _check_destination(console: Console, workbook: Path, out: Path) -> None:
+    """Refuse a name for the copy before anything is read."""
+    try:
+        check_destination(workbook, out)
+    except ItselfError:
+        console.refuse(
+            Exit.USAGE,
+            N_("{name} itself is never written: give the marked copy another name."),
+            name=workbook.name,
+        )
+    except AnotherEndingError:
+        console.refuse(
+            Exit.USAGE,
+            N_("{out} must end in {ending}, as {name} does."),
+            out=out.name,
+            ending=workbook.suffix,
+            name=workbook.name,
+        )
+    except AlreadyThereError:
+        console.refuse(
+            Exit.REFUSED,
+            N_("{out} is there already, and nothing is overwritten: give another name."),
+            out=str(out),
+        )
+
+
+def _annotated(console: Console, found: Reading, workbook: Path, out: Path) -> Annotated:
+    with console.stopping():
+        marked = annotated(
+            adapters(),
+            found,
+            workbook,
+            out,
+            language=console.language,
+            currency=currency_of(found),
+        )
+    if found.problems:
+        console.say(
+            N_("{out}: {cells} cells marked, {problems} problems listed on the first sheet."),
+            out=str(out),
+            cells=marked.cells,
+            problems=len(found.problems),
+        )
+    else:
+        console.say(N_("{out}: the workbook without any marks."), out=str(out))
+    return marked
+
+
+def _annotated_record(out: Path | None, marked: Annotated | None) -> dict[str, object]:
+    """Say in JSON what was written, when something was asked for."""
+    if out is None or marked is None:
+        return {}
+    return {
+        "annotated": {"file": str(out), "cells": marked.cells, "comments": marked.comments},
+    }
 
 
 def _say_counts(console: Console, found: Reading) -> None:

@@ -62,7 +62,9 @@ def problem_text(problem: Problem, language: Language, currency: str = "IDR") ->
         _(words).format_map(facts)
         for words in (kind.title, kind.found, kind.needed, kind.why, kind.next)
     )
-    hints = [_(words).format_map(facts) for fact, words in kind.hints.items() if fact in facts]
+    hints = [
+        _(words).format_map(facts) for fact, words in kind.hints.items() if problem.facts.get(fact)
+    ]
     return ProblemText(
         code=problem.code,
         severity=problem.severity,

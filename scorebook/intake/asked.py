@@ -11,6 +11,7 @@ from scorebook.core.places import Place
 from scorebook.core.sentences import N_
 from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell
+from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.drafts import direction_of, unit_kind
 from scorebook.intake.fields import amount, is_na, is_sound, number, quoted, text, yes_or_no
@@ -93,7 +94,7 @@ class Questions:
     def _asked_without_row(self, agent: Agent, own: Sequence[Draft]) -> Iterator[Asked]:
         if own and all(draft.when_blank is not WhenBlank.PROBLEM for draft in own):
             yield from (self._one(agent, draft, None) for draft in own)
-        elif own or agent.role:
+        elif (own or agent.role) and not self.findings.has_told(agent.agent_id, "SB422"):
             self.findings.add(
                 "SB409",
                 agent.place,
@@ -135,7 +136,9 @@ class Questions:
         who = {"agent_id": agent.agent_id, "kpi": kpi}
         if not self._is_declared(kpi):
             place = entry.cell.place if entry.row is None else _kpi_cell(entry.row).place
-            self.findings.add("SB405", place, **who, found=kpi or "–")
+            names = [name for draft in self.drafts for name in (draft.code, draft.name)]
+            near = closest(kpi, dict.fromkeys(names))
+            self.findings.add("SB405", place, **who, found=kpi or "–", closest=near)
         elif entry.cell.value is not None and agent.role:
             found = quoted(entry.cell)
             self.findings.add("SB408", entry.cell.place, **who, found=found, role=agent.role)

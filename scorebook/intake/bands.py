@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Sheet
+from scorebook.intake.closest import closest
 from scorebook.intake.draft import Draft
 from scorebook.intake.fields import amount, text
 from scorebook.intake.findings import Findings
@@ -60,6 +61,8 @@ def settled_bands(rows: BandRows, drafts: Sequence[Draft], findings: Findings) -
     found: dict[str, list[tuple[Amount, Decimal]]] = {}
     for (code, start, score), ratio in zip(flat, read, strict=True):
         if key(code) not in named:
-            findings.add("SB405", start.place, kpi=code, found=code)
+            names = [name for draft in drafts for name in (draft.code, draft.name)]
+            near = closest(code, names)
+            findings.add("SB405", start.place, kpi=code, found=code, closest=near)
         found.setdefault(key(code), []).append((start, score.value if ratio is None else ratio))
     return Bands(found)

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from scorebook.app.ports import KnowsPasswords, no_password
+from scorebook.display.annotations import is_ours
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.csv_files import csv_sheet
 from scorebook.intake.foreign import foreign_sheets, opened_ole
@@ -13,7 +14,7 @@ from scorebook.intake.xlsx import xlsx_sheets
 
 
 def open_book(path: Path, password: KnowsPasswords = no_password) -> Book:
-    """Read all sheets of a workbook, hidden ones too.
+    """Read all sheets of a workbook, hidden ones too, but not the list of problems we put there.
 
     Raises: UnreadableWorkbookError when the file cannot be opened, whatever the cause.
     """
@@ -22,9 +23,13 @@ def open_book(path: Path, password: KnowsPasswords = no_password) -> Book:
     return Book(
         name=path.name,
         sha256=hashlib.sha256(content).hexdigest(),
-        sheets=sheets,
+        sheets=tuple(sheet for sheet in sheets if not _is_our_list(sheet)),
         form=form,
     )
+
+
+def _is_our_list(sheet: Sheet) -> bool:
+    return is_ours(sheet.name, (cell.value for cell in sheet.rows.get(1, {}).values()))
 
 
 def _opened(

@@ -92,7 +92,7 @@ def _sheet(text: str, separator: str, sheet: Sheet) -> Sheet:
         for column, one in enumerate(written, start=1):
             value = _value(one)
             if value is not None:
-                room.take()
+                room.take(number, column)
                 rows.setdefault(number, {})[column] = Cell(sheet.place(number, column), value)
     return Sheet(sheet.book, sheet.name, rows)
 

@@ -16,11 +16,12 @@ from scorebook.core.places import Place
 from scorebook.intake.amounts import PLAIN, Amount
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.draft import Draft
-from scorebook.intake.fields import amount, number, text, word
+from scorebook.intake.fields import amount, number, spelled, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.ratio_columns import code_of, with_ratios, with_weights
 from scorebook.intake.rows import report_totals
+from scorebook.intake.spelled import ROLE
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.units import KpiUnit
@@ -86,7 +87,7 @@ def _draft(row: Row, findings: Findings) -> Draft:
     direction = direction_of(row.cell("direction"), findings, kpi=code)
     written = text(row.cell("unit"), findings)
     return Draft(
-        role=text(row.cell("role"), findings),
+        role=spelled(ROLE, row.cell("role"), findings),
         code=code,
         name=text(row.cell("name"), findings) or code,
         group=text(row.cell("group"), findings),

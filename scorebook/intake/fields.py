@@ -38,6 +38,11 @@ def text(cell: Cell, findings: Findings, **who: str | None) -> str:
     return tidy(str(cell.value))
 
 
+def spelled(kind: str, cell: Cell, findings: Findings, **who: str | None) -> str:
+    """Read the name of a role, a team, a KPI or an agent, as it was spelled first."""
+    return findings.spelled.of(kind, cell, text(cell, findings, **who))
+
+
 def quoted(cell: Cell) -> str:
     """Write what a cell says, to quote it in a problem; a dash for a blank. Reports nothing."""
     return text(cell, Findings()) or "–"

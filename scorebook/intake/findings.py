@@ -10,6 +10,7 @@ from scorebook.core.problems import Problem, errors
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Sheet
+from scorebook.intake.spelled import Spellings
 from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
 
@@ -26,6 +27,8 @@ class Findings:
     language: Language = Language.ID
     problems: list[Problem] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    spelled: Spellings = field(default_factory=Spellings)
+    _whose: set[tuple[str, str]] = field(default_factory=set)
     _told: set[tuple[object, ...]] = field(default_factory=set)
     _typed: dict[tuple[str, str, str], TypedColumn] = field(default_factory=dict)
     _left: dict[tuple[str, str], dict[Left, list[int]]] = field(default_factory=dict)
@@ -52,6 +55,8 @@ class Findings:
         if news in self._told and place is not None and place.cell:
             return
         self._told.add(news)
+        if agent_id is not None:
+            self._whose.add((agent_id, code))
         self.problems.append(problem(code, place, agent_id=agent_id, kpi=kpi, **said))
 
     def typed(self, cell: TypedCell) -> None:
@@ -71,9 +76,16 @@ class Findings:
         return {why: sorted(set(rows)) for why, rows in left.items()}
 
     def everything(self) -> list[Problem]:
-        """Give all problems, with one warning for each column of numbers typed as text."""
+        """Give all problems, with one warning for each column of numbers typed as text.
+
+        Names written in several ways are told last.
+        """
         typed = (column.problems(self.language) for column in self._typed.values())
-        return [*self.problems, *chain.from_iterable(typed)]
+        return [*self.problems, *chain.from_iterable(typed), *self.spelled.problems()]
+
+    def has_told(self, agent_id: str, code: str) -> bool:
+        """Say whether a problem of this code concerns the agent."""
+        return (agent_id, code) in self._whose
 
     def news_of(self, others: Iterable[Problem]) -> list[Problem]:
         """Keep the problems of cells that have no error here already.

@@ -112,7 +112,7 @@ def _sheets(answer: Mapping[str, Any], rows: bytes, name: str) -> tuple[Sheet, .
             shown = forms[style] if style >= 0 else ""
             value = _value(raw, shown, answer["days"])
             if value is not None:
-                room.take()
+                room.take(row, column)
                 cell = Cell(sheets[at].place(row, column), value, shown)
                 found[at].setdefault(row, {})[column] = cell
     return tuple(sheets)

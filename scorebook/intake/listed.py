@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from scorebook.core.agent import Agent
 from scorebook.core.sentences import N_
-from scorebook.intake.fields import quoted, text
+from scorebook.intake.fields import quoted, spelled, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Describes, Measures, described_agents
 from scorebook.intake.roster import Roster
+from scorebook.intake.spelled import ROLE, TEAM
 from scorebook.intake.vocabulary import key
 
 _SAID = {"role": N_("role"), "name": N_("name"), "team": N_("team"), "email": N_("address")}
+
+_NAMES = {"role": ROLE, "team": TEAM}
 
 
 def listed_agents(realized: Measures, findings: Findings) -> Roster:
@@ -38,6 +41,8 @@ def _said(column: str, agent_id: str, rows: Sequence[Describes], findings: Findi
     found: dict[str, Describes] = {}
     for row in rows:
         written = text(row.cell(column), findings, agent_id=agent_id)
+        if column in _NAMES:
+            written = spelled(_NAMES[column], row.cell(column), findings)
         if written:
             found.setdefault(key(written), row)
     if len(found) > 1:
@@ -51,4 +56,7 @@ def _said(column: str, agent_id: str, rows: Sequence[Describes], findings: Findi
             cells=", ".join(str(cell.place) for cell in cells),
         )
     first = next(iter(found.values()), None)
-    return "" if first is None else text(first.cell(column), findings)
+    if first is None:
+        return ""
+    cell = first.cell(column)
+    return spelled(_NAMES[column], cell, findings) if column in _NAMES else text(cell, findings)

@@ -10,15 +10,18 @@ from scorebook.core.places import Place
 from scorebook.core.understood import Left
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import amount, is_sound, quoted, text
+from scorebook.intake.closest import closest
+from scorebook.intake.fields import amount, is_sound, quoted, spelled, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
+from scorebook.intake.spelled import KPI
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 _KPI = "kpi:"
+_NAMES = ("kpi", "kpi_name")
 _KINDS = {"realized": "realized", "target": "targets"}
 
 
@@ -169,11 +172,10 @@ def _is_stray(row: Row, value: str) -> bool:
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:
     """Give the code of the declared KPI that the row names, else what it says itself."""
-    written = [
-        text(row.cell(column), findings, agent_id=agent_id) for column in ("kpi", "kpi_name")
-    ]
+    written = [text(row.cell(column), findings, agent_id=agent_id) for column in _NAMES]
     known = (codes[key(one)] for one in written if key(one) in codes)
-    return next(known, None) or next(filter(None, written), "")
+    said = next(filter(None, (spelled(KPI, row.cell(name), findings) for name in _NAMES)), "")
+    return next(known, None) or said
 
 
 class _OtherMonths:
@@ -244,7 +246,7 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: 
     report_totals(table, findings)
     kpis = {name.removeprefix(_KPI): name for name in table.columns if name.startswith(_KPI)}
     if codes:
-        _tell_columns_left_out(table, findings)
+        _tell_columns_left_out(table, codes, findings)
     found: dict[str, dict[str, Entry]] = {}
     places: dict[str, Place] = {}
     for agent_id, row in a_row_an_agent(table, findings):
@@ -271,12 +273,18 @@ def _is_list_without(value: str, sheet: Sheet, table: Table) -> bool:
     return any(find_table(sheet, headings, needed=kind) is not None for kind in kinds)
 
 
-def _tell_columns_left_out(table: Table, findings: Findings) -> None:
+def _tell_columns_left_out(table: Table, codes: Mapping[str, str], findings: Findings) -> None:
     """Warn of a column with values under a heading that is no KPI: it might be misspelt."""
     for column in table.unknown_columns():
         heading = table.heading(column)
         if any(row.sheet.cell(row.number, column).value is not None for row in table.rows()):
-            findings.add("SB416", heading.place, found=heading.value)
+            missing = set(codes.values()) - {name.removeprefix(_KPI) for name in table.columns}
+            findings.add(
+                "SB416",
+                heading.place,
+                found=heading.value,
+                closest=closest(quoted(heading), missing),
+            )
 
 
 def described_agents(entries: Measures) -> Iterator[tuple[str, Sequence[Describes]]]:

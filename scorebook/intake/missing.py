@@ -3,6 +3,7 @@
 from scorebook.core.places import Place
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
+from scorebook.intake.closest import closest
 from scorebook.intake.findings import Findings
 from scorebook.intake.tables import DEEPEST_HEADER, Row, find_table
 from scorebook.intake.vocabulary import vocabulary
@@ -59,7 +60,16 @@ def report_missing_columns(
             names=" / ".join(vocabulary().headings_of(kind, column)),
             what=_COLUMNS_OF.get((kind, column), _COLUMNS[column]),
             row=row,
+            closest=_closest_heading(sheet, row, kind, column),
         )
+
+
+def _closest_heading(sheet: Sheet, row: int, kind: str, column: str) -> str | None:
+    """Give the heading nobody knows that is most like one of the column's words."""
+    said = [cell.value for cell in sheet.rows.get(row, {}).values()]
+    strange = [one for one in said if isinstance(one, str) and not vocabulary().column(kind, one)]
+    words = vocabulary().words_of(kind, column)
+    return next(filter(None, (closest(word, strange) for word in words)), None)
 
 
 def needed_rows(sheet: Sheet, kind: str, needed: tuple[str, ...], findings: Findings) -> list[Row]:

@@ -13,6 +13,7 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.decided import decided
 from scorebook.intake.fields import amount, is_na, is_sound, number, quoted, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.identities import report_unknown_agent
 from scorebook.intake.known import Known
 from scorebook.intake.missing import needed_rows
 from scorebook.intake.numbers import day_as_text
@@ -40,7 +41,7 @@ def overrides(
             continue
         if agent_id not in agents:
             place = row.cell("agent_id").place
-            findings.add("SB403", place, agent_id=agent_id, found=agent_id)
+            report_unknown_agent(agent_id, place, agents, findings)
             continue
         one = _override(row, agents[agent_id], known, findings)
         own = found.setdefault(agent_id, [])

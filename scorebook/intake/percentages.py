@@ -40,7 +40,8 @@ def two_ways(
     if not are_per_hundred(found):
         return _shown_beside_plain(found)
     if direction in MORE_IS_BETTER or direction is Direction.RANGE:
-        return _target_beside_realized(_plain(asked), _plain(realized))
+        plain = _plain(realized)
+        return _target_beside_realized(_plain(asked), plain) or _mixed(plain)
     return None
 
 
@@ -62,6 +63,14 @@ def _target_beside_realized(asked: Sequence[Amount], realized: Sequence[Amount])
     too_small = target <= ONE and value >= _PERCENTS
     too_large = target >= _PERCENTS and value <= ONE and len(realized) >= _ENOUGH
     return (asked, realized) if too_small or too_large else None
+
+
+def _mixed(realized: Sequence[Amount]) -> Sides | None:
+    """Some of a column are typed as ratios, the others per hundred."""
+    ratios = [one for one in realized if abs(one.value) <= ONE]
+    percents = [one for one in realized if abs(one.value) >= _PERCENTS]
+    both = len(ratios) >= _ENOUGH and bool(percents)
+    return (ratios, percents) if both and _usual(ratios) * _APART <= _usual(percents) else None
 
 
 def _plain(amounts: Iterable[Amount]) -> list[Amount]:

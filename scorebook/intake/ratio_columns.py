@@ -9,9 +9,10 @@ from scorebook.core.numbers import ZERO
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell
 from scorebook.intake.draft import EVERY_KPI, Draft
-from scorebook.intake.fields import amount, text
+from scorebook.intake.fields import amount, spelled
 from scorebook.intake.findings import Findings
 from scorebook.intake.ratios import ratios
+from scorebook.intake.spelled import KPI
 from scorebook.intake.tables import Row
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.intake.weighting import Weighed, WeightCells, weighed
@@ -19,7 +20,8 @@ from scorebook.intake.weighting import Weighed, WeightCells, weighed
 
 def code_of(row: Row, findings: Findings) -> str:
     """Give the code, or the name where a row has no code."""
-    return text(row.cell("code"), findings) or text(row.cell("name"), findings)
+    code, name = (row.cell(column) for column in ("code", "name"))
+    return spelled(KPI, code, findings) or spelled(KPI, name, findings)
 
 
 def with_ratios(rows: Sequence[Row], found: Sequence[Draft], findings: Findings) -> list[Draft]:

@@ -1,9 +1,11 @@
 """What every reader of cells does with a value it found, whatever the file's form."""
 
+from functools import lru_cache
+
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import ExcelError, Value
 from scorebook.intake.numbers import decimal_from_cell
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.intake.package import UnreadableWorkbookError, damaged
 from scorebook.intake.vocabulary import lines
 
 _ERRORS = frozenset(
@@ -24,21 +26,26 @@ _ERRORS = frozenset(
 # Fifty thousand rows of forty columns, and a little: what lies beyond is no KPI workbook, and
 # would take gigabytes.
 _MOST_CELLS = 2_500_000
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+# The same names, words and round numbers stand in thousands of cells, and are kept once.
+_MANY = 10_000
 
 
 class Room:
-    """How many cells a workbook may still have."""
+    """Where a workbook may still have cells, and how many."""
 
     def __init__(self, book: str) -> None:
         """Start with an empty workbook."""
         self._book = book
         self._left = _MOST_CELLS
 
-    def take(self) -> None:
+    def take(self, row: int, column: int) -> None:
         """Make room for one more cell.
 
-        Raises: UnreadableWorkbookError when there are too many.
+        Raises: UnreadableWorkbookError when there are too many, or none can stand there.
         """
+        if not (1 <= row <= _LAST_ROW and 1 <= column <= _LAST_COLUMN):
+            raise damaged(self._book)
         self._left -= 1
         if self._left < 0:
             raise UnreadableWorkbookError(
@@ -48,6 +55,7 @@ class Room:
             )
 
 
+@lru_cache(_MANY)
 def value_of_text(text: str) -> Value:
     """Take a text; one that is only blanks is a blank, and one that names an error is that."""
     if text.strip().upper() in _ERRORS:
@@ -55,6 +63,7 @@ def value_of_text(text: str) -> Value:
     return lines(text) or None
 
 
+@lru_cache(_MANY, typed=True)
 def value_of_number(number: float) -> Value:
     """Take a number at the 15 digits Excel keeps; what no cell can hold stays text."""
     found = decimal_from_cell(number)

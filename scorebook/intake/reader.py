@@ -21,6 +21,7 @@ from scorebook.intake.drafts import drafts
 from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
+from scorebook.intake.identities import report_ids_in_two_forms, report_unknown_agents
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
@@ -35,7 +36,7 @@ from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.since import report_changes
 from scorebook.intake.understanding import understood
-from scorebook.intake.vocabulary import Spelling, keys_of_na
+from scorebook.intake.vocabulary import Spelling, key, keys_of_na
 
 
 def read_workbook(
@@ -125,8 +126,8 @@ def _month(
     if not people.agents:
         roll = sheets.get("agents") or realized.sheet
         findings.add("SB417", roll.place(), sheet=roll.name)
-    month_now = _assembled(sheets, declared, realized, people, rungs, in_force, findings)
-    return month_now, found_now
+    made = _assembled(sheets, declared, realized, people, rungs, in_force, agreed, findings)
+    return made, found_now
 
 
 def _assembled(
@@ -136,10 +137,12 @@ def _assembled(
     people: Roster,
     rungs: Ladders,
     in_force: Settings,
+    agreed: Agreed,
     findings: Findings,
 ) -> Month:
     targets = _targets(sheets, declared, findings)
     na_words = keys_of_na(in_force.na_words)
+    names = codes_by_key(declared)
     assembly = Assembly(
         questions=Questions(
             drafts=declared,
@@ -152,11 +155,13 @@ def _assembled(
         ),
         bands=_bands(sheets, declared, findings),
         relative=in_force.weights is Weights.RELATIVE,
+        percentages={key(names.get(key(kpi), kpi)): how for kpi, how in agreed.percentages.items()},
     )
     roles = _spelled([*(draft.role for draft in declared), *rungs])
     agents = [replace(one, role=roles.of(one.role)) for one in people.agents.values()]
+    report_ids_in_two_forms(people.agents, findings)
     for said in (realized, targets):
-        _report_unknown_agents(said, people, findings)
+        report_unknown_agents(said, people, findings)
     with_lines = assembly.with_lines(agents)
     assembly.add_unused()
     kpis = assembly.kpis()
@@ -233,9 +238,3 @@ def _spelled(names: Iterable[str]) -> Spelling:
     for name in names:
         known.of(name)
     return known
-
-
-def _report_unknown_agents(said: Measures | None, people: Roster, findings: Findings) -> None:
-    for agent_id, place in () if said is None else said.id_places.items():
-        if agent_id not in people.agents:
-            findings.add("SB403", place, agent_id=agent_id, found=agent_id)

@@ -17,7 +17,7 @@ from scorebook.intake.measures import Measures, is_read, long_table, measures
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.sheets import Sheets
 from scorebook.intake.tables import Table, find_table
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.vocabulary import key, vocabulary
 
 # Without these columns a sheet that goes by a native name is none of ours.
 _NEEDED = {"agents": ("agent_id", "role"), "kpi": ("direction", "weight")}
@@ -82,8 +82,10 @@ def _asks_for_layout(
 
     A workbook of our form has its people and its KPIs on sheets of their own.
     """
-    laid = (one for one in agreed.sheets.values() if one.layout != Layout.NATIVE)
-    if any(one.use == "realized" and one.columns for one in laid):
+    laid = {name: one for name, one in agreed.sheets.items() if one.layout != Layout.NATIVE}
+    if any(one.use == "realized" and one.columns for one in laid.values()):
+        return True
+    if any(key(name) == key(sheet.name) and one.columns for name, one in laid.items()):
         return True
     table = long_table(sheet)
     if table is not None:

@@ -9,11 +9,12 @@ from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
-from scorebook.intake.fields import number, text, word
+from scorebook.intake.fields import number, spelled, text, word
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Describes
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.rows import a_row_an_agent, report_totals
+from scorebook.intake.spelled import ROLE, TEAM
 from scorebook.intake.tables import Row, Table, find_table
 from scorebook.intake.vocabulary import vocabulary
 
@@ -77,8 +78,8 @@ def agent_of(row: Describes, agent_id: str, findings: Findings) -> Agent:
         agent_id=agent_id,
         name=text(row.cell("name"), findings, agent_id=agent_id),
         email=text(row.cell("email"), findings, agent_id=agent_id),
-        team=text(row.cell("team"), findings, agent_id=agent_id),
-        role=text(role, findings, agent_id=agent_id),
+        team=spelled(TEAM, row.cell("team"), findings, agent_id=agent_id),
+        role=spelled(ROLE, role, findings, agent_id=agent_id),
         base=_money(row, "base", agent_id, findings),
         payout_cap=_money(row, "payout_cap", agent_id, findings),
         guarantee=_money(row, "guarantee", agent_id, findings),

@@ -6,6 +6,7 @@ from scorebook.core.understood import Left
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import number_from_text
+from scorebook.intake.spelled import AGENT
 from scorebook.intake.tables import Row, Table
 
 
@@ -13,7 +14,7 @@ def id_of(row: Row, findings: Findings) -> str | None:
     """Read the agent id of a row of data; a row without one is a problem (SB401)."""
     cell = row.cell("agent_id")
     if cell.value is not None:
-        return text(cell, findings) or None
+        return findings.spelled.of(AGENT, cell, text(cell, findings)) or None
     said = [quoted(one) for one in row.filled()]
     findings.add("SB401", cell.place, found=", ".join(said[:3]))
     return None

@@ -27,6 +27,7 @@ def report_changes(
     book: str,
     findings: Findings,
 ) -> None:
+<<<<<<< HEAD
     """Tell what differs from what was agreed: KPIs and their weights, columns, agents."""
     if not agreed.source:
         return
@@ -38,6 +39,15 @@ def report_changes(
     kpis.report_moved(unheard)
     if agreed.seen is not None and now.agents:
         _report_agents(agreed.seen.agents, tuple(now.agents), (place, layout), findings)
+=======
+    """Tell what differs from what was seen when it was agreed; nothing where nothing was kept."""
+    if agreed.seen is None:
+        return
+    changes = _Changes(agreed, now, month, Place(book), findings)
+    renamed = changes.report_weights()
+    changes.report_columns(renamed)
+    changes.report_agents()
+>>>>>>> layouts
 
 
 def _report_agents(

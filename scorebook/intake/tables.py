@@ -112,10 +112,11 @@ class Table:
         return not self._repeats_header(row) and not self._says_total(row)
 
     def _repeats_header(self, row: Row) -> bool:
-        """Say whether every filled cell holds its own heading, as headers on each page do."""
+        """Say whether every filled cell holds its own heading, or the same in another language."""
         return all(
             row.cell(name).value is None
             or key(row.cell(name).value) == key(self.heading(column).value)
+            or _is_heading_of(name, row.cell(name).value)
             for name, column in self.columns.items()
         )
 
@@ -128,6 +129,10 @@ class Table:
         if "direction" in self.columns and row.cell("direction").value is not None:
             return False  # a KPI may be called Total
         return is_total(first, whole=lead is not None)
+
+
+def _is_heading_of(name: str, written: object) -> bool:
+    return isinstance(written, str) and vocabulary().column("realized", written) == name
 
 
 def find_table(

@@ -110,6 +110,10 @@ class Vocabulary:
         words = self.written["columns"][sheet][column]
         return _both((words["en"], words["id"]))
 
+    def words_of(self, sheet: str, column: str) -> Sequence[str]:
+        """List all words for a native column, those of real workbooks too."""
+        return _all_words(self.written["columns"][sheet][column])
+
 
 @cache
 def vocabulary() -> Vocabulary:

@@ -24,12 +24,13 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import (
     FORMULA_TAG,
+    INLINE_STRING,
     MERGE_TAG,
     ROW_TAG,
     VALUE_TAG,
     WorkSheetParser,
 )
-from openpyxl.xml.constants import ARC_STYLE
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
@@ -64,6 +65,7 @@ _FOREIGN = (
     zipfile.BadZipFile,
     zlib.error,
 )
+_SHARED, _PIECE, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 
 
 def xlsx_sheets(content: bytes, book: str) -> tuple[Sheet, ...]:
@@ -86,7 +88,6 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
     room = Room(book)
     with parts:
         reader.read_manifest()
-        reader.read_strings()
         reader.read_workbook()
         named = named_ranges(parts, reader.parser.workbook_part_name)
         sheets = [
@@ -97,7 +98,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         if not sheets:
             raise UnreadableWorkbookError(N_("{name} has no sheet with cells."), name=book)
         shared = _Shared(
-            strings=reader.shared_strings,
+            strings=_strings(parts, reader.package.find(SHARED_STRINGS)),
             forms=_forms(parts),
             days=DAYS_TO_1904 if reader.wb.epoch == CALENDAR_MAC_1904 else 0,
             room=room,
@@ -106,6 +107,19 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
             areas = (*tables(parts, part), *named.get(sheet.name, ()))
             with parts.open(part) as xml:
                 yield _sheet(xml, shared, replace(sheet, areas=areas))
+
+
+def _strings(parts: Parts, listed: Any) -> list[str]:  # noqa: ANN401 - openpyxl has no types
+    """Read the texts that cells share."""
+    found: list[str] = []
+    if listed is None:
+        return found
+    with parts.open(listed.PartName[1:]) as xml:
+        for _, element in iterparse(xml):
+            if element.tag == _SHARED:
+                found.append(_text(element))
+                element.clear()
+    return found
 
 
 def _forms(parts: Parts) -> dict[int, str]:
@@ -135,18 +149,29 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         """Give openpyxl's cell, its value Unsaved where a formula has none."""
-        is_moment = element.get("t") == "d"
-        if is_moment:
-            # Taken as it is written: openpyxl cuts its seconds, and fails where it cannot.
+        kind = element.get("t")
+        if kind in {"d", "inlineStr"}:
+            # Taken as it is written: openpyxl cuts the seconds of moments, fails where it cannot,
+            # and takes its time over texts.
             element.set("t", "str")
         cell: dict[str, Any] = super().parse_cell(element)
-        if is_moment:
+        if kind == "d":
             cell["data_type"] = "d"
+        elif kind == "inlineStr":
+            inline = element.find(INLINE_STRING)
+            text = None if inline is None else _text(inline)
+            cell |= {"value": text, "data_type": "s"}
         if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
             # A formula that answered "" is saved as an empty string, which is a blank.
             is_blank = cell["data_type"] == "str" and element.find(VALUE_TAG) is not None
             cell["value"] = None if is_blank else Unsaved(f"={formula.text or '…'}")
         return cell
+
+
+def _text(rich: Element) -> str:
+    """Put the pieces of a text together, without how to pronounce it."""
+    pieces = [rich.find(_PIECE), *(run.find(_PIECE) for run in rich.iterfind(_RUN))]
+    return "".join(piece.text or "" for piece in pieces if piece is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,9 +198,11 @@ def _sheet(xml: IO[bytes], shared: _Shared, sheet: Sheet) -> Sheet:
         value = _value(raw, form, shared.days)
         if value is None:
             continue
-        shared.room.take()
         row, column = raw["row"], raw["column"]
-        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form)
+        shared.room.take(row, column)
+        found = raw["value"]
+        typed = found if type(found) is str is type(value) and found != value else ""
+        rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form, typed)
     return replace(sheet, rows=rows, merged=merged(map(range_boundaries, parser.ranges)))
 
 

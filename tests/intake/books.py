@@ -10,6 +10,7 @@ import xlsxwriter
 
 from scorebook.app.ports import Reading
 from scorebook.core.agent import Agent, Line
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.kpi import Kpi
 from scorebook.core.period import Period
 from scorebook.intake.reader import read_workbook
@@ -122,9 +123,15 @@ def native(
     return write(path, {**kept_sheets, **(extra or {})}, **how)
 
 
-def read(path: Path, *, scheme: Path | None = None, period: Period | None = None) -> Reading:
+def read(
+    path: Path,
+    *,
+    scheme: Path | None = None,
+    period: Period | None = None,
+    agreed: Agreed = NOTHING_AGREED,
+) -> Reading:
     """Read a workbook, as `run` does."""
-    return read_workbook(path, scheme=scheme, period=period)
+    return read_workbook(path, scheme=scheme, period=period, agreed=agreed)
 
 
 def told(reading: Reading) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scorebook.app.ports import Reading
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from tests.intake import books
 
 
@@ -14,10 +15,14 @@ def reading(tmp_path: Path) -> books.Read:
     """Write a workbook of our own form and read it, with a scheme's sheets beside it if given."""
 
     def written_and_read(
-        *, scheme: dict[str, books.Rows] | None = None, period: Any = None, **parts: Any
+        *,
+        scheme: dict[str, books.Rows] | None = None,
+        period: Any = None,
+        agreed: Agreed = NOTHING_AGREED,
+        **parts: Any,
     ) -> Reading:
         beside = None if scheme is None else books.write(tmp_path / "scheme.xlsx", scheme)
         path = books.native(tmp_path / "kpis.xlsx", **parts)
-        return books.read(path, scheme=beside, period=period)
+        return books.read(path, scheme=beside, period=period, agreed=agreed)
 
     return written_and_read

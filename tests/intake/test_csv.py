@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scorebook.intake import raw
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import ExcelError, FileForm, Unsaved, Value
 from scorebook.intake.package import UnreadableWorkbookError
@@ -135,3 +136,17 @@ def test_what_is_no_text_is_refused(path: Path, content: bytes) -> None:
 def test_a_cell_of_megabytes_is_no_cell(path: Path) -> None:
     with pytest.raises(UnreadableWorkbookError, match="damaged"):
         values(path, b"a,b\n1," + b"x" * 200_000)
+
+
+def test_more_columns_than_a_sheet_has_are_no_sheet(path: Path) -> None:
+    with pytest.raises(UnreadableWorkbookError, match="damaged"):
+        values(path, b"a,b\n" + b"1," * 16_384 + b"1\n")
+
+
+def test_more_cells_than_a_month_has_are_no_month(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw, "_MOST_CELLS", 3)
+
+    with pytest.raises(UnreadableWorkbookError, match="more than 3 filled cells"):
+        values(path, b"a,b\n1,2\n")

@@ -234,6 +234,6 @@ def test_a_role_and_a_code_are_one_however_they_are_spelled(reading: Read) -> No
         realized=[["agent_id", "CSAT", "AHT"], ["001", 90, 300]],
     )
 
-    assert told(found) == ["SB233 KPI!B4"]
+    assert told(found) == ["SB421 KPI!B4", "SB421 KPI!A3", "SB233 KPI!B4"]
     assert list(kpis(found)) == ["CSAT", "AHT"]
     assert list(kpis(found, "Leader")) == ["CSAT"]

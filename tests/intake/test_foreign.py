@@ -312,3 +312,18 @@ def test_a_cell_of_a_foreign_file_knows_its_place(folder: Path) -> None:
 
     assert cell == Cell(cell.place, "Sari ×\nBudi")
     assert (cell.place.book, cell.place.sheet, cell.place.cell) == ("typed.xls", "Data", "B2")
+
+
+def test_a_cell_in_a_column_that_no_sheet_has_is_damage(tmp_path: Path) -> None:
+    path = write_xlsb(tmp_path / "a.xlsb", {"A": [["x"]]})
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.bin"
+    beyond = (20_000).to_bytes(4, "little") + b"\0" * 4 + (6).to_bytes(4, "little")
+    parts[sheet] = parts[sheet].replace(record(146), record(2, beyond) + record(146))
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    with pytest.raises(UnreadableWorkbookError, match="is damaged"):
+        open_book(path)

@@ -189,7 +189,9 @@ def test_an_agent_described_in_two_ways_is_a_problem(tmp_path: Path) -> None:
 def test_padding_and_letter_case_do_not_describe_two_agents(tmp_path: Path) -> None:
     found = a_list(tmp_path, ROWS[0], [ROWS[1][0], " STAF  ", *ROWS[1][2:]])
 
-    assert told(found) == []
+    assert told(found) == ["SB421 Laporan Oktober!B3"]
+    said = facts(found, "SB421")
+    assert (said["found"], said["beside"]) == ("␣STAF␣␣", "Staf")
 
 
 def test_of_several_months_in_a_list_the_one_asked_for_is_read_and_it_is_said(

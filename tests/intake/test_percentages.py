@@ -1,10 +1,14 @@
 """A KPI's percentages are read in one way; two ways that contradict each other are refused."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.display.language import Language
+from scorebook.display.problems import problem_text
 from tests.intake.books import (
     LIST_HEADINGS,
     SETTINGS,
@@ -13,11 +17,13 @@ from tests.intake.books import (
     Rows,
     Shown,
     agents,
+    line,
     read,
     told,
     write,
 )
 
+D = Decimal
 SCHEME: dict[str, Rows] = {
     "Settings": [["Key", "Value"], *SETTINGS.items()],
     "KPI": [["role", "code", "direction", "weight"], [None, "*", None, None]],
@@ -25,7 +31,9 @@ SCHEME: dict[str, Rows] = {
 }
 
 
-def of(reading: Read, direction: str, target: Any, *realized: Any) -> Any:
+def of(
+    reading: Read, direction: str, target: Any, *realized: Any, agreed: Agreed = NOTHING_AGREED
+) -> Any:
     """Read one percent KPI of several agents."""
     ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
     return reading(
@@ -35,6 +43,7 @@ def of(reading: Read, direction: str, target: Any, *realized: Any) -> Any:
         ],
         agents=[["agent_id", "name", "role"], *([one, one, "Agent"] for one in ids)],
         realized=[["agent_id", "ERR"], *map(list, zip(ids, realized, strict=True))],
+        agreed=agreed,
     )
 
 
@@ -104,3 +113,46 @@ def test_where_only_rows_describe_a_kpi_it_concerns_those_whose_rows_they_are(
 
     (fault,) = [one for one in found.problems if one.code == "SB234"]
     assert fault.agent_id == "00123"
+
+
+# ---------------------------------------------------------------- decided once
+
+
+def decided(reading: Read, how: str, target: Any, *realized: Any, name: str = "ERR") -> Any:
+    """Read one percent KPI after people agreed what its plain numbers are."""
+    return of(reading, "higher", target, *realized, agreed=Agreed(percentages={name: how}))
+
+
+@pytest.mark.parametrize("name", ["ERR", "errors", " err "])
+def test_what_was_agreed_settles_how_plain_numbers_are_meant(reading: Read, name: str) -> None:
+    plain = decided(reading, "percent", 2, 1, percent(0.015), name=name)
+    ratio = decided(reading, "ratio", 2, 1, percent(0.015), name=name)
+
+    assert [one for one in told(plain) if one.startswith("SB234")] == []
+    assert [one for one in told(ratio) if one.startswith("SB234")] == []
+    assert [line(plain, one, "ERR").realized for one in ("001", "002")] == [D(1), D("1.5")]
+    assert [line(ratio, one, "ERR").realized for one in ("001", "002")] == [D(1), D("0.015")]
+    assert (line(plain, kpi="ERR").kpi.unit.per_hundred, line(plain, kpi="ERR").target) == (
+        True,
+        D(2),
+    )
+    assert line(ratio, kpi="ERR").kpi.unit.per_hundred is False
+
+
+def test_without_an_agreement_the_problem_names_the_way_out(reading: Read) -> None:
+    found = of(reading, "lower", 2, percent(0.02), percent(0.04))
+
+    (fault,) = [one for one in found.problems if one.code == "SB234"]
+    assert 'percentages = { "ERR" = "percent" }' in problem_text(fault, Language.EN).next
+
+
+def test_all_cells_written_the_other_way_are_named_but_no_more_than_ten(reading: Read) -> None:
+    few = of(reading, "lower", percent(0.03), 3, 4)
+    many = of(reading, "lower", percent(0.03), *[3, 4] * 6)
+
+    cells = [
+        one.facts["cells"] for found in (few, many) for one in found.problems if one.code == "SB234"
+    ]
+    assert cells[0] == "Realized!B2, Realized!B3"
+    assert str(cells[1]).count("Realized!") == 10
+    assert str(cells[1]).endswith("Realized!B11, …")

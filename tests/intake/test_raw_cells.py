@@ -33,6 +33,7 @@ from tests.intake.books import (
     rewritten,
     strict,
     told,
+    write,
 )
 
 D = Decimal
@@ -112,6 +113,21 @@ def test_texts_are_read_wherever_they_are_kept(workbook: Path, xml: str) -> None
 
     assert line(found).realized == D(90)
     assert told(found) == ["SB207 Realized!B2"]
+
+
+@pytest.mark.parametrize("in_cells", [True, False], ids=["in its cell", "shared"])
+def test_what_only_looks_like_an_escaped_letter_is_none(tmp_path: Path, *, in_cells: bool) -> None:
+    path = write(tmp_path / "a.xlsx", {"A": [["_x0041_"]]}, options={"constant_memory": in_cells})
+
+    assert open_book(path).sheets[0].cell(1, 1).value == "_x0041_"
+
+
+def test_how_to_pronounce_a_text_is_no_part_of_it(workbook: Path) -> None:
+    first = "<t>Key</t>"
+    spoken = f'{first}<rPh sb="0" eb="1"><t>kii</t></rPh><phoneticPr fontId="1"/>'
+    patched(workbook, "xl/sharedStrings.xml", first, spoken)
+
+    assert open_book(workbook).sheets[0].cell(1, 1).value == "Key"
 
 
 def test_a_number_no_cell_can_hold_is_not_a_number(workbook: Path) -> None:

@@ -70,8 +70,8 @@ def _code(line: Line, said: dict[str, Said]) -> str:
 
 def _of_line(of: str, said: Said, line: Line) -> Iterator[str]:
     pairs = (
-        ("realized", said.realized, _plain(line, line.realized)),
-        ("target", said.target, _plain(line, line.target)),
+        ("realized", said.realized, plain(line, line.realized)),
+        ("target", said.target, plain(line, line.target)),
         ("weight", said.weight, line.weight),
     )
     for what, true, read in pairs:
@@ -81,7 +81,7 @@ def _of_line(of: str, said: Said, line: Line) -> Iterator[str]:
         yield f"{of}: stands in {said.cell}, read from {line.place}"
 
 
-def _plain(line: Line, value: Decimal | None) -> Decimal | None:
+def plain(line: Line, value: Decimal | None) -> Decimal | None:
     """Give percents as ratios, however they were written."""
     unit = line.kpi.unit
     if value is None or unit.kind is not UnitKind.PERCENT or not unit.per_hundred:

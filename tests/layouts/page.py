@@ -90,7 +90,8 @@ _QUIRK: ContextVar[Callable[[list[Page]], list[Page]]] = ContextVar("quirk", def
 @contextmanager
 def written_otherwise(quirk: Callable[[list[Page]], list[Page]]) -> Iterator[None]:
     """Have the pages of every workbook written as the quirk gives them back."""
-    before = _QUIRK.set(quirk)
+    others = _QUIRK.get()
+    before = _QUIRK.set(lambda pages: others(quirk(pages)))
     try:
         yield
     finally:

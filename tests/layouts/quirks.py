@@ -27,11 +27,13 @@ def padded(build: Build) -> Build:
 
 
 def surrounded(build: Build) -> Build:
-    """Have a cover before, a remark far below each table, formatted rows down to 900."""
+    """Have a cover before, remarks near and far from tables, formatted rows down to 900."""
     return lambda path: _quirky(path, build, _surrounded)
 
 
-QUIRKS = (moved, padded, surrounded)
+def quirky(build: Build) -> Build:
+    """Have all of it at once."""
+    return moved(padded(surrounded(build)))
 
 
 def _quirky(path: Path, build: Build, quirk: Quirk) -> Built:
@@ -85,7 +87,7 @@ def _padded(pages: list[Page]) -> list[Page]:
 
 
 def _surrounded(pages: list[Page]) -> list[Page]:
-    for page in pages:
+    for page in pages[:2]:
         if not page.cells or page.tables:
             continue
         bottom, right = (max(side) for side in zip(*page.cells, strict=True))

@@ -77,7 +77,8 @@ class Story:
         kept = [kpi for kpi in self.kpis if kpi.code in codes]
         whole = sum(kpi.weight for kpi in kept)
         kpis = tuple(replace(kpi, weight=kpi.weight / whole) for kpi in kept)
-        return replace(self, kpis=kpis)
+        realized = {key: value for key, value in self.realized.items() if key[1] in codes}
+        return replace(self, kpis=kpis, realized=realized)
 
     def with_target(self, target: Decimal) -> "Story":
         """Tell of another target of the only KPI there is."""

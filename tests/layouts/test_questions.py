@@ -9,8 +9,9 @@ import pytest
 from scorebook.core.problems import Problem, Severity
 from scorebook.intake.reader import read_workbook
 from tests.layouts.build import asked, nothing
+from tests.layouts.compare import errors, plain
 from tests.layouts.scheme import write_scheme
-from tests.layouts.story import OCTOBER
+from tests.layouts.story import OCTOBER, STORY
 from tests.layouts.truth import WHOLE
 
 
@@ -30,6 +31,30 @@ def test_two_ways_to_read_a_workbook_are_a_question(
     assert questions, stopping
     for named in asking.named:
         assert any(named in _told(one) for one in questions), questions
+
+
+@pytest.mark.parametrize("write", asked.SETTLED, ids=lambda write: write.__name__)
+def test_an_answer_settles_the_question(
+    write: Callable[[Path], asked.Asking], tmp_path: Path
+) -> None:
+    asking = write(tmp_path / "kpis.xlsx")
+    scheme = write_scheme(tmp_path / "scheme.xlsx", replace(WHOLE, scheme=asking.scheme))
+    assert asking.answer is not None
+
+    reading = read_workbook(
+        tmp_path / "kpis.xlsx", scheme=scheme, agreed=asking.answer, period=OCTOBER
+    )
+
+    assert errors(reading) == []
+    assert reading.month is not None
+    read = {
+        (person.nik, line.kpi.code): plain(line, line.realized)
+        for person in STORY.people
+        for agent in reading.month.agents
+        if {agent.agent_id, agent.name} & {person.nik, person.name}
+        for line in agent.lines
+    }
+    assert read == STORY.realized
 
 
 def _told(problem: Problem) -> str:

@@ -30,7 +30,12 @@ def results(truth: Truth, reading: Reading) -> dict[str, Result]:
 
 
 # Some tell another month than the others: of one KPI, of a quarter, of two people.
-APART = {"grouped-measure_month", "grouped-measure_quarter", "form-of_different_lengths"}
+APART = {
+    "grouped-measure_month",
+    "grouped-measure_quarter",
+    "grouped-measures_over_a_year",
+    "form-of_different_lengths",
+}
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ PEOPLE: Chapter = {
         needed=N_("an agent_id of the Agents sheet"),
         why=N_("without role there are no rules to score by"),
         next=N_("add the agent to the Agents sheet or correct the id in {cell}"),
+        hints={"closest": N_("perhaps “{closest}” is meant")},
     ),
     "SB404": error(
         N_("A role without KPIs"),
@@ -119,6 +120,7 @@ PEOPLE: Chapter = {
         needed=N_("the code or name of a KPI"),
         why=N_("the heading is none of the KPIs, so nothing under it was counted"),
         next=N_("nothing, if it is a note; else correct the heading in {cell}"),
+        hints={"closest": N_("perhaps “{closest}” is meant")},
     ),
     "SB417": warning(
         N_("Nobody to score"),
@@ -147,6 +149,24 @@ PEOPLE: Chapter = {
         needed=N_("every KPI measured, because spread is none"),
         why=N_("nobody takes over the weight of what does not count"),
         next=N_("nothing, if it is right; the result is withheld"),
+    ),
+    "SB421": warning(
+        N_("One name written in two ways"),
+        found=N_("{what}: “{found}” in {cell}, “{beside}” in {other}"),
+        needed=N_("one way of writing it"),
+        why=N_("blanks and capital letters do not make another name: they were taken for one"),
+        next=N_("nothing, if they are one; else give each a name or an id of its own"),
+        hints={"more": N_("{more} more are written in two ways")},
+    ),
+    "SB422": error(
+        N_("One id in two forms"),
+        found=N_("{found} in {cell}, {beside} in {other}"),
+        needed=N_("the same id everywhere"),
+        why=N_(
+            "Excel takes the zeros off an id that it keeps as a number; two people may differ by "
+            "nothing else"
+        ),
+        next=N_("write both alike, as text: format the column as text, then type the id again"),
     ),
     "SB423": error(
         N_("A name that several people have"),

@@ -17,6 +17,7 @@ WORKBOOK: Chapter = {
         needed=N_("a column with {what}"),
         why=N_("columns are found by their heading, in any order"),
         next=N_("add the column or correct its heading in row {row}"),
+        hints={"closest": N_("perhaps “{closest}” is it")},
     ),
     "SB103": error(
         N_("Two columns for one thing"),

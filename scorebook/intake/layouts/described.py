@@ -17,7 +17,7 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import quoted
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import Column
+from scorebook.intake.layouts.header import Column, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, is_derived
 from scorebook.intake.layouts.observed import Observed, Told
 from scorebook.intake.layouts.reading import Laid
@@ -82,7 +82,7 @@ def _sheet(
         columns=tuple(_columns(grid, language)),
         about=_about(grid),
         rows=table.rows if use else 0,
-        left_out=tuple(_left_out(table, months)) if use else (),
+        left_out=tuple(_left_out(table, months)) if use and not grid.sheet.turned else (),
     )
 
 
@@ -175,6 +175,6 @@ def _of_other_months(told: Sequence[Told], months: set[Stretch]) -> list[int]:
     for one in told:
         if one.measure not in FIGURES or one.stretch is None:
             continue
-        row = int("".join(filter(str.isdigit, one.cell.place.cell)) or 0)
+        row = row_of(one.cell)
         taken[row] = taken.get(row, False) or one.stretch in months
     return [row for row, is_taken in taken.items() if not is_taken]

@@ -80,7 +80,10 @@ class Grid:
         if self.agreed.kpi:
             return self.agreed.kpi
         alone = not self.names_kpis and not any(one.kpi for one in self.figures)
-        return self.named.kpi if alone else ""
+        if not alone:
+            return ""
+        beside = self.sheet.title if ":" in self.sheet.area.strip("0123456789:") else ""
+        return self.named.kpi or beside
 
     @cached_property
     def is_dated(self) -> bool:

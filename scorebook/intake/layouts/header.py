@@ -27,7 +27,12 @@ _MOST_COLUMNS = 400
 _LOOKED_AT = 40
 # A label with its value behind it, or beside it.
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s+\S|\s*$)", re.DOTALL)
-_FIGURE = re.compile(r"[<>=≥≤~±\s]*(?:rp|idr|usd|\$|€)?\.?\s*[-+(]?\s*\d", re.IGNORECASE)
+# One number, or a range of two, with what people write around it; sentences are none.
+_NUMBER = r"(?:rp|idr|usd|\$|€)?\.?\s*[-+(]?\s*\d[\d.,\s]*(?::\d\d){0,2}\)?\s*%?"
+_FIGURE = re.compile(
+    rf"[<>=≥≤~±\s]*{_NUMBER}(?:\s*(?:-|–|~|s/?d|to|hingga)\s*{_NUMBER})?[^\d<>=≥≤:;]{{0,24}}",
+    re.IGNORECASE,
+)
 # An item of a list, "1. Penjualan", is no figure.
 _ITEM = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _LONGEST_FIGURE = 40
@@ -69,8 +74,11 @@ class Header:
 
     @property
     def rows(self) -> tuple[int, ...]:
-        """Number its rows."""
-        return tuple(range(self.top, self.bottom + 1))
+        """Number its rows, those of headings merged down into it too."""
+        return tuple(sorted(self._rows()))
+
+    def _rows(self) -> set[int]:
+        return {self.bottom, *(row_of(one) for column in self.columns for one in column.headings)}
 
     def of(self, *meanings: str) -> list[Column]:
         """Give the columns that mean one of these."""
@@ -111,7 +119,7 @@ def _columns(sheet: Sheet, *rows: int) -> list[int]:
 
 def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
     columns = _columns(sheet, *range(top, bottom + 1))
-    spread = [_spread(sheet, row, columns, lowest=row == bottom) for row in range(top, bottom + 1)]
+    spread = [_spread(sheet, row, columns, bottom) for row in range(top, bottom + 1)]
     found = []
     for at in columns:
         headings = tuple(dict.fromkeys(row[at] for row in spread if at in row))
@@ -132,7 +140,7 @@ def _column(at: int, headings: tuple[Cell, ...], said: Said) -> Column:
     )
 
 
-def _spread(sheet: Sheet, row: int, columns: Sequence[int], *, lowest: bool) -> dict[int, Cell]:
+def _spread(sheet: Sheet, row: int, columns: Sequence[int], bottom: int) -> dict[int, Cell]:
     """Give the heading of each column in one row.
 
     A heading of a group stands over all its columns, merged or in the first of them alone; one
@@ -145,11 +153,11 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], *, lowest: bool) -> 
         if is_heading(cell):
             found[at] = cell
             # What has no heading below it heads its own column only.
-            group = None if lowest or not _below(sheet, row, at) else cell
-        elif group is not None and _below(sheet, row, at):
+            group = cell if _below(sheet, row, bottom, at) else None
+        elif group is not None and _below(sheet, row, bottom, at):
             found[at] = group
     one = len({cell.place for cell in found.values()}) == 1
-    return {} if one and not lowest and len(columns) > 1 else found
+    return {} if one and row < bottom and len(columns) > 1 else found
 
 
 def is_heading(cell: Cell) -> bool:
@@ -159,9 +167,15 @@ def is_heading(cell: Cell) -> bool:
     return isinstance(cell.value, Decimal)
 
 
-def _below(sheet: Sheet, row: int, at: int) -> bool:
-    below = sheet.heading(row + 1, at)
-    return below.value is not None and below.place != sheet.heading(row, at).place
+def _below(sheet: Sheet, row: int, bottom: int, at: int) -> bool:
+    own = sheet.heading(row, at).place
+    under = (sheet.heading(one, at) for one in range(row + 1, bottom + 1))
+    return any(one.value is not None and one.place != own for one in under)
+
+
+def row_of(cell: Cell) -> int:
+    """Give the row a cell stands in."""
+    return int(cell.place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
 
 
 def _worth(header: Header) -> int:
@@ -181,6 +195,8 @@ def _worth(header: Header) -> int:
             worth += 2
         if column.meaning in FIGURES and (column.kpi or column.stretch is not None):
             worth += 1
+    # A year over the months says which ones they are.
+    worth += any(column.stretch is not None and column.stretch.year for column in header.columns)
     return worth - (header.bottom - header.top) - 3 * _rows_of_data(header)
 
 
@@ -359,7 +375,7 @@ def is_figure(cell: Cell) -> bool:
     """Say whether a cell holds something that could be a figure of a KPI."""
     if isinstance(cell.value, str):
         long = len(cell.value) > _LONGEST_FIGURE or _ITEM.match(cell.value)
-        return not long and bool(_FIGURE.match(cell.value))
+        return not long and bool(_FIGURE.fullmatch(cell.value))
     return isinstance(cell.value, Decimal) and cell.form != "date"
 
 

@@ -13,7 +13,7 @@ from scorebook.core.agreed import AgreedColumn
 from scorebook.core.understood import PATH, Why
 from scorebook.intake.cells import Cell
 from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of, written_stretch
-from scorebook.intake.vocabulary import key, meaning_of, tidy, vocabulary
+from scorebook.intake.vocabulary import is_total, key, meaning_of, tidy, vocabulary
 
 REALIZED, TARGET, WEIGHT = "realized", "target", "weight"
 # The figures that are read; every other measure is one the workbook works out.
@@ -97,6 +97,8 @@ def _together(parts: Sequence[Said]) -> Said:
         # A plain word right over the cells ("NIK") is what they are, whatever stands above it.
         lead = derived or lead
     stretches = [one.stretch for one in parts if one.stretch is not None]
+    if lead is not None and lead is not parts[-1] and is_total(parts[-1].kpi or "-", whole=True):
+        return Said(meaning="notes", stretch=_nearest(stretches), why=Why.DERIVED)
     kpi = " ".join(one.kpi for one in parts if one.kpi)
     exact = next((one for one in parts if one.why is Why.KPI), None)
     stretch = _nearest(stretches)

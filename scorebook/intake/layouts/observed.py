@@ -11,7 +11,7 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
-from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in
+from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
@@ -90,6 +90,8 @@ class _Reading:
         self.seen = Observed(grid=grid)
         self.stacked = grid.column("measure") is not None
         self.sparse = self._names_people_once()
+        said = grid.agreed.columns.items()
+        self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._carried: dict[int, Cell] = {}
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
@@ -120,6 +122,7 @@ class _Reading:
                 self.seen.leave(number, Left.REPEATED)
             else:
                 self._row(row)
+        self._end_with_notes()
         repeated.report()
         headed = [one for one in grid.figures if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
@@ -235,6 +238,16 @@ class _Reading:
         if named and (label is None or label in FIGURES):
             self._about(row, person, named, kpi_cell)
 
+    def _end_with_notes(self) -> None:
+        """Take titles after the last row of data for what they are: notes below the table."""
+        last = max((row_of(one.cell) for one in self.seen.told), default=0)
+        titles = self.seen.left_out.get(Left.SECTION, [])
+        below = [row for row in titles if row > last]
+        if below and not self.grid.sheet.turned:
+            self.seen.left_out[Left.SECTION] = [row for row in titles if row <= last]
+            for row in below:
+                self.seen.leave(row, Left.NOTES)
+
     def _headed(self, column: Column) -> Person:
         """Give the person a column is headed by."""
         blank = Cell(self.grid.place(self.grid.header.bottom))
@@ -301,7 +314,10 @@ class _Reading:
     def _measure_of(self, row: Row) -> str | None:
         column = self.grid.column("measure")
         cell = None if column is None else self.grid.sheet.cell(row.number, column.at)
-        return measure_in(cell.value) if cell and isinstance(cell.value, str) else None
+        if cell is None or not isinstance(cell.value, str):
+            return None
+        agreed = self.agreed_labels.get(key(cell.value))
+        return agreed or measure_in(cell.value)
 
     def _kpi_cell(self, row: Row) -> Cell | None:
         """Give the cell that names the row's KPI: its code, else its name, from the left."""

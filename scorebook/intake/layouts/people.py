@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scorebook.intake.fields import quoted, text
+from scorebook.intake.fields import quoted, spelled, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.observed import Person
+from scorebook.intake.spelled import AGENT
 from scorebook.intake.vocabulary import key
 
 
@@ -23,7 +24,7 @@ class People:
     def learn(self, persons: Iterable[Person]) -> None:
         """Learn from everybody who is named with an id."""
         for person in persons:
-            agent_id = text(person.agent_id, self.findings)
+            agent_id = spelled(AGENT, person.agent_id, self.findings)
             if agent_id and person.name.value is not None:
                 self._ids.setdefault(key(person.name.value), {})[agent_id] = agent_id
 
@@ -35,7 +36,7 @@ class People:
 
     def id_of(self, person: Person) -> str | None:
         """Give the id of a person; None, and a problem, when a name could be two people's."""
-        agent_id = text(person.agent_id, self.findings)
+        agent_id = spelled(AGENT, person.agent_id, self.findings)
         if agent_id:
             return agent_id
         known = self._ids.get(key(person.name.value), {})
@@ -48,4 +49,6 @@ class People:
             )
             return None
         name = text(person.name, self.findings)
-        return next(iter(known), None) or self._spelled.setdefault(key(name), name)
+        if known:
+            return next(iter(known))
+        return self._spelled.setdefault(key(name), spelled(AGENT, person.name, self.findings))

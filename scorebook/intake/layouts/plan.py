@@ -1,18 +1,17 @@
 """Which tables of a workbook are read, as what, and what has to be asked before."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scorebook.core.agreed import Agreed
-from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question, Why
 from scorebook.display.language import Language
-from scorebook.intake.cells import Sheet
+from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, code_of
+from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
 from scorebook.intake.layouts.observed import Observed, observed
 from scorebook.intake.layouts.stretches import Stretch, stretch_in
 from scorebook.intake.vocabulary import key, vocabulary
@@ -79,6 +78,8 @@ def planned(
         plan.questions += [_whose(table) for table in plan.nobodys]
     _ask_which(plan)
     _ask_of_columns(plan)
+    for table in plan.read:
+        plan.questions += [*_of_labels(table), *_of_undated(table)]
     return plan
 
 
@@ -219,4 +220,53 @@ def _ask_of_columns(plan: Plan) -> None:
                 )
 
 
-AGGREGATES = (N_("sum"), N_("mean"), N_("last"))
+def _of_labels(table: Observed) -> Iterator[Question]:
+    """Ask which rows count where two labels of rows mean one thing: Plan OB, Plan RB."""
+    grid, column = table.grid, table.grid.column("measure")
+    labels: dict[str, dict[str, Cell]] = {}
+    for row in sorted(grid.sheet.rows) if column is not None else ():
+        cell = grid.sheet.rows[row].get(column.at) if column is not None else None
+        if row <= grid.header.bottom or cell is None or not isinstance(cell.value, str):
+            continue
+        measure = measure_in(cell.value)
+        if measure in FIGURES and key(cell.value) not in map(key, grid.agreed.columns):
+            labels.setdefault(measure or "", {}).setdefault(key(cell.value), cell)
+    for measure, cells in labels.items():
+        written = list(cells.values())
+        if len(written) > 1 and _stand_together(table, measure):
+            yield Question(
+                asks=Asks.COLUMN,
+                what=measure,
+                key=("sheets", grid.sheet.name, "columns", str(written[-1].value)),
+                places=tuple(one.place for one in written),
+                options=(measure, IGNORE),
+            )
+
+
+def _stand_together(table: Observed, measure: str) -> bool:
+    """Say whether somebody's KPI has two figures of one measure and month."""
+    seen: set[tuple[object, ...]] = set()
+    for one in table.told:
+        if one.measure != measure:
+            continue
+        who = one.person and (one.person.agent_id.value, one.person.name.value)
+        says = (who, one.kpi, one.stretch)
+        if says in seen:
+            return True
+        seen.add(says)
+    return False
+
+
+def _of_undated(table: Observed) -> Iterator[Question]:
+    """Ask what a column of realized values is that has no month, beside columns that have one."""
+    grid = table.grid
+    dated = [one for one in grid.header.of(VALUE) if one.stretch is not None]
+    for column in grid.header.of(REALIZED) if len(dated) > 1 else ():
+        if column.stretch is None and column.why is not Why.AGREED:
+            yield Question(
+                asks=Asks.COLUMN,
+                what=REALIZED,
+                key=("sheets", grid.sheet.name, "columns", column.path),
+                places=(column.headings[-1].place, *(one.headings[-1].place for one in dated[-2:])),
+                options=(REALIZED, IGNORE),
+            )

@@ -11,7 +11,7 @@ from scorebook.intake.cells import Area, Cell, Sheet
 from scorebook.intake.layouts.header import WHAT, WHO, is_heading
 from scorebook.intake.layouts.headings import FIGURES, is_derived, word_of
 from scorebook.intake.layouts.stretches import stretch_in, stretch_of
-from scorebook.intake.vocabulary import key, vocabulary
+from scorebook.intake.vocabulary import is_total, key, vocabulary
 
 _KINDS = ("tiers", "kpi", "bands", "gates")
 # A header has two headings that are words of ours, and they are half of it.
@@ -155,6 +155,8 @@ def _titles_from(sheet: Sheet, before: int, here: int) -> int:
     for row in sorted((one for one in sheet.rows if before < one < here), reverse=True):
         cells = sheet.rows[row].values()
         figures = sum(1 for one in cells if isinstance(one.value, Decimal))
+        if any(isinstance(one.value, str) and is_total(one.value, whole=True) for one in cells):
+            break
         if figures > 1 or (start - row > 1 and start != here and len(cells) > 1):
             break
         if figures == 1 and len(cells) > 1 and not any(_is_label(one) for one in cells):
@@ -212,7 +214,8 @@ def _side_by_side(sheet: Sheet) -> list[Sheet]:
     starts[0] = 1
     for start, end in zip(starts, ends, strict=True):
         part = _cut(sheet, Area("", 1, start, _LAST_ROW, end - 1).holds)
-        found.append(replace(part, area=_columns(start, end)))
+        title = _title(part, [header]) or sheet.title
+        found.append(replace(part, area=_columns(start, end), title=title))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.agreed import EVERY_SHEET, NOTHING_AGREED, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.period import Period
 from tests.layouts.build.long import SEPTEMBER, months_in_indonesian, rows_of
 from tests.layouts.page import Page, write_book
@@ -15,12 +15,16 @@ from tests.layouts.truth import ALL, RULES, RULES_AND_WEIGHTS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What must be asked: one of these codes, naming these cells or sheets."""
+    """What must be asked: one of these codes, naming these cells or sheets.
+
+    `answer` is what somebody agrees on to settle it, where the month is then the story's.
+    """
 
     codes: frozenset[str]
     named: tuple[str, ...]
     scheme: frozenset[str] = ALL
     agreed: Agreed = NOTHING_AGREED
+    answer: Agreed | None = None
     period: Period | None = OCTOBER
 
 
@@ -36,12 +40,18 @@ def _list(page: Page, story: Story, headings: list[str], second: int) -> None:
         page.across((row, 5), [PLAIN.cell(kpi, value), PLAIN.cell(kpi, other)])
 
 
+def _leaving(sheet: str, *headings: str) -> Agreed:
+    """Agree that these columns are left alone."""
+    columns = {heading: AgreedColumn(meaning="ignore") for heading in headings}
+    return Agreed(sheets={sheet: AgreedSheet(columns=columns)})
+
+
 def two_columns_of_realized(path: Path) -> Asking:
     """Realisasi and Actual stand side by side with different values."""
     page = Page("Data")
     _list(page, STORY, ["Realisasi", "Actual"], 1)
     write_book(path, [page])
-    return Asking(codes=LAYOUT, named=("E1", "F1"))
+    return Asking(codes=LAYOUT, named=("E1", "F1"), answer=_leaving("Data", "Actual"))
 
 
 def two_columns_of_weights(path: Path) -> Asking:
@@ -54,7 +64,8 @@ def two_columns_of_weights(path: Path) -> Asking:
         page.across((row, 5), [float(kpi.weight * 100), float(kpi.weight * 80)])
         page.across((row, 7), [PLAIN.cell(kpi, kpi.target), PLAIN.cell(kpi, value)])
     write_book(path, [page])
-    return Asking(codes=LAYOUT, named=("E1", "F1"), scheme=RULES)
+    answer = _leaving("Evaluasi", "Bobot Hitungan")
+    return Asking(codes=LAYOUT, named=("E1", "F1"), scheme=RULES, answer=answer)
 
 
 def two_columns_grouped(path: Path) -> Asking:
@@ -72,7 +83,8 @@ def two_columns_grouped(path: Path) -> Asking:
             page.across((row, 4 + 3 * at), [PLAIN.cell(kpi, kpi.target), PLAIN.cell(kpi, value)])
             page.put((row, 6 + 3 * at), PLAIN.cell(kpi, other))
     write_book(path, [page])
-    return Asking(codes=LAYOUT, named=("E2", "F2"))
+    answer = _leaving("Rekap", *(f"{kpi.nama} > Realisasi" for kpi in STORY.kpis))
+    return Asking(codes=LAYOUT, named=("E2", "F2"), answer=answer)
 
 
 def two_sheets_of_realized(path: Path) -> Asking:
@@ -86,7 +98,8 @@ def two_sheets_of_realized(path: Path) -> Asking:
             page.across((row, 4), [PLAIN.cell(kpi, story.value(person, kpi)) for kpi in story.kpis])
         pages.append(page)
     write_book(path, pages)
-    return Asking(codes=LAYOUT, named=("Hasil A", "Hasil B"))
+    answer = Agreed(sheets={"Hasil B": AgreedSheet(use="ignore")})
+    return Asking(codes=LAYOUT, named=("Hasil A", "Hasil B"), answer=answer)
 
 
 def several_rows(path: Path) -> Asking:
@@ -106,7 +119,8 @@ def several_rows(path: Path) -> Asking:
 def several_months(path: Path) -> Asking:
     """Three months in one list, and nobody says which one is wanted."""
     months_in_indonesian(path)
-    return Asking(codes=frozenset({"SB110", "SB105"}), named=("period",), period=None)
+    codes = frozenset({"SB110", "SB105"})
+    return Asking(codes=codes, named=("period",), scheme=RULES_AND_WEIGHTS, period=None)
 
 
 def two_plans_of_one_kpi(path: Path) -> Asking:
@@ -123,6 +137,47 @@ def two_plans_of_one_kpi(path: Path) -> Asking:
         row += 4
     write_book(path, [page])
     return Asking(codes=LAYOUT | {"SB407"}, named=("Plan OB", "Plan RB"), scheme=RULES_AND_WEIGHTS)
+
+
+def weeks_across(path: Path) -> Asking:
+    """Each KPI in four weeks side by side, and nobody says what the four come to."""
+    page = Page("Mingguan")
+    page.across("A2", ["NIK", "Nama", "Jabatan"])
+    for at, kpi in enumerate(STORY.kpis):
+        page.merge(f"{'DHLPT'[at]}1:{'GKOSW'[at]}1", kpi.nama)
+        page.across((2, 4 + 4 * at), ["W1", "W2", "W3", "W4"])
+    for row, person in enumerate(STORY.people, start=3):
+        page.across((row, 1), [person.nik, person.name, person.role])
+        for at, kpi in enumerate(STORY.kpis):
+            value = STORY.value(person, kpi)
+            weeks = (None if value is None else value + kpi.drift * week for week in range(4))
+            page.across((row, 4 + 4 * at), [PLAIN.cell(kpi, week) for week in weeks])
+    write_book(path, [page])
+    return Asking(codes=LAYOUT | {"SB407"}, named=("D",))
+
+
+def months_beside_realized(path: Path) -> Asking:
+    """A year's tracker: a value a month, and Realisasi at the end, which is no month's."""
+    pages = []
+    for person in STORY.people:
+        page = Page(person.name)
+        page.across("A1", ["Nama", person.name])
+        page.across("A4", ["No", "KPI", "Target", "Bobot", "Agt", "Sep", "Okt"])
+        page.across("H4", ["Realisasi", "%", "Score"])
+        for row, kpi in enumerate(STORY.kpis, start=5):
+            value = STORY.value(person, kpi)
+            page.across((row, 1), [row - 4, kpi.nama, PLAIN.cell(kpi, kpi.target)])
+            page.put((row, 4), PLAIN.share(kpi.weight))
+            months = [None if value is None else value - kpi.drift * at for at in (2, 1, 0)]
+            page.across((row, 5), [PLAIN.cell(kpi, month) for month in months])
+            whole = None if value is None else value * 3
+            page.across((row, 8), [PLAIN.cell(kpi, whole), 1.01, 0.3])
+        pages.append(page)
+    write_book(path, pages)
+    columns = {"Okt": AgreedColumn(meaning="realized", period="2026-10")}
+    columns |= {heading: AgreedColumn(meaning="ignore") for heading in ("Agt", "Sep", "Realisasi")}
+    answer = Agreed(role="Agen", sheets={EVERY_SHEET: AgreedSheet(columns=columns)})
+    return Asking(codes=LAYOUT, named=("H4",), scheme=RULES, answer=answer)
 
 
 def form_without_a_person(path: Path) -> Asking:
@@ -166,6 +221,17 @@ WORKBOOKS: tuple[Callable[[Path], Asking], ...] = (
     several_rows,
     several_months,
     two_plans_of_one_kpi,
+    weeks_across,
+    months_beside_realized,
     form_without_a_person,
     mixed_percentages,
+)
+
+# Those that an answer in scorebook.toml settles; the others need other figures or options.
+SETTLED: tuple[Callable[[Path], Asking], ...] = (
+    two_columns_of_realized,
+    two_columns_of_weights,
+    two_columns_grouped,
+    two_sheets_of_realized,
+    months_beside_realized,
 )

@@ -135,6 +135,43 @@ def label_and_value_in_one_cell(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=RULES)
 
 
+_WORDED = {
+    "SALES": ">= Rp 50.000.000",
+    "CALLS": "Min. 1.200 /Bulan",
+    "AHT": "≤ 300 detik",
+    "CSAT": "≥90%",
+    "COMPL": "Maks. 8 keluhan",
+}
+
+
+def with_targets_in_words(path: Path) -> Built:
+    """Targets as people say them: at least, at most, with unit and period."""
+    truth, pages = Truth(), []
+    for person in STORY.people:
+        page = Page(person.name)
+        page.down("B2", ["Nama", "NIK", "Jabatan", "Bulan"])
+        page.down("C2", [person.name, person.nik, person.role, "Oktober 2026"])
+        page.across("B8", ["Sasaran", "Bobot", "Target", "Pencapaian Aktual", "Skor"])
+        for row, kpi in enumerate(STORY.kpis, start=9):
+            value = STORY.value(person, kpi)
+            page.across((row, 2), [kpi.nama, PLAIN.share(kpi.weight), _WORDED[kpi.code]])
+            truth.says(person.nik, kpi, value, page.put((row, 5), TYPED.cell(kpi, value)))
+            page.put((row, 6), Formula("=1", 0.3))
+        truth.knows(person.nik, person, "name", "role")
+        truth.sheet(page.name, "form", 8)
+        pages.append(page)
+    write_book(path, pages)
+    agreed = Agreed(sheets={EVERY_SHEET: AgreedSheet(columns=_SAID)})
+    return Built(story=STORY, truth=truth, scheme=RULES, agreed=agreed)
+
+
+# Neither word is known by itself: Sasaran is a goal elsewhere.
+_SAID = {
+    "Sasaran": AgreedColumn(meaning="kpi_name"),
+    "Pencapaian Aktual": AgreedColumn(meaning="realized"),
+}
+
+
 # Achieved may be a value as well as a ratio: somebody has said that it is neither.
 IGNORED = AgreedColumn(meaning="ignore")
 
@@ -239,6 +276,7 @@ LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     plain,
     with_sections,
     with_result_areas,
+    with_targets_in_words,
     label_and_value_in_one_cell,
     english_without_id,
     of_different_lengths,

@@ -1,6 +1,7 @@
 """Grouped sheets: headers of two or three rows, a row a person."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from scorebook.core.agreed import Agreed, AgreedSheet, Span
 from scorebook.core.period import Period
 from scorebook.core.understood import Left
-from tests.intake.books import Formula
+from tests.intake.books import Formula, Shown
 from tests.layouts.build.long import MONTHS, ROLE
 from tests.layouts.page import Page, name_of, span, write_book
 from tests.layouts.story import OCTOBER, STORY, D, Measure, Person, Story
@@ -214,6 +215,34 @@ def _measures_by_month() -> tuple[Page, Truth]:
     return page, truth
 
 
+def measures_over_a_year(path: Path) -> Built:
+    """Measures in row 1, months as dates in row 3, nothing between; twelve months and a total."""
+    page, truth = Page("MT"), Truth()
+    kpi, days = SALES.kpis[0], [date(2026, month, 1) for month in range(1, 13)]
+    page.across("A3", ["Team", "SalesmanCode", "Salesman"])
+    for at, title in enumerate(("Target", "Actual", "Percent (Actual vs Target)", "Incentive")):
+        left = 4 + 13 * at
+        page.put((1, left), title)
+        page.across((3, left), [*(Shown(day, "mmm-yy") for day in days), "Total"])
+    for row, person in enumerate(SALES.people, start=4):
+        page.across((row, 1), [person.team, person.nik, person.name])
+        truth.knows(person.nik, person, "name", "team")
+        for at, day in enumerate(days):
+            value = SALES.in_month(Period(2026, day.month)).value(person, kpi)
+            page.put((row, 4 + at), PLAIN.cell(kpi, kpi.target))
+            cell = page.put((row, 17 + at), PLAIN.cell(kpi, value) if day.month < 11 else None)
+            page.put((row, 30 + at), Formula("=IFERROR(1,0)", 1.0))
+            page.put((row, 43 + at), 150_000)
+            if day.month == 10:
+                truth.says(person.nik, kpi, value, cell)
+        page.across((row, 16), [int(kpi.target * 12)])
+        page.across((row, 29), [Formula("=SUM(Q4:AB4)", 500_000_000)])
+    truth.sheet("MT", "grouped", 1, 3)
+    write_book(path, [page])
+    agreed = Agreed(role="Agen", sheets={"MT": AgreedSheet(kpi="SALES")})
+    return Built(story=SALES, truth=truth, scheme=RULES_AND_WEIGHTS, agreed=agreed, language="en")
+
+
 def goal_forecast_actual(path: Path) -> Built:
     """A sheet a person; a KPI a row, months over Goal, Fcst and Actual; a status before them."""
     pages, truth = [], Truth()
@@ -256,5 +285,6 @@ LAYOUTS: tuple[Builder, ...] = (
     sheet_a_kpi,
     measure_month,
     measure_quarter,
+    measures_over_a_year,
     goal_forecast_actual,
 )

@@ -173,6 +173,45 @@ def person_once(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=RULES)
 
 
+def of_a_company(path: Path) -> Built:
+    """What a big company's system gives: REALISASI (%) beside CAPAIAN (%), scores, FORMULA KPI."""
+    page, truth = Page("penilaian_kinerja"), Truth()
+    page.across("A1", ["TAHUN", "NIPP PEKERJA", "NAMA", "POSISI PEKERJA", "PERUSAHAAN"])
+    page.across("F1", ["PERSPEKTIF", "NAMA KPI", "FORMULA KPI", "SATUAN", "POLARITAS"])
+    page.across("K1", ["BOBOT (%)", "TARGET", "REALISASI (%)", "CAPAIAN (%)", "SKOR KPI"])
+    page.across("P1", ["TOTAL_SKOR", "PREDIKAT"])
+    for row, (person, kpi, value) in enumerate(rows_of(STORY), start=2):
+        page.across((row, 1), [2026, person.nik, person.name, person.role, "PT Cahaya Suara"])
+        better = "Positif" if kpi.direction == "higher" else "Negatif"
+        page.across((row, 6), ["Proses", kpi.nama, "(Realisasi / Target) x 100%", kpi.satuan])
+        page.across((row, 10), [better, HUNDREDS.share(kpi.weight)])
+        page.put((row, 12), HUNDREDS.cell(kpi, kpi.target))
+        truth.says(person.nik, kpi, value, page.put((row, 13), HUNDREDS.cell(kpi, value)))
+        page.across((row, 14), [102.5, 20.5, 98.7, "BAIK"])
+        truth.knows(person.nik, person, "name", "role")
+    truth.sheet("penilaian_kinerja", "long", 1)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
+def in_two_languages(path: Path) -> Built:
+    """Each heading twice: English in one row, Indonesian in the row below."""
+    page, truth = Page("Scorecard"), Truth()
+    english = ["Employee ID", "Full Name", "Position", "KPI Name", "Weight", "Target", "Actual"]
+    local = ["NIK", "Nama Lengkap", "Jabatan", "Nama KPI", "Bobot", "Target", "Realisasi"]
+    page.across("A3", [*english, "Achievement"])
+    page.across("A4", [*local, "Pencapaian"])
+    for row, (person, kpi, value) in enumerate(rows_of(STORY), start=5):
+        page.across((row, 1), [person.nik, person.name, person.role, kpi.nama])
+        page.across((row, 5), [PLAIN.share(kpi.weight), PLAIN.cell(kpi, kpi.target)])
+        truth.says(person.nik, kpi, value, page.put((row, 7), PLAIN.cell(kpi, value)))
+        page.put((row, 8), Shown(1.02, "0%"))
+        truth.knows(person.nik, person, "name", "role")
+    truth.sheet("Scorecard", "long")
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
 def repeated(path: Path) -> Built:
     """An export that holds a third of its rows twice, another row number beside each."""
     page, truth = Page("Export"), Truth()
@@ -355,6 +394,8 @@ LAYOUTS = (
     by_name,
     blocks,
     person_once,
+    of_a_company,
+    in_two_languages,
     repeated,
     months_in_indonesian,
     months_in_english,

@@ -128,6 +128,23 @@ def teams_below_each_other(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=ALL, agreed=ROLE)
 
 
+def a_table_a_kpi(path: Path) -> Built:
+    """Five tables side by side, each under the name of its KPI."""
+    page, truth = Page("KPI Tim"), Truth()
+    for at, kpi in enumerate(STORY.kpis):
+        left = 2 + 6 * at
+        page.merge(span((2, left), (2, left + 4)), kpi.nama.upper())
+        page.across((3, left), ["NIK", "Nama", "Target", "Realisasi", "%"])
+        for row, person in enumerate(STORY.people, start=4):
+            value = STORY.value(person, kpi)
+            page.across((row, left), [person.nik, person.name, PLAIN.cell(kpi, kpi.target)])
+            truth.says(person.nik, kpi, value, page.put((row, left + 3), PLAIN.cell(kpi, value)))
+            page.put((row, left + 4), 1.01)
+            truth.knows(person.nik, person, "name")
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS, agreed=ROLE)
+
+
 def target_above_realized(path: Path) -> Built:
     """One sheet, two tables of one shape: TARGET stands over the upper one, REALISASI below."""
     page, truth = Page("Okt"), Truth()
@@ -157,4 +174,5 @@ LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     defined_names,
     teams_below_each_other,
     target_above_realized,
+    a_table_a_kpi,
 )

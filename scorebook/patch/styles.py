@@ -1,0 +1,180 @@
+"""How cells look: a look is never changed, only cloned with another fill, so none follows."""
+
+from collections.abc import Mapping
+
+from scorebook.patch.book import Dialect, dialect
+from scorebook.patch.markup import (
+    Edit,
+    Element,
+    after,
+    appended,
+    fragment,
+    plain,
+    spliced,
+    tree,
+    with_attributes,
+)
+from scorebook.patch.package import Package
+from scorebook.patch.relations import declare, main_part, relate, related
+
+NO_FILL = '<fill><patternFill patternType="none"/></fill>'
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+# What stands in styles.xml, in the order of the schema, and what each list must hold.
+_LISTS: Mapping[str, str] = {
+    "numFmts": "",
+    "fonts": '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
+    "fills": f'{NO_FILL}<fill><patternFill patternType="gray125"/></fill>',
+    "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
+    "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
+    "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+}
+_NORMAL = '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+_ORDER = tuple(_LISTS)
+_NEEDED = tuple(name for name, held in _LISTS.items() if held)
+
+
+def solid(colour: str) -> str:
+    """Write the fill of one colour, given as RRGGBB."""
+    return (
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/>'
+        '<bgColor indexed="64"/></patternFill></fill>'
+    )
+
+
+class Styles:
+    """The looks of one workbook by their numbers, and new ones added to them."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._part = _part(package, dialect(package))
+
+    def fill(self, style: int) -> str:
+        """Give the fill of a look, written without prefixes."""
+        xf = self._xf(style)
+        number = 0 if xf is None else _number(xf, "fillId")
+        fills = self._list("fills")
+        return plain(fills[number]) if number < len(fills) else NO_FILL
+
+    def colour(self, style: int) -> str:
+        """Give the colour of a solid fill as RRGGBB; empty when it is no such fill."""
+        xf = self._xf(style)
+        fills = self._list("fills")
+        number = 0 if xf is None else _number(xf, "fillId")
+        for one in fills[number].below() if number < len(fills) else ():
+            if one.name == "fgColor":
+                return one.attributes.get("rgb", "")[-6:].upper()
+        return ""
+
+    def filled(self, style: int, fill: str) -> int:
+        """Give the look that differs from another by its fill alone."""
+        number = self._added("fills", fill)
+        xf = self._xf(style)
+        if xf is None:
+            return self.look(fill=fill)
+        xml, _root = self._tree()
+        tag = with_attributes(
+            xml[xf.start : xf.inner], fillId=number, applyFill=int(fill != NO_FILL)
+        )
+        return self._added_raw("cellXfs", tag + xml[xf.inner : xf.end])
+
+    def differ_by_fill(self, one: int, other: int) -> bool:
+        """Say whether two looks are the same but for their fill."""
+        return self._without_fill(one) is not None and self._without_fill(
+            one
+        ) == self._without_fill(other)
+
+    def look(self, *, font: str = "", fill: str = "", border: str = "", alignment: str = "") -> int:
+        """Add a look of our own, from the markup of its parts; what is not given is as usual."""
+        parts = {
+            "fontId": self._added("fonts", font) if font else 0,
+            "fillId": self._added("fills", fill) if fill else 0,
+            "borderId": self._added("borders", border) if border else 0,
+        }
+        numbers = " ".join(f'{name}="{number}"' for name, number in parts.items())
+        applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
+        return self._added(
+            "cellXfs", f'<xf numFmtId="0" {numbers} xfId="0" {applied}>{alignment}</xf>'
+        )
+
+    def _tree(self) -> tuple[bytes, Element]:
+        return self._package.tree(self._part)
+
+    def _list(self, name: str) -> list[Element]:
+        found = self._tree()[1].first(name)
+        return [] if found is None else found.children
+
+    def _xf(self, style: int) -> Element | None:
+        looks = self._list("cellXfs")
+        if not looks:
+            return None
+        return looks[style] if style < len(looks) else looks[0]
+
+    def _without_fill(self, style: int) -> str | None:
+        looks = self._list("cellXfs")
+        if style >= len(looks):
+            return None
+        xf = looks[style]
+        rest = {k: v for k, v in xf.attributes.items() if k not in {"fillId", "applyFill"}}
+        return f"{sorted(rest.items())}{''.join(map(plain, xf.children))}"
+
+    def _added(self, name: str, text: str) -> int:
+        """Give the number of something in a list, adding it when it is not there."""
+        for at, one in enumerate(self._list(name)):
+            if plain(one) == _plain(text):
+                return at
+        return self._added_raw(name, fragment(text, self._tree()[1].prefix))
+
+    def _added_raw(self, name: str, new: bytes) -> int:
+        for one in _NEEDED:
+            self._ensure(one)
+        xml, root = self._tree()
+        (place,) = root.named(name)
+        same = [at for at, one in enumerate(place.children) if xml[one.start : one.end] == new]
+        if same:
+            return same[0]
+        counted = {"count": len(place.children) + 1} if "count" in place.attributes else {}
+        self._package.write(self._part, spliced(xml, appended(xml, place, new, **counted)))
+        return len(place.children)
+
+    def _ensure(self, name: str) -> None:
+        """Add a list that is not there, with what it must hold."""
+        xml, root = self._tree()
+        if (found := root.first(name)) is not None and found.children:
+            return
+        gone: list[Edit] = [] if found is None else [(found.start, found.end, b"")]
+        new = fragment(f"<{name}>{_LISTS[name]}</{name}>", root.prefix)
+        if root.closes_itself:
+            edits = appended(xml, root, new)
+        else:
+            at = after(root, _ORDER[: _ORDER.index(name)])
+            edits = [*gone, (at, at, new)]
+        self._package.write(self._part, spliced(xml, edits))
+
+
+def _plain(text: str) -> str:
+    # The order of attributes is ours in one and theirs in the other.
+    return plain(tree(text.encode(), ""))
+
+
+def _number(element: Element, name: str) -> int:
+    written = element.attributes.get(name, "0")
+    return int(written) if written.isdecimal() else 0
+
+
+def _part(package: Package, spoken: Dialect) -> str:
+    """Give the part of the styles, a new one where the workbook has none."""
+    book = main_part(package)
+    found = related(package, book, "styles")
+    if found is not None:
+        return found.target
+    # Many readers look for the styles under this name, whatever the relationship says.
+    part = f"{book.rpartition('/')[0]}/styles.xml".lstrip("/")
+    lists = "".join(f"<{name}>{held}</{name}>" for name, held in _LISTS.items() if held)
+    package.write(
+        part,
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<styleSheet xmlns="{spoken.main}">{lists}{_NORMAL}</styleSheet>'.encode(),
+    )
+    declare(package, part, _KIND)
+    relate(package, book, spoken.kind("styles"), part)
+    return part
