@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
-from scorebook.core.understood import ColumnRead, Confidence, Layout, Left, LeftOut, SheetRead, Why
+from scorebook.core.understood import (
+    PATH,
+    ColumnRead,
+    Confidence,
+    Layout,
+    Left,
+    LeftOut,
+    SheetRead,
+    Why,
+)
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import (
     layout_words,
     left_words,
     meaning_words,
     named,
+    period_words,
     use_words,
     why_column,
     why_sheet,
@@ -18,8 +28,14 @@ from scorebook.display.meanings import (
 
 _MOST_NAMES = 6
 _MOST_RANGES = 8
-_WIDEST = {"heading": 24, "meaning": 26, "sample": 14}
+_WIDEST = {"heading": 28, "meaning": 28, "sample": 14}
 _GAP = "  "
+# Columns with unknown headings are shown with a sample, unless there are too many.
+_MOST_STRANGE = 8
+_MOST_COLUMNS = 8
+_LONGEST = 30
+# So many columns of one thing, period by period, are shown as one.
+_A_RUN = 3
 
 
 def alike(sheets: Iterable[SheetRead]) -> list[list[SheetRead]]:
@@ -123,31 +139,88 @@ def _confidence(how: Confidence, _: Translate) -> str:
 
 
 def _table(sheet: SheetRead, language: Language, width: int) -> list[str]:
-    """Show the columns that hold anything in a table, and name those that do not."""
+    """Show the columns that are read in a table, and name those that are not."""
     _ = translator(language)
-    filled = [one for one in sheet.columns if one.filled or one.why is Why.UNKNOWN]
-    blank = [one for one in sheet.columns if not one.filled and one.why is not Why.UNKNOWN]
-    cells = [_cells(one, sheet, language) for one in filled]
+    read = [one for one in sheet.columns if one.meaning and one.filled]
+    blank = [one for one in sheet.columns if one.meaning and not one.filled]
+    idle = [one for one in sheet.columns if not one.meaning]
+    strange = [one for one in idle if one.why is Why.UNKNOWN and one.filled]
+    if len(strange) > _MOST_STRANGE:
+        strange = [one for one in strange if one.closest]
+    shown = sorted([*_runs(read), *([one] for one in strange)], key=lambda run: _order(run[0]))
     lines: list[str] = []
-    if cells:
+    if shown:
         head = ("", _("column"), _("meaning"), _("sample"), _("filled"), "")
-        lines += _laid_out([head, *cells], width)
+        lines += _laid_out([head, *(_cells(run, sheet, language) for run in shown)], width)
     if blank:
-        names = ", ".join(_flat(f"{_letter(one)} {one.heading}") for one in blank)
-        lines += _wrapped(_("nothing in: {columns}").format(columns=names), width)
+        lines += _wrapped(_("nothing in: {columns}").format(columns=_columns(blank, _)), width)
+    left: dict[str, list[ColumnRead]] = {}
+    for one in idle:
+        if one not in strange:
+            left.setdefault(why_column(one, language), []).append(one)
+    for why, columns in left.items():
+        words = _("not read ({why}): {columns}")
+        lines += _wrapped(words.format(why=why, columns=_columns(columns, _)), width)
     return lines
 
 
-def _cells(one: ColumnRead, sheet: SheetRead, language: Language) -> tuple[str, ...]:
-    notes = [why_column(one, language), _converted(one.converted, translator(language))]
+def _runs(columns: Sequence[ColumnRead]) -> list[list[ColumnRead]]:
+    """Put columns together that hold the same thing of one period after the other."""
+    runs: list[list[ColumnRead]] = []
+    for one in columns:
+        before = runs[-1][-1] if runs else None
+        if before is not None and _goes_on(before, one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [part for run in runs for part in ([run] if len(run) >= _A_RUN else [[o] for o in run])]
+
+
+def _goes_on(before: ColumnRead, one: ColumnRead) -> bool:
+    dated = bool(before.period) and bool(one.period)
+    beside = _order(one)[1] == _order(before)[1] + 1
+    same = (before.meaning, before.kpi, before.why) == (one.meaning, one.kpi, one.why)
+    return dated and beside and same
+
+
+def _columns(columns: Sequence[ColumnRead], _: Translate) -> str:
+    names = [_cut(f"{_letter(one)} {_flat(one.heading)}".strip(), _LONGEST) for one in columns]
+    if len(names) <= _MOST_COLUMNS:
+        return ", ".join(names)
+    return _("{places} and {count} more").format(
+        places=", ".join(names[:_MOST_COLUMNS]), count=len(names) - _MOST_COLUMNS
+    )
+
+
+def _cells(run: Sequence[ColumnRead], sheet: SheetRead, language: Language) -> tuple[str, ...]:
+    """Write the row of a column, or of many that hold one thing period by period."""
+    first, last = run[0], run[-1]
+    counted: Counter[str] = Counter()
+    for one in run:
+        counted.update(one.converted)
+    notes = [why_column(first, language), _converted(counted, translator(language))]
+    several = len(run) > 1
+    letters = f"{_letter(first)}–{_letter(last)}" if several else _letter(first)
+    heading = f"{first.heading} … {last.heading.split(PATH)[-1]}" if several else first.heading
+    meaning = meaning_words(first, sheet.use, language)
+    if several:
+        meaning += f" … {period_words(last.period, language)}"
     return (
-        _letter(one),
-        _cut(one.heading, _WIDEST["heading"]),
-        _cut(meaning_words(one, sheet.use, language), _WIDEST["meaning"]),
-        _cut(one.sample, _WIDEST["sample"]),
-        str(one.filled),
+        letters,
+        _cut(heading, _WIDEST["heading"]),
+        _cut(meaning, _WIDEST["meaning"]),
+        _cut(first.sample, _WIDEST["sample"]),
+        str(sum(one.filled for one in run)),
         "; ".join(note for note in notes if note),
     )
+
+
+def _order(one: ColumnRead) -> tuple[int, int]:
+    """Give where a column stands: its row, and its letters as a number."""
+    number = 0
+    for letter in _letter(one):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return len(_letter(one)), number
 
 
 def _converted(converted: Mapping[str, int], _: Translate) -> str:

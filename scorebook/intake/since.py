@@ -1,7 +1,7 @@
 """What has changed in a workbook since people agreed on how it is read.
 
-Nothing is told where nothing was agreed. Who only typed a few columns into the file did not mean
-that there are no others: what is new is told when all was kept.
+Nothing is told where nothing was kept. Who only typed a few columns into the file did not mean
+that there are no others.
 """
 
 from collections.abc import Sequence
@@ -27,9 +27,8 @@ def report_changes(
     book: str,
     findings: Findings,
 ) -> None:
-<<<<<<< HEAD
-    """Tell what differs from what was agreed: KPIs and their weights, columns, agents."""
-    if not agreed.source:
+    """Tell what differs from what was kept: KPIs and their weights, columns, agents."""
+    if agreed.seen is None:
         return
     place, layout = Place(book), PurePath(agreed.source).name
     kpis = Kpis(agreed.seen, month, place, findings)
@@ -37,17 +36,8 @@ def report_changes(
     kpis.report_renamed()
     unheard |= Columns(agreed, now, layout, place, findings).report(kpis.renamed)
     kpis.report_moved(unheard)
-    if agreed.seen is not None and now.agents:
+    if now.agents:
         _report_agents(agreed.seen.agents, tuple(now.agents), (place, layout), findings)
-=======
-    """Tell what differs from what was seen when it was agreed; nothing where nothing was kept."""
-    if agreed.seen is None:
-        return
-    changes = _Changes(agreed, now, month, Place(book), findings)
-    renamed = changes.report_weights()
-    changes.report_columns(renamed)
-    changes.report_agents()
->>>>>>> layouts
 
 
 def _report_agents(

@@ -73,8 +73,6 @@ class Columns:
         self, name: str, said: AgreedSheet, columns: Mapping[str, ColumnRead]
     ) -> Iterator[ColumnRead]:
         """Give the columns that were not there when all were kept; what is asked about is known."""
-        if self._agreed.seen is None:
-            return
         asked = {one.key[-1] for one in self._now.questions if one.key[:2] == ("sheets", name)}
         known = {key(one) for one in (*said.columns, *asked)}
         held = {(one.meaning, key(one.kpi)) for one in said.columns.values() if one.period}
