@@ -139,13 +139,14 @@ class Question:
     Shape: `what` is the word or sheet asked about; `key` is where the answer stands in
         scorebook.toml, dotted, or the option to give; `options` what may be answered (of SHEET
         the names of sheets), empty for free text; `suggested` is one of them, never taken by
-        itself; `places` are the cells or sheets concerned.
+        itself; `places` are the cells or sheets concerned, `words` what stands in these cells.
     """
 
     asks: Asks
     what: str
     key: tuple[str, ...]
     places: tuple[Place, ...]
+    words: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     suggested: str = ""
 

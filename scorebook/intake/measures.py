@@ -135,7 +135,8 @@ def _long(
     repeated = Repeated(table, findings)
     other_months = _OtherMonths(period, findings)
     for row in table.rows():
-        if _is_stray(row, value):
+        if (stray := _stray(row, value)) is not None:
+            findings.leave(table.sheet, row.number, stray)
             continue
         agent_id = id_of(row, findings)
         if agent_id is None or repeated.seen(row) or other_months.has(row):
@@ -162,12 +163,17 @@ def _long(
     )
 
 
-def _is_stray(row: Row, value: str) -> bool:
-    """Say whether a row below a list is none of its rows: nobody, no KPI, nothing measured."""
-    said = [row.cell(column).value for column in ("agent_id", "kpi", "kpi_name")]
-    is_title = said[1:] == [None, None] and len(list(row.filled())) == 1
-    is_below = not any(said) and not isinstance(row.cell(value).value, Decimal)
-    return is_title or is_below
+def _stray(row: Row, value: str) -> Left | None:
+    """Say why a row in or below a list is none of its rows: it names nobody, or only a title."""
+    agent_id, *kpi = (row.cell(column).value for column in ("agent_id", "kpi", "kpi_name"))
+    if any(one is not None for one in kpi):
+        return None
+    filled = [one.value for one in row.filled()]
+    if len(filled) == 1 and isinstance(filled[0], str):
+        return Left.NOTES if agent_id is None else Left.SECTION
+    if agent_id is not None or isinstance(row.cell(value).value, Decimal):
+        return None
+    return Left.TOTAL if all(isinstance(one, Decimal) for one in filled) else Left.NOTES
 
 
 def _kpi_of(row: Row, codes: Mapping[str, str], findings: Findings, agent_id: str) -> str:

@@ -9,6 +9,7 @@ from scorebook.core.agent import Agent, Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.checks import of_month
 from scorebook.core.period import Period
+from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.results import SourceFile
 from scorebook.core.scheme import Scheme, Settings, Weights
@@ -37,6 +38,9 @@ from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.since import report_changes
 from scorebook.intake.understanding import understood
 from scorebook.intake.vocabulary import Spelling, key, keys_of_na
+
+# Stands in where only the other settings are looked at.
+_ANY_MONTH = Period(2000, 1)
 
 
 def read_workbook(
@@ -102,11 +106,13 @@ def _month(
 ) -> tuple[Month | None, Found]:
     """Make the month, and say what was found on the way: no month without sound rules."""
     place = sheets.get("settings")
-    in_force = None if place is None else settings(found, place.place(), period, findings)
-    relative = in_force is not None and in_force.weights is Weights.RELATIVE
+    at = None if place is None else place.place()
+    said = _said_period(found, at, period)
+    relative = _weights(found, at) is Weights.RELATIVE
     declared = _declared(sheets, findings, relative=relative)
-    month = in_force.period if in_force else period
-    found_now = found_realized(sheets, declared, agreed, month, findings)
+    found_now = found_realized(sheets, declared, agreed, said, findings)
+    # Where nobody else names the month, the tables that were read do.
+    in_force = None if at is None else settings(found, at, said or found_now.period, findings)
     realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
     codes = codes_by_key(declared)
     needed = ["settings", "realized", "tiers"]
@@ -128,6 +134,24 @@ def _month(
         findings.add("SB417", roll.place(), sheet=roll.name)
     made = _assembled(sheets, declared, realized, people, rungs, in_force, agreed, findings)
     return made, found_now
+
+
+def _said_period(
+    found: Mapping[str, Cell], at: Place | None, period: Period | None
+) -> Period | None:
+    """Give the month that was asked for, or the one in the settings."""
+    if at is None:
+        return period
+    known = settings(found, at, period, Findings(language=language_of(found)))
+    return period if known is None else known.period
+
+
+def _weights(found: Mapping[str, Cell], at: Place | None) -> Weights | None:
+    """Say how the settings take weights, whatever month they are for."""
+    if at is None:
+        return None
+    known = settings(found, at, _ANY_MONTH, Findings(language=language_of(found)))
+    return None if known is None else known.weights
 
 
 def _assembled(

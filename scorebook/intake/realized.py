@@ -36,6 +36,16 @@ class Found:
     sheets: Sheets
     laid: Laid | None = None
 
+    @property
+    def period(self) -> Period | None:
+        """Give the month that the tables themselves name, when they name one only."""
+        gathering = None if self.laid is None else self.laid.gathering
+        months = set() if gathering is None else gathering.periods
+        only = next(iter(months)) if len(months) == 1 else None
+        if only is None or not only.year:
+            return None
+        return Period(only.year, only.last)
+
 
 def is_ours(sheet: Sheet, kind: str) -> bool:
     """Say whether a sheet with a native name also has the columns of one."""

@@ -27,8 +27,8 @@ def report_changes(
     book: str,
     findings: Findings,
 ) -> None:
-    """Tell what differs from what was kept: KPIs and their weights, columns, agents."""
-    if agreed.seen is None:
+    """Tell what differs from what was seen when it was agreed; nothing where nothing was kept."""
+    if not agreed.source or agreed.seen is None:
         return
     place, layout = Place(book), PurePath(agreed.source).name
     kpis = Kpis(agreed.seen, month, place, findings)

@@ -82,13 +82,16 @@ class Table:
                 yield column
 
     def content(self, row: Row) -> tuple[tuple[int, object], ...]:
-        """Give what a row says in every column of its sheet, to tell exact repetitions.
+        """Give what a row says under the headings, to tell exact repetitions.
 
-        A column that only numbers the rows tells nothing apart.
+        A column that only numbers the rows tells nothing apart, and neither does a stray remark.
         """
         cells = self.sheet.rows.get(row.number, {})
+        last = max(_width(self.sheet, self.header_row))
         return tuple(
-            (at, cell.value) for at, cell in sorted(cells.items()) if at not in self.numbering
+            (at, cell.value)
+            for at, cell in sorted(cells.items())
+            if at not in self.numbering and at <= last
         )
 
     def rows(self) -> Iterator[Row]:

@@ -125,8 +125,14 @@ class Viewer:
             for number in numbers
             if (cell := sheet.rows[number].get(lead)) is not None and cell.value == heading
         ]
-        noted = self.findings.rows_left_out(sheet)
-        found = {**noted, Left.HEADER: again} if again else noted
+        noted = dict(self.findings.rows_left_out(sheet))
+        if again:
+            noted[Left.HEADER] = again
+        told = {number for rows in noted.values() for number in rows}
+        read = {row.number for row in table.rows()}
+        if notes := [number for number in numbers if number not in {*told, *read}]:
+            noted[Left.NOTES] = sorted({*noted.get(Left.NOTES, ()), *notes})
+        found = noted
         return [LeftOut(rows=tuple(sorted(rows)), why=why) for why, rows in found.items()]
 
     def _columns(

@@ -174,11 +174,10 @@ def _rivals(measured: Sequence[Observed]) -> list[Observed]:
 
 
 def _is_rival(one: Observed, other: Observed) -> bool:
-    if one.grid.signature != other.grid.signature:
+    apart = one.grid.sheet.name != other.grid.sheet.name
+    if apart and one.grid.signature != other.grid.signature:
         return bool(_people(one) & _people(other))
-    if one.grid.sheet.name == other.grid.sheet.name:
-        return False
-    return bool(_figures(one) & _figures(other))
+    return apart and bool(_figures(one) & _figures(other))
 
 
 def _people(table: Observed) -> set[str]:
@@ -215,6 +214,7 @@ def _ask_of_columns(plan: Plan) -> None:
                         what=column.meaning,
                         key=("sheets", sheet, "columns", column.path),
                         places=tuple(one.headings[-1].place for one in rivals),
+                        words=tuple(one.path for one in rivals),
                         options=(*(column.could or (column.meaning,)), "ignore"),
                     )
                 )
@@ -239,6 +239,7 @@ def _of_labels(table: Observed) -> Iterator[Question]:
                 what=measure,
                 key=("sheets", grid.sheet.name, "columns", str(written[-1].value)),
                 places=tuple(one.place for one in written),
+                words=tuple(str(one.value) for one in written),
                 options=(measure, IGNORE),
             )
 
@@ -267,6 +268,7 @@ def _of_undated(table: Observed) -> Iterator[Question]:
                 asks=Asks.COLUMN,
                 what=REALIZED,
                 key=("sheets", grid.sheet.name, "columns", column.path),
-                places=(column.headings[-1].place, *(one.headings[-1].place for one in dated[-2:])),
+                places=tuple(one.headings[-1].place for one in (column, *dated[-2:])),
+                words=tuple(one.path for one in (column, *dated[-2:])),
                 options=(REALIZED, IGNORE),
             )

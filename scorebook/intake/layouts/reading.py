@@ -65,7 +65,10 @@ def laid_out(
     for table in (*plan.read, *plan.about_people):
         findings.problems.extend(table.faults)
     made = measures_of(found, plan.read)
-    questions = [*plan.questions, *_about_months(found, plan), *_about_several(found, findings)]
+    questions = [*plan.questions, *_about_months(found, plan)]
+    if not {one.asks for one in plan.questions} & {Asks.COLUMN, Asks.SHEET}:
+        # Until it is known which figures count, how several come together is no question.
+        questions += _about_several(found, findings)
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
@@ -79,8 +82,8 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
             names = ", ".join(f"“{other.sheet}”" for other in one.places)
             findings.add("SB104", place, names=names, what=one.what)
         elif one.asks is Asks.COLUMN:
-            cells = ", ".join(map(str, one.places))
-            findings.add("SB103", place, found=cells, what=" / ".join(one.options))
+            said = [f"{word} ({at})" for word, at in zip(one.words, one.places, strict=True)]
+            findings.add("SB103", place, found=", ".join(said), what=" / ".join(one.options))
         else:
             findings.add(
                 "SB110",
