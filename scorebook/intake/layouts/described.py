@@ -100,9 +100,9 @@ def _column(
     grid: Grid, column: Column, cells: Sequence[Cell], language: Language, *, is_figure: bool
 ) -> ColumnRead:
     meaning, why = _meaning(grid, column, is_figure=is_figure)
-    top = (
-        column.headings[-1].place if column.headings else grid.place(grid.header.bottom, column.at)
-    )
+    # Under a merged heading each column is named by its own letter.
+    heading = row_of(column.headings[-1]) if column.headings else grid.header.bottom
+    top = grid.place(heading, column.at)
     kpi = column.kpi if meaning in FIGURES and not column.names_person else ""
     return ColumnRead(
         place=top,
@@ -163,7 +163,7 @@ def _about(grid: Grid) -> Mapping[str, str]:
 
 
 def _left_out(table: Observed, months: set[Stretch]) -> Iterator[LeftOut]:
-    other = _of_other_months(table.told, months)
+    other = _of_other_months(table.told, months) if months else []
     found = {**table.left_out, Left.OTHER_PERIOD: other} if other else table.left_out
     for why, rows in found.items():
         yield LeftOut(rows=tuple(sorted(set(rows))), why=why)
