@@ -128,6 +128,7 @@ class Asks(StrEnum):
     SHEET = "sheet"  # several sheets hold the same thing
     COLUMN = "column"  # several columns may hold the same thing
     MEASURE = "measure"  # what kind of figures columns hold
+    KPI = "kpi"  # which KPI the figures measure
     AGENT = "agent"  # whose figures they are
     PERIOD = "period"  # of which period the figures are
     AGGREGATE = "aggregate"  # what several values of one agent and KPI come to

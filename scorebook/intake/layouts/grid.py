@@ -28,7 +28,8 @@ THIS_SHEET = "@sheet"
 class Grid:
     """A table and its sheet; `agreed` is what people said about the sheet, empty when nothing.
 
-    Shape: `labels` are the cells beside the labels of a form, by the word for each.
+    Shape: `labels` are the cells beside the labels of a form, by the word for each; `named` is what
+        the title or the sheet's name says; `only_kpi` is the KPI where only one was declared.
     """
 
     sheet: Sheet
@@ -36,6 +37,7 @@ class Grid:
     agreed: AgreedSheet
     labels: Mapping[str, Cell] = field(default_factory=dict)
     named: Said = field(default_factory=Said)
+    only_kpi: str = ""
 
     def column(self, *meanings: str) -> Column | None:
         """Give the first column that means one of these."""
@@ -83,7 +85,7 @@ class Grid:
         if not alone:
             return ""
         beside = self.sheet.title if ":" in self.sheet.area.strip("0123456789:") else ""
-        return self.named.kpi or beside
+        return self.named.kpi or beside or self.only_kpi
 
     @cached_property
     def is_dated(self) -> bool:
@@ -176,6 +178,7 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         agreed=agreed,
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
+        only_kpi=next(iter(codes.values())) if len(set(codes.values())) == 1 else "",
     )
 
 

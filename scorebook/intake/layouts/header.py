@@ -367,6 +367,9 @@ def _told_by(column: Column, cells: Sequence[Cell]) -> Column:
     if names_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
     figures = _are_figures(cells)
+    if column.meaning == "realized" and column.kpi and not any(map(is_figure, cells)):
+        # "Sales Area" is nobody's sales.
+        return replace(column, meaning="", kpi=column.path, why=Why.UNKNOWN)
     if column.meaning == "" and column.kpi and figures:
         return replace(column, meaning=VALUE, why=Why.CELLS)
     if column.meaning in WHAT and figures:
