@@ -67,14 +67,15 @@ def _head(one: Inspected, language: Language) -> str:
         else _("{workbook}, read by itself: nothing was agreed yet")
     )
     found = one.understood
-    read = sum(bool(sheet.use) for sheet in found.sheets)
+    own = [sheet for sheet in found.sheets if not sheet.book]
+    read = len({sheet.name for sheet in own if sheet.use})
     counted = _("{read} of {sheets} sheets read · agents: {agents} · KPIs: {kpis} · {questions}")
     return "\n".join(
         (
             how.format(workbook=one.workbook, layout=one.agreed),
             counted.format(
                 read=read,
-                sheets=len(found.sheets),
+                sheets=len({sheet.name for sheet in own}),
                 agents=len(found.agents),
                 kpis=len(found.kpis),
                 questions=_how_many_questions(len(found.questions), _),

@@ -159,7 +159,8 @@ def code_of(written: str, codes: Mapping[str, str]) -> str | None:
     """Give the code of the declared KPI that a text names: Penjualan, 2. Penjualan (Rp)."""
     if not written:
         return None
-    return meaning_of(written, codes) or meaning_of(_NUMBERED.sub("", written), codes)
+    plain = _NUMBERED.sub("", written).rstrip(" %")
+    return meaning_of(written, codes) or meaning_of(plain, codes)
 
 
 def word_of(written: str) -> str | None:

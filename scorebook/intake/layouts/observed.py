@@ -94,6 +94,7 @@ class _Reading:
         self.seen = Observed(grid=grid)
         self.stacked = grid.column("measure") is not None
         self.sparse = self._names_people_once()
+        self.has_ids = self._has_ids()
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._carried: dict[int, Cell] = {}
@@ -131,6 +132,16 @@ class _Reading:
         repeated.report()
         headed = [one for one in grid.figures if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
+
+    def _has_ids(self) -> bool:
+        """Say whether those who are named have ids, so that a name alone is nobody's."""
+        ids, names = self.grid.column("agent_id"), self.grid.column("name")
+        if ids is None or names is None or self.stacked or self.sparse:
+            return False
+        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
+        named = [row for row in cells if names.at in row]
+        known = [row for row in named if ids.at in row]
+        return len(known) * 2 > len(named)
 
     def _in_headings(self) -> None:
         """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
@@ -218,6 +229,9 @@ class _Reading:
         person = self._person(row)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
+            return
+        if self._sums_up(row, person, figures):
+            self.seen.leave(row.number, Left.TOTAL)
             return
         if self.grid.figures and not figures:
             if person is not None:
@@ -392,7 +406,7 @@ class _Reading:
             said = {"name": agreed, **said, "agent_id": agreed}
         blank = Cell(self.grid.place(row.number))
         agent_id, name = said.get("agent_id", blank), said.get("name", blank)
-        if agent_id.value is None and name.value is None:
+        if agent_id.value is None and (name.value is None or self.has_ids):
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
         return Person(agent_id=agent_id, name=name, about=about, stretch=self._stretch(row))
@@ -425,6 +439,14 @@ class _Reading:
         else:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
+        """Say whether a row under a mere name is the sum or the mean of all above it."""
+        if person is None or person.agent_id.value is not None or self.grid.names_kpis:
+            return False
+        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
+        enough = len(numbers) > 1 and self.seen.rows > 1
+        return enough and self._adds_up(row.number, numbers)
 
     def _realized(self, row: Row) -> bool:
         """Say whether a row holds something that was realized."""
