@@ -73,12 +73,19 @@ def chosen(there: Iterable[Stretch], asked: Stretch) -> tuple[Stretch, ...]:
 def stretch_of(cell: Cell) -> Stretch | None:
     """Read the months a cell speaks of: a date, a month, a quarter, a year; None for no such."""
     if isinstance(cell.value, Decimal):
-        year = cell.value
-        if not cell.form and year == year.to_integral() and _FIRST_YEAR <= year <= _LAST_YEAR:
-            return Stretch(int(year), 1, _MONTHS)
+        if is_year(cell):
+            return Stretch(int(cell.value), 1, _MONTHS)
         found = period_from(cell) if cell.form == "date" else None
         return None if found is None else Stretch(found.year, found.month, found.month)
     return stretch_in(cell.value) if isinstance(cell.value, str) else None
+
+
+def is_year(cell: Cell) -> bool:
+    """Say whether a cell holds the number of a year."""
+    year = cell.value
+    if not isinstance(year, Decimal) or cell.form:
+        return False
+    return year == year.to_integral() and _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
