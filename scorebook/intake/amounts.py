@@ -74,6 +74,11 @@ def amount_from_text(
     return Amount(found.number.value, place, found.form, found.unit, written=found.number)
 
 
+def as_read(one: Amount) -> object:
+    """Give what was read, to tell it: a time as h:mm:ss, anything else as its number."""
+    return clock(one.value) if one.form == "time" else one.value
+
+
 def clock(length: Decimal) -> str:
     """Write seconds as h:mm:ss, about as Excel does."""
     minutes, seconds = divmod(round(length), 60)

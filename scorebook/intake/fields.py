@@ -3,11 +3,22 @@
 Every function gives None for a blank and for a fault; a fault it has reported.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.display.language import Language
-from scorebook.intake.amounts import ANY, PLAIN, Amount, Wanted, amount_from_text, clock, forms_in
+from scorebook.intake.amounts import (
+    ANY,
+    PLAIN,
+    Amount,
+    Wanted,
+    amount_from_text,
+    as_read,
+    clock,
+    forms_in,
+)
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import day_as_text, seconds_from_days
@@ -103,17 +114,30 @@ def note_typed(
 ) -> None:
     """Note what a cell's text was read as (SB207): a number, or the two ends of a range."""
     found = [low] if high is None else [low, high]
-    read = [clock(one.value) if one.form == "time" else one.value for one in found]
+    others = [_in_other_language(one) for one in found]
+    is_doubtful = others != found
     findings.typed(
         TypedCell(
             place=cell.place,
             found=str(cell.value),
-            read=read[0] if high is None else " … ".join(map(str, read)),
+            read=_all_read(found),
+            instead=_all_read(others) if is_doubtful else "",
             numbers=tuple(one.written for one in found if one.written is not None),
             agent_id=agent_id,
             kpi=kpi,
         )
     )
+
+
+def _in_other_language(one: Amount) -> Amount:
+    """Give what the other language reads, the same where that makes no difference."""
+    other = None if one.written is None else one.written.other
+    return one if other is None else replace(one, value=other)
+
+
+def _all_read(found: Sequence[Amount]) -> object:
+    read = [as_read(one) for one in found]
+    return read[0] if len(read) == 1 else " … ".join(map(str, read))
 
 
 def not_a_number(

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.core.places import Place
+from scorebook.core.places import Place, named
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.amounts import TIME, Amount
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
+from scorebook.intake.doubtful import verdicts
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import not_a_number
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
@@ -19,9 +21,6 @@ from scorebook.intake.percentages import Sides, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
-
-# So many cells of one problem are named.
-MOST_NAMED = 10
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +53,7 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         self._said = self._amounts(asked)
+        self.questions.findings.judge(chain.from_iterable(map(verdicts, self._said.values())))
         self._measured = {one.realized.place for one in asked if one.realized is not None}
         weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
@@ -133,7 +133,7 @@ class Assembly:
             found=ones[0].value,
             beside=others[0].value,
             other=others[0].place,
-            cells=_places(ones),
+            cells=named(each.place for each in ones),
         )
 
     def _refuse_other_units(self, one: Asked) -> None:
@@ -235,13 +235,6 @@ class Assembly:
             target_place=one.target_place,
             weight_place=weight_place,
         )
-
-
-def _places(amounts: Sequence[Amount]) -> str:
-    """Name the cells, the first ten of many."""
-    named = list(dict.fromkeys(str(one.place) for one in amounts))
-    more = ["…"] if len(named) > MOST_NAMED else []
-    return ", ".join([*named[:MOST_NAMED], *more])
 
 
 def _value(weight: Amount | None) -> Decimal:

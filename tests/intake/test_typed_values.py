@@ -22,13 +22,20 @@ HOURS = KpiUnit("jam", UnitKind.OTHER)
 UNKNOWN = KpiUnit()
 
 
-def of(reading: Read, *realized: Any, unit: str | None = None, target: Any = 100) -> Any:
+def of(
+    reading: Read,
+    *realized: Any,
+    unit: str | None = None,
+    target: Any = 100,
+    language: str = "en",
+) -> Any:
     """Read one KPI of several agents."""
     ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
     return reading(
         kpi=[[*KPI[0], "unit"], ["Agent", "CSAT", "Rating", "higher", 1, target, unit]],
         agents=[["agent_id", "role"], *([one, "Agent"] for one in ids)],
         realized=[["agent_id", "CSAT"], *map(list, zip(ids, realized, strict=True))],
+        settings={"language": language},
     )
 
 
@@ -214,16 +221,61 @@ def test_text_that_could_be_two_numbers_is_the_example_that_is_told(reading: Rea
 def test_text_that_its_neighbours_write_the_other_way_is_a_problem(reading: Read) -> None:
     found = of(reading, "95,5", "1.250", "1,250")
 
-    assert [one for one in told(found) if "SB237" in one] == [
-        "SB237 Realized!B3",
-        "SB237 Realized!B4",
-    ]
-    fault = next(one for one in found.problems if one.code == "SB237")
-    assert (fault.agent_id, fault.facts["beside"]) == ("002", "95,5")
+    assert [one for one in told(found) if "SB237" in one] == ["SB237 Realized!B3"]
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    assert (fault.agent_id, fault.facts["beside"]) == (None, "95,5")
     assert str(fault.facts["other"]) == "Realized!B2"
+    assert fault.facts["cells"] == "Realized!B3, Realized!B4"
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "realized"),
+    [
+        pytest.param("id", 1000, ("1,250", "980", "1,100"), id="as its neighbour's size says"),
+        pytest.param("id", 1000, ("1,250", "1,100"), id="as the target says"),
+        pytest.param("en", 1000, ("1.250", "980", "1.100"), id="English, thousands with a point"),
+        pytest.param("id", 1.3, ("1.250", "1.100"), id="decimals that would be thousands"),
+        pytest.param("id", "1,250", (1100, 980), id="the target itself"),
+    ],
+)
+def test_text_that_fits_what_stands_beside_it_in_the_other_language_only_is_a_problem(
+    reading: Read, language: str, target: Any, realized: tuple[Any, ...]
+) -> None:
+    found = of(reading, *realized, target=target, language=language)
+
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    doubtful = [one for one in (target, *realized) if isinstance(one, str) and len(one) > 3]
+    assert fault.facts["found"] == doubtful[0]
+    assert str(fault.facts["cells"]).count("!") == len(doubtful)
+
+
+def test_one_agents_text_is_that_agents_problem(reading: Read) -> None:
+    found = of(reading, "1,250", 980, target=1000, language="id")
+
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    assert (fault.agent_id, fault.kpi) == ("001", "CSAT")
+    said = [fault.facts[one] for one in ("read", "instead", "beside")]
+    assert said == [D("1.250"), D(1250), D(1000)]
+
+
+def test_text_that_fits_by_the_language_is_read_so(reading: Read) -> None:
+    found = of(reading, "1.250", 980, target=1000, language="id")
+
+    assert told(found) == ["SB207 Realized!B2"]
+    assert line(found).realized == D(1250)
+    assert "instead" not in facts(found, "SB207")
+
+
+def test_where_nothing_decides_both_readings_are_told(reading: Read) -> None:
+    found = of(reading, "1.250", "1.100", target="1.000", language="id")
+
+    assert told(found) == ["SB207 KPI!F2", "SB207 Realized!B2"]
+    assert (line(found).realized, line(found).target) == (D(1250), D(1000))
+    said = [one.facts for one in found.problems]
+    assert [(one["read"], one["instead"]) for one in said] == [(D(1000), D(1)), (D(1250), D("1.25"))]
 
 
 def test_text_of_another_column_is_no_neighbour(reading: Read) -> None:
-    found = of(reading, "1.250", target="95,5")
+    found = of(reading, "1.250", target="1,5")
 
     assert "SB237" not in {one.code for one in found.problems}
