@@ -12,6 +12,8 @@ from scorebook.intake.units import KpiUnit, worded
 PLAIN = frozenset({""})
 RATIO = frozenset({"", "percent"})
 TIME = frozenset({"time"})
+# How a length of time is written, for people and where it is the unit itself.
+SHOWN_TIME = "h:mm:ss"
 ANY = frozenset({"", "percent", "time"})
 # What a cell may declare about the numbers of a unit: 4:30 typed for a rating of 4.30 is no
 # rating, however Excel keeps it. A company's own unit may be anything.

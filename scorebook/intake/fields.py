@@ -12,6 +12,7 @@ from scorebook.display.language import Language
 from scorebook.intake.amounts import (
     ANY,
     PLAIN,
+    TIME,
     Amount,
     Wanted,
     amount_from_text,
@@ -21,7 +22,8 @@ from scorebook.intake.amounts import (
 )
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
-from scorebook.intake.numbers import day_as_text, seconds_from_days
+from scorebook.intake.headed import read_under
+from scorebook.intake.numbers import day_as_text, number_from_text, seconds_from_days
 from scorebook.intake.typed import TypedCell
 from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import key_of_na, tidy, vocabulary
@@ -75,7 +77,7 @@ def amount(
     if found is None or found.form not in allowed:
         not_a_number(cell, findings, allowed, **who)
         return None
-    return found
+    return _as_headed(found, cell, findings, wanted, **who)
 
 
 def typed_amount(
@@ -100,6 +102,24 @@ def typed_amount(
     if not isinstance(found, Amount) or found.form not in allowed:
         not_a_number(cell, findings, allowed, instead, **who)
         return None
+    if number_from_text(text, findings.language) is None:
+        return found  # the text says itself what it counts
+    return _as_headed(found, cell, findings, wanted, **who)
+
+
+def _as_headed(
+    one: Amount, cell: Cell, findings: Findings, wanted: Wanted, /, **who: str | None
+) -> Amount | None:
+    """Read a plain number of a KPI in the unit that its heading says, or report it."""
+    if not cell.unit or not isinstance(wanted, KpiUnit):
+        return one
+    found = read_under(one, cell.unit, wanted)
+    if isinstance(found, str):
+        said = f"{shown(cell)} ({found})"
+        findings.add("SB236", cell.place, **who, found=said, unit=wanted.written)
+        return None
+    if found is None:
+        not_a_number(cell, findings, TIME, **who)
     return found
 
 

@@ -103,7 +103,9 @@ class TypedColumn:
 
     def _denials(self, language: Language) -> tuple[list[TypedCell], object, Place | None]:
         """Give the cells that are denied, and what denies them: a way of writing, or a size."""
-        strange = next((cell for style, cell in self._styles.items() if style is not language), None)
+        strange = next(
+            (cell for style, cell in self._styles.items() if style is not language), None
+        )
         if strange is not None:
             return self._doubtful, strange.found, strange.place
         if self._styles:

@@ -271,6 +271,7 @@ KPIS: Chapter = {
         needed=N_("a number in {unit}"),
         why=N_("it would be compared with numbers that mean something else"),
         next=N_("write {cell} in {unit}, or correct the unit of {kpi}"),
+        hints={"beside": N_("{other} has {beside}")},
     ),
     "SB237": error(
         N_("Text that could be two numbers"),
