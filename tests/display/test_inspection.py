@@ -323,6 +323,21 @@ def test_of_rival_sheets_each_has_the_line_that_chooses_it() -> None:
     assert below["sheets", "A"][-1] == below["sheets", "B"][-1] == 'use = "realized"'
 
 
+def test_of_rival_sheets_none_is_agreed_on_before_it_is_chosen() -> None:
+    asked = question(asks=Asks.SHEET, key=("sheets", "A", "use"), options=("A", "B"))
+    sheets = (form("A", layout=Layout.WIDE), form("B", layout=Layout.LONG))
+    agreed = agreed_as_read(Understood(sheets=sheets, questions=(asked,)), None, Agreed())
+
+    assert {one.use for one in agreed.sheets.values()} == {""}
+
+
+def test_more_kpis_than_anybody_reads_are_counted() -> None:
+    said = text(form("S"), kpis={f"K{at}": f"K{at}" for at in range(1000)})
+
+    assert "1000: K0, K1," in said
+    assert "K19, … (all with --json)" in said
+
+
 def test_a_sheet_left_alone_stays_so_and_what_people_added_too() -> None:
     said = {
         "Old": AgreedSheet(use="ignore"),
