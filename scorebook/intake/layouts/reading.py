@@ -54,6 +54,7 @@ def laid_out(
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:
         return Laid(plan=plan, measures=None, questions=tuple(plan.questions))
+    period = period or _named_month(plan)
     wanted = Wanted(
         codes=codes,
         names=names,
@@ -72,6 +73,15 @@ def laid_out(
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
+
+
+def _named_month(plan: Plan) -> Period | None:
+    """Give the month that titles, labels or names of all the sheets speak of."""
+    named = {table.grid.stretch for table in plan.read}
+    only = next(iter(named)) if len(named) == 1 else None
+    if only is None or not only.year or only.size > 1:
+        return None
+    return Period(only.year, only.first)
 
 
 def ask(questions: Iterable[Question], findings: Findings) -> None:
