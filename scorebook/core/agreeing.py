@@ -21,7 +21,7 @@ _USES = frozenset({"realized", "targets"})
 # So many sheets alike are one and the same, with a sheet for each person or month.
 _ENOUGH, _ENOUGH_FORMS = 3, 2
 # Columns that nobody will want to read one day: not even with another KPI sheet.
-_LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION})
+_LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION, Why.SECOND})
 
 
 def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) -> Agreed:

@@ -63,7 +63,7 @@ def remarks_on(
     if agreed.seen is not None:
         above["seen",] = [_("As it was when it was agreed; what differs next month is told.")]
     for question in understood.questions:
-        for table, lines in question_remarks(question, language).items():
+        for table, lines in question_remarks(question, understood, language).items():
             below.setdefault(table, []).extend(lines)
     return Remarks(above=above, beside=beside, below=below)
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from scorebook.core.agreed import SHEET_MEASURES
 from scorebook.core.sentences import N_
-from scorebook.core.understood import Asks, Question
+from scorebook.core.understood import Asks, ColumnRead, Question, Understood
 from scorebook.display.language import Language, translator
 from scorebook.display.meanings import named, period_words
 from scorebook.display.shell import in_shell
@@ -101,8 +102,24 @@ def value_of(question: Question, answer: str) -> str:
     return question.what if question.asks is Asks.SHEET else answer
 
 
+def named_besides(column: ColumnRead | None, answer: str) -> Mapping[str, str]:
+    """Give the KPI and the period that the headings of a column of figures name."""
+    if column is None or answer not in SHEET_MEASURES:
+        return {}
+    return {name: said for name, said in (("kpi", column.kpi), ("period", column.period)) if said}
+
+
+def _line(key: str, value: str, besides: Mapping[str, str]) -> str:
+    """Write the line of scorebook.toml that answers a question."""
+    if not besides:
+        return f"{dotted([key])} = {quoted(value)}"
+    parts = {"measure": value, **besides}
+    written = ", ".join(f"{name} = {quoted(said)}" for name, said in parts.items())
+    return f"{dotted([key])} = {{ {written} }}"
+
+
 def question_remarks(
-    question: Question, language: Language
+    question: Question, understood: Understood, language: Language
 ) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Ask in scorebook.toml: question, options, and the line to answer it with, by its table."""
     _ = translator(language)
@@ -117,6 +134,7 @@ def question_remarks(
     lines: dict[tuple[str, ...], tuple[str, ...]] = {}
     for answer in answers:
         *table, key = key_of(question, answer)
-        line = f"{dotted([key])} = {quoted(value_of(question, answer))}"
+        value = value_of(question, answer)
+        line = _line(key, value, named_besides(understood.column(question.key), value))
         lines[tuple(table)] = (asked, options, line)
     return lines
