@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from scorebook.core.agreed import SHEET_MEASURES
 from scorebook.core.sentences import N_
@@ -43,7 +44,10 @@ def question_text(question: Question, language: Language) -> str:
 def places_text(question: Question, language: Language) -> str:
     """Name the cells or sheets it is about: Sales!D4, Sales!E4 and 3 more."""
     _ = translator(language)
-    places = list(dict.fromkeys(map(str, question.places)))
+    words = question.words if len(question.words) == len(question.places) else ()
+    named_so = zip_longest(question.places, words, fillvalue="")
+    said_of = (f"{place} (“{word}”)" if word else str(place) for place, word in named_so)
+    places = list(dict.fromkeys(said_of))
     said = ", ".join(places[:_MOST_PLACES])
     more = len(places) - _MOST_PLACES
     return _("{places} and {count} more").format(places=said, count=more) if more > 0 else said

@@ -235,6 +235,20 @@ def test_a_question_is_asked_with_its_options_and_the_way_to_answer(
     assert 'scorebook inspect "my kpis.xlsx" --save' in said
 
 
+def test_the_cells_of_a_question_are_quoted() -> None:
+    said = text(questions=(question(words=("Realisasi", "Act")),))
+
+    assert "where    Sales RAW!D4 (“Realisasi”), Sales RAW!E4 (“Act”)" in said
+
+
+def test_the_answer_about_a_column_keeps_the_kpi_and_the_month_of_its_headings() -> None:
+    sold = column("Sales RAW", "E4", "Act", "realized", kpi="Oil", period="Q4")
+    understood = Understood(sheets=(form("Sales RAW", columns=(sold,)),), questions=(question(),))
+
+    below = remarks_on(Agreed(), understood, "k", EN).below["sheets", "Sales RAW", "columns"]
+    assert below[-1] == 'Act = { measure = "realized", kpi = "Oil", period = "Q4" }'
+
+
 def test_the_places_of_a_question_are_counted_past_a_handful() -> None:
     places = tuple(Place("k", "S", f"D{row}") for row in range(1, 10))
 
