@@ -9,7 +9,7 @@ from scorebook.app.check import Source, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import Adapters, Reading
-from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.agreed import IGNORE, NOTHING_AGREED, Agreed
 from scorebook.core.agreeing import agreed_as_read, looser
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
@@ -212,6 +212,12 @@ def _with_column(
     adapters: Adapters, agreed: Agreed, understood: Understood, key: Sequence[str], value: str
 ) -> Agreed:
     """Agree on an answer; of a column also on the KPI and the period that its headings name."""
+    if tuple(key[2:3]) == ("columns",) and key[-1] == "kpi":
+        # Which KPI a column measures says that it is read, or that it is not.
+        meaning = IGNORE if value == IGNORE else "realized"
+        agreed = adapters.agreements.answered(agreed, key[:-1], meaning)
+        if value == IGNORE:
+            return agreed
     agreed = adapters.agreements.answered(agreed, key, value)
     for part, said in named_besides(understood.column(key), value).items():
         agreed = adapters.agreements.answered(agreed, (*key, part), said)

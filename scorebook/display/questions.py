@@ -23,6 +23,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
 }
 _RIVALS = N_("Several columns may hold “{what}”. What does “{column}” hold?")
+_WHICH_KPI = N_("Which KPI does the column “{column}” measure?")
 _OPTIONS = {
     "sum": N_("sum"),
     "mean": N_("mean"),
@@ -34,10 +35,14 @@ _OPTIONS = {
 def question_text(question: Question, language: Language) -> str:
     """Say what is asked."""
     _ = translator(language)
-    rivals = question.asks is Asks.COLUMN and len(question.places) > 1
-    return _(_RIVALS if rivals else _QUESTIONS[question.asks]).format(
+    asked = _QUESTIONS[question.asks]
+    if question.asks is Asks.COLUMN and len(question.places) > 1:
+        asked = _RIVALS
+    if question.asks is Asks.KPI and "columns" in question.key:
+        asked = _WHICH_KPI
+    return _(asked).format(
         what=named(question.what, "", language),
-        column=question.key[-1],
+        column=question.what if asked is _WHICH_KPI else question.key[-1],
         sheet=question.places[0].sheet if question.places else "",
     )
 

@@ -114,7 +114,8 @@ class Grid:
             return Layout.STACKED
         if not self.names_people and (self.labels.keys() & WHO or self.agreed.agent):
             return Layout.FORM
-        if len({one.meaning for one in self.figures}) > 1 and self.is_grouped:
+        measures = {self.measure if one.meaning == VALUE else one.meaning for one in self.figures}
+        if len(measures) > 1 and self.is_grouped:
             return Layout.GROUPED
         return Layout.LONG if self.names_kpis else Layout.WIDE
 
