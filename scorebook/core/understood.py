@@ -49,6 +49,7 @@ class Why(StrEnum):
     SECOND = "second"  # another sheet says the same and goes before
     IGNORED = "ignored"  # agreed to be left alone
     EMPTY = "empty"
+    NOBODY = "nobody"  # figures that nobody is named for
     NO_TABLE = "no-table"  # text, charts or figures without agents or KPIs
     UNKNOWN = "unknown"
 
@@ -127,6 +128,7 @@ class Asks(StrEnum):
     SHEET = "sheet"  # several sheets hold the same thing
     COLUMN = "column"  # several columns may hold the same thing
     MEASURE = "measure"  # what kind of figures columns hold
+    KPI = "kpi"  # which KPI the figures measure
     AGENT = "agent"  # whose figures they are
     PERIOD = "period"  # of which period the figures are
     AGGREGATE = "aggregate"  # what several values of one agent and KPI come to

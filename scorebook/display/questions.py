@@ -17,6 +17,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.SHEET: N_("Several sheets hold “{what}”. Which of them is read?"),
     Asks.COLUMN: N_("What does the column “{column}” hold?"),
     Asks.MEASURE: N_("What kind of figures does {sheet} hold?"),
+    Asks.KPI: N_("Which KPI does {sheet} measure?"),
     Asks.AGENT: N_("Whose figures does {sheet} hold? “@sheet”: of who it is named after."),
     Asks.PERIOD: N_("Which month is meant?"),
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),

@@ -119,6 +119,8 @@ def _columns(sheet: Sheet, *rows: int) -> list[int]:
 
 def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
     columns = _columns(sheet, *range(top, bottom + 1))
+    if top < bottom:
+        columns = _without_strays(sheet, bottom, columns)
     spread = [_spread(sheet, row, columns, bottom) for row in range(top, bottom + 1)]
     spread = [*(_without_titles(row, spread[-1]) for row in spread[:-1]), spread[-1]]
     found = []
@@ -127,6 +129,13 @@ def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
         if headings:
             found.append(_column(at, headings, said_by(headings, words)))
     return Header(top=top, bottom=bottom, columns=tuple(found))
+
+
+def _without_strays(sheet: Sheet, bottom: int, columns: Sequence[int]) -> list[int]:
+    """Drop what only stands beside a title: a column without a heading and without a cell below."""
+    below = [row for row in sorted(sheet.rows) if row > bottom][:_LOOKED_AT]
+    filled = {at for row in (bottom, *below) for at in sheet.rows[row]}
+    return [at for at in columns if at in filled or at in sheet.merged.get(bottom, {})]
 
 
 def _column(at: int, headings: tuple[Cell, ...], said: Said) -> Column:
@@ -239,7 +248,7 @@ def _with_contents(sheet: Sheet, header: Header) -> Header:
     bare = [
         Column(at=at, headings=(), meaning="")
         for at in sorted({at for row in below for at in sheet.rows[row]} - headed)
-        if at < max(headed)
+        if at < max(headed, default=0)
     ]
     columns = []
     for column in sorted([*header.columns, *bare], key=lambda one: one.at):
@@ -277,7 +286,8 @@ def _as_person(column: Column) -> Column:
 
 def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
     """Take the first column of texts for the names of KPIs when no heading says where they are."""
-    if any(one.meaning in WHO | WHAT | {"period"} for one in columns):
+    told = any(one.meaning in FIGURES or one.stretch is not None for one in columns)
+    if not told or any(one.meaning in WHO | WHAT | {"period"} for one in columns):
         return columns
     for at in sorted({one for row in below for one in sheet.rows[row]}):
         known = next((one for one in columns if one.at == at), None)
@@ -357,6 +367,9 @@ def _told_by(column: Column, cells: Sequence[Cell]) -> Column:
     if names_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
     figures = _are_figures(cells)
+    if column.meaning == "realized" and column.kpi and not any(map(is_figure, cells)):
+        # "Sales Area" is nobody's sales.
+        return replace(column, meaning="", kpi=column.path, why=Why.UNKNOWN)
     if column.meaning == "" and column.kpi and figures:
         return replace(column, meaning=VALUE, why=Why.CELLS)
     if column.meaning in WHAT and figures:

@@ -1,7 +1,7 @@
 """What a table says, cell by cell: of whom, of which KPI, of which months, and what it measures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scorebook.core.problems import Problem
@@ -12,7 +12,7 @@ from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -59,13 +59,17 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class Observed:
-    """All that one table says, and the rows that say nothing."""
+    """All that one table says, and the rows that say nothing.
+
+    Shape: `for_everybody` leads from target, weight, … to the row that says it of every KPI.
+    """
 
     grid: Grid
     told: list[Told] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     rows: int = 0
     left_out: dict[Left, list[int]] = field(default_factory=dict)
+    for_everybody: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
     def leave(self, row: int, why: Left) -> None:
@@ -99,6 +103,7 @@ class _Reading:
     def read(self) -> None:
         """Walk down the table, then up over its header for targets and weights that stand there."""
         grid = self.grid
+        self._in_headings()
         data = {row.number: row for row in grid.table.rows()}
         totals = {row.number for row in grid.table.totals()}
         repeated = Repeated(grid.table, self.findings)
@@ -126,6 +131,18 @@ class _Reading:
         repeated.report()
         headed = [one for one in grid.figures if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
+
+    def _in_headings(self) -> None:
+        """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
+        seen: set[tuple[str, str]] = set()
+        for column in self.grid.figures:
+            for heading in column.headings:
+                said = figure_in(heading.value) if isinstance(heading.value, str) else None
+                if said is None or not column.kpi or (said[0], column.kpi) in seen:
+                    continue
+                seen.add((said[0], column.kpi))
+                cell = replace(heading, value=said[1])
+                self._tell(None, column, said[0], cell, column.kpi, heading)
 
     def _names_people_once(self) -> bool:
         """Say whether most rows leave out who they are about, whom a row above them has named."""
@@ -174,7 +191,7 @@ class _Reading:
         labels = [
             one.value
             for at, one in sorted(cells.items())
-            if at not in figures and isinstance(one.value, str)
+            if at not in figures and isinstance(one.value, str) and not is_figure(one)
         ]
         measure = measure_in(labels[0]) if labels else None
         if len(labels) != 1 or not figures:
@@ -182,6 +199,7 @@ class _Reading:
         known = measure or vocabulary().column("kpi", labels[0])
         if known not in {*FIGURES, *ABOUT_KPI}:
             return False
+        self.seen.for_everybody.setdefault(known, number)
         for column in grid.figures:
             if column.at in figures and column.meaning in {VALUE, grid.measure}:
                 self._tell(None, column, known, figures[column.at], column.kpi, column.headings[-1])

@@ -20,6 +20,7 @@ from scorebook.intake.measures import Measures
 # So many of the figures in several rows are no slip: it is how the workbook is made.
 _OFTEN = 5
 _WHAT = {
+    Asks.KPI: N_("which KPI the figures measure"),
     Asks.AGENT: N_("whose figures these are"),
     Asks.PERIOD: N_("which month is meant"),
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),

@@ -192,8 +192,10 @@ def _names_measure(cell: Cell) -> bool:
 def _title(part: Sheet, headers: Sequence[int]) -> str:
     """Give the nearest text alone in its row over the header of a part."""
     header = next((row for row in headers if row in part.rows), max(part.rows))
+    widest = max(part.rows[header])
     for row in sorted((one for one in part.rows if one < header), reverse=True):
-        cells = list(part.rows[row].values())
+        # What stands further right than the table is not about it.
+        cells = [cell for at, cell in part.rows[row].items() if at <= widest]
         if len(cells) == 1 and isinstance(cells[0].value, str):
             return cells[0].value
     return ""

@@ -121,7 +121,7 @@ def teams_below_each_other(path: Path) -> Built:
                 cell = page.put((row, right), CLOCKS.cell(kpi, value))
                 truth.says(person.nik, kpi, value, cell)
             row += 1
-        page.put((row, 2), "Total")
+        page.across((row, 2), ["Total", *([None] * (len(headings) - 2)), 150_000_000])
         truth.leaves_out("Rekap Tim", [row], Left.TOTAL)
         row += 3
     write_book(path, [page])
