@@ -18,6 +18,7 @@ WIDTH = 100
 # Codes of what has changed since people agreed on how the workbook is read.
 CHANGES = frozenset({"SB120", "SB121", "SB122", "SB123", "SB124", "SB125"})
 _FIRST = 3
+_MOST_KPIS, _FIRST_KPIS = 60, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,8 @@ def _whole(found: Understood, language: Language) -> list[str]:
     first = [f"{agent_id} {name}".strip() for agent_id, name in islice(named, _FIRST)]
     more = ["…"] if len(found.agents) > _FIRST else []
     kpis = [f"{code} ({name})" if name != code else code for code, name in found.kpis.items()]
+    if len(kpis) > _MOST_KPIS:
+        kpis = [*kpis[:_FIRST_KPIS], _("… (all with --json)")]
     rows = (
         (_("Agents"), len(found.agents), ", ".join(first + more)),
         (_("KPIs"), len(found.kpis), ", ".join(kpis)),

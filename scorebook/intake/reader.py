@@ -26,6 +26,7 @@ from scorebook.intake.identities import report_ids_in_two_forms, report_unknown_
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
+from scorebook.intake.layouts.followed import followed
 from scorebook.intake.measures import Measures, measures
 from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
@@ -75,6 +76,7 @@ def read_workbook(
     sheets = joined(files)
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
+    agreed = followed(agreed, own.sheets, findings)
     month, through = _month(own, sheets, found, period, agreed, findings)
     how = understood((own, other), through, month, findings)
     report_changes(agreed, how, month, through.realized, own.name, findings)
@@ -121,8 +123,9 @@ def _month(
     if realized is None or not realized.describes("direction"):
         needed.append("kpi")
     lacking = [kind for kind in needed if sheets.get(kind) is None]
-    if realized is not None or (found_now.laid and found_now.laid.questions):
-        lacking = [kind for kind in lacking if kind != "realized"]
+    laid = found_now.laid
+    if realized is not None or (laid and (laid.questions or laid.plan.measured)):
+        lacking = [kind for kind in lacking if kind not in {"realized", "agents"}]
     report_missing_sheets(lacking, book.name, findings)
     rungs = _ladders(sheets, {**(realized.kpis() if realized else {}), **codes}, findings)
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)

@@ -108,6 +108,10 @@ class Table:
             if number > self.header_row and self._says_total(row):
                 yield row
 
+    def repeats_header(self, number: int) -> bool:
+        """Say whether a row holds the headings once more."""
+        return self._repeats_header(Row(self.sheet, number, self.columns))
+
     def _has_data(self, row: Row) -> bool:
         filled = [row.cell(column) for column in self.columns]
         if all(cell.value is None for cell in filled) or is_note(row):

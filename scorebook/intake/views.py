@@ -121,23 +121,18 @@ class Viewer:
 
     def _left_out(self, table: Table, numbers: Sequence[int]) -> list[LeftOut]:
         """Name the rows that were not read: those the reading noted, and repeated headings."""
-        sheet = table.sheet
-        lead = next(iter(table.columns.values()))
-        heading = table.heading(lead).value
-        again = [
-            number
-            for number in numbers
-            if (cell := sheet.rows[number].get(lead)) is not None and cell.value == heading
-        ]
-        noted = dict(self.findings.rows_left_out(sheet))
-        if again:
-            noted[Left.HEADER] = again
-        told = {number for rows in noted.values() for number in rows}
-        read = {row.number for row in table.rows()}
-        if notes := [number for number in numbers if number not in {*told, *read}]:
-            noted[Left.NOTES] = sorted({*noted.get(Left.NOTES, ()), *notes})
-        found = noted
-        return [LeftOut(rows=tuple(sorted(rows)), why=why) for why, rows in found.items()]
+        sheet, columns = table.sheet, frozenset(table.columns.values())
+        noted = {why: set(rows) for why, rows in self.findings.rows_left_out(sheet).items()}
+        told = set().union(*noted.values())
+        for number in numbers:
+            cells = sheet.rows[number]
+            if number in told:
+                continue
+            if columns.isdisjoint(cells):
+                noted.setdefault(Left.NOTES, set()).add(number)
+            elif _has_no_number(cells) and table.repeats_header(number):
+                noted.setdefault(Left.HEADER, set()).add(number)
+        return [LeftOut(rows=tuple(sorted(rows)), why=why) for why, rows in noted.items()]
 
     def _columns(
         self, table: Table, kind: str, rows: Sequence[Mapping[int, Cell]]
@@ -189,6 +184,11 @@ def converted(cells: Sequence[Cell], language: Language) -> Mapping[str, int]:
         if isinstance(written, str) and written_number(cell, language):
             counted["unit" if any(map(str.isalpha, written)) else "text"] += 1
     return counted
+
+
+def _has_no_number(cells: Mapping[int, Cell]) -> bool:
+    """Say whether a row may be one of headings, which is quick to see."""
+    return not any(type(cell.value) is Decimal for cell in cells.values())
 
 
 def sample(cells: Sequence[Cell]) -> str:

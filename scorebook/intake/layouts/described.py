@@ -135,6 +135,8 @@ def _meaning(grid: Grid, column: Column, *, is_figure: bool) -> tuple[str, Why]:
         return meaning, column.why
     if column.meaning in {VALUE, "ignore"}:
         return "", Why.IGNORED if column.meaning == "ignore" else Why.UNKNOWN
+    if column.meaning in FIGURES:
+        return "", Why.SECOND  # another column was chosen
     return column.meaning, column.why
 
 

@@ -1,6 +1,6 @@
 """One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -67,7 +67,7 @@ class Grid:
         elif self.names_kpis and not self.column("measure"):
             # Beside a column of KPIs only a period can be over bare figures.
             values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
-        return tuple(sorted([*told, *values], key=lambda one: one.at))
+        return tuple(sorted(_without_rivals([*told, *values]), key=lambda one: one.at))
 
     @cached_property
     def heads_kpis(self) -> bool:
@@ -114,7 +114,8 @@ class Grid:
             return Layout.STACKED
         if not self.names_people and (self.labels.keys() & WHO or self.agreed.agent):
             return Layout.FORM
-        if len({one.meaning for one in self.figures}) > 1 and self.is_grouped:
+        measures = {self.measure if one.meaning == VALUE else one.meaning for one in self.figures}
+        if len(measures) > 1 and self.is_grouped:
             return Layout.GROUPED
         return Layout.LONG if self.names_kpis else Layout.WIDE
 
@@ -152,6 +153,20 @@ class Grid:
     def signature(self) -> tuple[str, ...]:
         """Give the headings that two tables share which are one table on two sheets."""
         return tuple(one.path for one in self.header.columns if one.meaning in FIGURES | WHAT | WHO)
+
+
+def _without_rivals(columns: Sequence[Column]) -> list[Column]:
+    """Leave out columns that say the same as one which people have chosen."""
+    chosen = {
+        (one.meaning, one.kpi, one.stretch)
+        for one in columns
+        if one.why is Why.AGREED and one.meaning in FIGURES
+    }
+    return [
+        one
+        for one in columns
+        if one.why is Why.AGREED or (one.meaning, one.kpi, one.stretch) not in chosen
+    ]
 
 
 def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:

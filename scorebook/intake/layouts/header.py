@@ -368,6 +368,13 @@ def _told_by(column: Column, cells: Sequence[Cell], words: Words) -> Column:
         return column
     if names_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
+    if _head_years(column) and all(map(is_year, cells)):
+        return replace(column, meaning="year", stretch=None)
+    return _by_figures(column, cells, words)
+
+
+def _by_figures(column: Column, cells: Sequence[Cell], words: Words) -> Column:
+    """Say what a column is by whether figures stand in it: a KPI's, or nothing of the kind."""
     figures = _are_figures(cells)
     if column.meaning == "realized" and column.kpi and not any(map(is_figure, cells)):
         # "Sales Area" is nobody's sales.
@@ -377,8 +384,6 @@ def _told_by(column: Column, cells: Sequence[Cell], words: Words) -> Column:
     if column.meaning in WHAT and figures and not _name_kpis(cells, words):
         # A list of prices under "Brand" names no KPI: Brand is one.
         return replace(column, meaning=VALUE, kpi=column.path, why=Why.CELLS)
-    if _head_years(column) and all(map(is_year, cells)):
-        return replace(column, meaning="year", stretch=None)
     return column
 
 

@@ -37,6 +37,7 @@ class Plan:
     nobodys: list[Observed] = field(default_factory=list)
     unmeasured: list[Observed] = field(default_factory=list)
     nameless: list[Observed] = field(default_factory=list)
+    undeclared: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @property
@@ -76,6 +77,11 @@ def planned(
     tables = [_by_sheet(table, tables, findings.language) for table in tables]
     for table in tables:
         _sort(table, known, plan)
+    if plan.measured:
+        plan.unread += [(table, Why.NO_TABLE) for table in plan.undeclared]
+    else:
+        # Perhaps its columns are KPIs by other names: that is asked.
+        plan.read += plan.undeclared
     if not plan.measured:
         plan.questions += [_whose(table) for table in plan.nobodys]
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
@@ -127,6 +133,8 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     elif not named and table.people:
         plan.unread.append((table, Why.UNKNOWN))
         plan.nameless.append(table)
+    elif named and codes and not declared and table.people and table.grid.heads_kpis:
+        plan.undeclared.append(table)
     elif not named or (codes and not declared):
         plan.unread.append((table, Why.NO_TABLE))
     elif _measures(table) and not any(one.person for one in figures):
@@ -201,8 +209,9 @@ def _ask_which(plan: Plan) -> None:
     measured = [one for one in plan.read if _measures(one)]
     agreed_on = [one for one in measured if one.grid.agreed.use == "realized"]
     if agreed_on:
+        shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on:
+            if one not in agreed_on and one.grid.signature not in shapes:
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return
