@@ -133,7 +133,7 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     elif not named and table.people:
         plan.unread.append((table, Why.UNKNOWN))
         plan.nameless.append(table)
-    elif named and codes and not declared and table.people and table.grid.heads_kpis:
+    elif named and codes and not declared and _could_be_kpis(table):
         plan.undeclared.append(table)
     elif not named or (codes and not declared):
         plan.unread.append((table, Why.NO_TABLE))
@@ -142,6 +142,12 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
         plan.nobodys.append(table)
     else:
         plan.read.append(table)
+
+
+def _could_be_kpis(table: Observed) -> bool:
+    """Say whether columns of people's figures may be KPIs that go by other names."""
+    grid = table.grid
+    return grid.names_people and grid.heads_kpis and not grid.sheet.turned and table.rows > 1
 
 
 def _measures(table: Observed) -> bool:
@@ -209,9 +215,8 @@ def _ask_which(plan: Plan) -> None:
     measured = [one for one in plan.read if _measures(one)]
     agreed_on = [one for one in measured if one.grid.agreed.use == "realized"]
     if agreed_on:
-        shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on and one.grid.signature not in shapes:
+            if one not in agreed_on and any(_is_rival(one, other) for other in agreed_on):
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return
