@@ -86,6 +86,8 @@ def planned(
         plan.questions += [_whose(table) for table in plan.nobodys]
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
         plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
+    if not plan.measured and not plan.questions:
+        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
@@ -186,21 +188,25 @@ def _which_kpi(table: Observed, codes: Mapping[str, str]) -> Question:
     )
 
 
+def _nobodys(table: Observed) -> bool:
+    """Say whether a table of figures has neither people nor KPIs in its rows."""
+    return not table.people and not table.grid.names_kpis
+
+
 def _whose(table: Observed) -> Question:
     """Ask whose figures a table holds; a column of codes or names may say it."""
     name = table.grid.sheet.name
-    for column in table.grid.header.columns:
-        words = column.path.split()
-        if not column.meaning and words and vocabulary().value("person_hint", words[-1]):
-            return Question(
-                asks=Asks.COLUMN,
-                what="agent_id",
-                key=("sheets", name, "columns", column.path),
-                places=(column.headings[-1].place,),
-                words=(column.path,),
-                options=("agent_id", "name", IGNORE),
-                suggested="agent_id",
-            )
+    column, meaning = _of_people(table)
+    if column is not None:
+        return Question(
+            asks=Asks.COLUMN,
+            what=meaning,
+            key=("sheets", name, "columns", column.path),
+            places=(column.headings[-1].place,),
+            words=(column.path,),
+            options=("agent_id", "name", IGNORE),
+            suggested=meaning,
+        )
     return Question(
         asks=Asks.AGENT,
         what=name,
@@ -208,6 +214,26 @@ def _whose(table: Observed) -> Question:
         places=(table.grid.place(table.grid.header.bottom),),
         suggested="@sheet",
     )
+
+
+def _of_people(table: Observed) -> tuple[Column | None, str]:
+    """Find a column that may name the people: one of codes, else one of texts all different."""
+    grid = table.grid
+    unknown = [one for one in grid.header.columns if one.headings and not one.meaning]
+    for column in unknown:
+        words = column.path.split()
+        if words and vocabulary().value("person_hint", words[-1]):
+            return column, "agent_id"
+    for column in [*unknown, *grid.header.of("region")]:
+        cells = [
+            row[column.at].value
+            for at, row in grid.sheet.rows.items()
+            if at > grid.header.bottom and column.at in row
+        ]
+        texts = [one for one in cells if isinstance(one, str)]
+        if len(texts) > 1 and len(set(texts)) == len(texts) == len(cells):
+            return column, "name"
+    return None, ""
 
 
 def _ask_which(plan: Plan) -> None:
