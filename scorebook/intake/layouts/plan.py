@@ -211,7 +211,8 @@ def _ask_which(plan: Plan) -> None:
     if agreed_on:
         shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on and one.grid.signature not in shapes:
+            rival = any(_is_rival(one, chosen) for chosen in agreed_on)
+            if one not in agreed_on and (rival or one.grid.signature not in shapes):
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return
