@@ -241,8 +241,10 @@ def _ask_which(plan: Plan) -> None:
     measured = [one for one in plan.read if _measures(one)]
     agreed_on = [one for one in measured if one.grid.agreed.use == "realized"]
     if agreed_on:
+        shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on and any(_is_rival(one, other) for other in agreed_on):
+            rival = any(_is_rival(one, chosen) for chosen in agreed_on)
+            if one not in agreed_on and (rival or one.grid.signature not in shapes):
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return
