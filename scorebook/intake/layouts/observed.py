@@ -25,7 +25,10 @@ ABOUT_PERSON = (
     *("team", "role", "email", "base", "active_days", "supervisor", "language"),
     *("payout_cap", "guarantee"),
 )
+_WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
 _OF_PERSON = frozenset({"agent_id", "name", *ABOUT_PERSON})
+# A list by days has three rows at least for every two of the same person and KPI.
+_A_FEW = 3
 NOBODY = Cell(Sheet("", "", {}).place())
 
 
@@ -95,6 +98,8 @@ class _Reading:
         self.stacked = grid.column("measure") is not None
         self.sparse = self._names_people_once()
         self.has_ids = self._has_ids()
+        self.days = self._days()
+        self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._carried: dict[int, Cell] = {}
@@ -119,6 +124,9 @@ class _Reading:
                 ended = ended or self._ends(number)
                 self.seen.leave(number, Left.NOTES)
             elif number in totals:
+                self._total = number if self.stacked else 0
+                self.seen.leave(number, Left.TOTAL)
+            elif row is not None and self._total and self._below_total(row):
                 self.seen.leave(number, Left.TOTAL)
             elif row is None:
                 self._leave_headings(number)
@@ -142,6 +150,26 @@ class _Reading:
         named = [row for row in cells if names.at in row]
         known = [row for row in named if ids.at in row]
         return len(known) * 2 > len(named)
+
+    def _days(self) -> Column | None:
+        """Give the column of dates of a list by days, where people have a row for each."""
+        column = self.grid.column("date")
+        keys = self.grid.header.of("agent_id", "name", *WHAT)
+        if column is None or not keys or self.grid.column("period") is not None:
+            return None
+        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
+        dated = [row for row in cells if column.at in row]
+        pairs = {tuple(row[one.at].value for one in keys if one.at in row) for row in dated}
+        return column if len(pairs) * _A_FEW <= len(dated) * 2 and dated else None
+
+    def _below_total(self, row: Row) -> bool:
+        """Say whether a row of a block belongs to the sum that its first row is named for."""
+        columns = self.grid.header.of("agent_id", "name", *WHAT)
+        cells = (self.grid.sheet.heading(row.number, one.at) for one in columns)
+        named = [one for one in cells if one.value is not None and row_of(one) != self._total]
+        if named:
+            self._total = 0
+        return bool(self._total)
 
     def _in_headings(self) -> None:
         """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
@@ -219,32 +247,42 @@ class _Reading:
     def _row(self, row: Row) -> None:
         figures = self._figures(row.number)
         label = self._measure_of(row)
-        if label is not None and label not in FIGURES:
-            self.seen.leave(row.number, Left.DERIVED)
-            self._carry(row)
-            return
-        if self._is_title(row) or self._is_section(row, figures):
-            self.seen.leave(row.number, Left.SECTION)
+        why = self._not_data(row, figures, label)
+        if why is not None:
+            self.seen.leave(row.number, why)
             return
         person = self._person(row)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        if self._sums_up(row, person, figures):
-            self.seen.leave(row.number, Left.TOTAL)
-            return
-        if self.grid.figures and not figures:
-            if person is not None:
-                self.seen.people.append(person)
-            self.seen.leave(row.number, Left.NO_VALUES)
-            return
-        if self.grid.names_kpis and not self.grid.heads_kpis and self._kpi_cell(row) is None:
-            self.seen.leave(row.number, Left.NOTES)
+        why = self._says_nothing(row, person, figures)
+        if person is not None and why is not Left.TOTAL:
+            self.seen.people.append(person)
+        if why is not None:
+            self.seen.leave(row.number, why)
             return
         self.seen.rows += 1
-        if person is not None:
-            self.seen.people.append(person)
         self._figures_of(row, person, label)
+
+    def _not_data(self, row: Row, figures: Mapping[int, Cell], label: str | None) -> Left | None:
+        """Say why a row is none of data: its percentages, its titles, its scores."""
+        if label is not None and label not in FIGURES:
+            self._carry(row)
+            return Left.DERIVED
+        if self._is_title(row) or self._is_section(row, figures):
+            return Left.SECTION
+        return Left.DERIVED if self._is_worked_out(row) else None
+
+    def _says_nothing(
+        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
+    ) -> Left | None:
+        """Say why a row of data says nothing: a sum, nothing filled in, a remark."""
+        if self._sums_up(row, person, figures):
+            return Left.TOTAL
+        if self.grid.figures and not figures:
+            return Left.NO_VALUES
+        named = not self.grid.names_kpis or self.grid.heads_kpis
+        return None if named or self._kpi_cell(row) is not None else Left.NOTES
 
     def _figures_of(self, row: Row, person: Person | None, label: str | None) -> None:
         kpi_cell = self._kpi_cell(row)
@@ -414,6 +452,7 @@ class _Reading:
     def _stretch(self, row: Row) -> Stretch | None:
         """Read the months of a row, the year perhaps in a column of its own."""
         columns = [self.grid.column(one) for one in ("period", "quarter", "year")]
+        columns[0] = columns[0] or self.days
         period, quarter, year = (
             None if one is None else stretch_in_row(self._cell(row, one), of)
             for one, of in zip(columns, ("month", "quarter", "year"), strict=True)
@@ -439,6 +478,13 @@ class _Reading:
         else:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _is_worked_out(self, row: Row) -> bool:
+        """Say whether a row under the KPIs is their score, and no KPI itself: Nilai Akhir."""
+        cell = self._kpi_cell(row) if self.grid.names_kpis and not self.stacked else None
+        if cell is None or not isinstance(cell.value, str) or self.grid.is_declared(cell.value):
+            return False
+        return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
     def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
         """Say whether a row under a mere name is the sum or the mean of all above it."""
