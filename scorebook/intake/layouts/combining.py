@@ -10,6 +10,7 @@ from scorebook.display.language import Language
 from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.fields import written_number
+from scorebook.intake.headed import is_clock, on_clock
 
 _MOST_NAMED = 12
 
@@ -32,14 +33,18 @@ def combined(cells: Sequence[Cell], aggregate: Aggregate, language: Language) ->
 
 
 def _say_the_same(cells: Sequence[Cell]) -> bool:
-    return len({(str(one.value), one.form) for one in cells}) == 1
+    return len({(str(one.value), one.form, one.unit) for one in cells}) == 1
 
 
 def _computed(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -> Cell | None:
     faulty = next((one for one in cells if isinstance(one.value, ExcelError | Unsaved)), None)
     if faulty is not None:
         return faulty
-    numbers = [written_number(one, language) for one in cells]
+    numbers = [_number(one, language) for one in cells]
+    pairs = zip(cells, numbers, strict=True)
+    no_time = next((one for one, read in pairs if read is None and is_clock(one.unit)), None)
+    if no_time is not None and isinstance(no_time.value, Decimal):
+        return no_time
     known = [one for one in numbers if one is not None]
     if len(known) < len(cells):
         # "N/A" in one month leaves the others; any other word has to be reported.
@@ -47,16 +52,26 @@ def _computed(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -
     return _of_known(known, cells, aggregate)
 
 
+def _number(cell: Cell, language: Language) -> Amount | None:
+    """Read a cell's number; what shows a clock adds up only as the time that it is."""
+    found = written_number(cell, language)
+    plain = found is not None and not found.form
+    return on_clock(found, cell.unit) if found and plain and is_clock(cell.unit) else found
+
+
 def _of_known(known: Sequence[Amount], cells: Sequence[Cell], aggregate: Aggregate) -> Cell | None:
     forms = {one.form for one in known}
-    if len(forms) > 1:
+    units = {one.unit for one in cells}
+    if len(forms) > 1 or (forms == {""} and len(units) > 1):
         return None
     with exact():
         total = sum((one.value for one in known), Decimal(0))
         value = total / len(known) if aggregate is Aggregate.MEAN else total
     form = forms.pop()
     # A time has become seconds; a percentage is the ratio that its cell holds.
-    return Cell(area([one.place for one in cells]), value, form if form == "percent" else "")
+    place = area([one.place for one in cells])
+    unit = "" if form else units.pop()
+    return Cell(place, value, form if form == "percent" else "", unit=unit)
 
 
 def area(places: Iterable[Place]) -> Place:

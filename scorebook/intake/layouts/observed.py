@@ -10,9 +10,10 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import under
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT, figure_in
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -361,6 +362,9 @@ class _Reading:
         when = column.stretch or stretch or (None if self.grid.is_dated else whole)
         if when is not None and whole is not None:
             when = when.in_year(whole.year)
+        if measure in {REALIZED, TARGET}:
+            over = column.headings
+            cell = under(cell, over) if column.kpi else under(cell, [kpi_cell], over)
         told = Told(
             person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
         )
