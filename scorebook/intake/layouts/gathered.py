@@ -49,7 +49,7 @@ class Wanted:
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
         `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
-        names; `months` None takes what has no other months beside it.
+        names; `months` None takes what has no other months beside it; `na_words` are keys.
     """
 
     codes: Mapping[str, str]
@@ -57,6 +57,7 @@ class Wanted:
     months: Stretch | None
     aggregate: Aggregate
     every_kpi: bool
+    na_words: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -219,7 +220,8 @@ def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: G
 def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
     """Make one cell of all that speak of a figure; only a declared way joins what differs."""
     aggregate = found.wanted.aggregate if measure in FIGURES - {WEIGHT} else Aggregate.PROBLEM
-    cell = combined(cells, aggregate, found.findings.language)
+    who = {"agent_id": agent_id, "kpi": kpi}
+    cell = combined(cells, aggregate, found.wanted.na_words, found.findings, **who)
     if cell is not None:
         return cell
     filled = [one for one in cells if one.value is not None]

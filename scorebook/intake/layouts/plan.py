@@ -74,8 +74,7 @@ def planned(
     tables = [_by_sheet(table, tables, findings.language) for table in tables]
     for table in tables:
         _sort(table, known, plan)
-    if not plan.measured:
-        plan.questions += [_whose(table) for table in plan.nobodys]
+    plan.questions += [_whose(table) for table in plan.nobodys if _is_somebodys(table, plan)]
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
@@ -120,6 +119,15 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
         plan.nobodys.append(table)
     else:
         plan.read.append(table)
+
+
+def _is_somebodys(table: Observed, plan: Plan) -> bool:
+    """Say whether figures of nobody must be somebody's: no others are there, or forms like it."""
+    if not plan.measured:
+        return True
+    grid = table.grid
+    filled_in = {one.grid.signature for one in plan.read}
+    return grid.signature in filled_in and not _USUAL.fullmatch(grid.sheet.name)
 
 
 def _measures(table: Observed) -> bool:
