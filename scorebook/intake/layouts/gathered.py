@@ -120,8 +120,8 @@ def _says_the_same(one: Person, other: Person) -> bool:
     return (
         one.name.value == other.name.value
         and one.agent_id.value == other.agent_id.value
-        and {k: c.value for k, c in one.about.items()}
-        == {k: c.value for k, c in other.about.items()}
+        and one.about.keys() == other.about.keys()
+        and all(cell.value == other.about[what].value for what, cell in one.about.items())
     )
 
 
