@@ -26,6 +26,7 @@ from scorebook.intake.identities import report_ids_in_two_forms, report_unknown_
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
+from scorebook.intake.layouts.followed import followed
 from scorebook.intake.measures import Measures, measures
 from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
@@ -75,6 +76,7 @@ def read_workbook(
     sheets = joined(files)
     if tiers is not None:
         sheets = sheets.with_ladders(named_sheet(tiers, [own, other] if other else [own]))
+    agreed = followed(agreed, own.sheets, findings)
     month, through = _month(own, sheets, found, period, agreed, findings)
     how = understood((own, other), through, month, findings)
     report_changes(agreed, how, month, through.realized, own.name, findings)
@@ -111,7 +113,7 @@ def _month(
     known = _of_any_month(found, at)
     relative = known is not None and known.weights is Weights.RELATIVE
     na_words = keys_of_na(words_for_na(()) if known is None else known.na_words)
-    declared = _declared(sheets, findings, relative=relative)
+    declared = _declared(sheets, book.name, findings, relative=relative)
     found_now = found_realized(sheets, declared, agreed, said, na_words, findings)
     # Where nobody else names the month, the tables that were read do.
     in_force = None if at is None else settings(found, at, said or found_now.period, findings)
@@ -123,8 +125,9 @@ def _month(
     if realized is None or not realized.describes("direction"):
         needed.append("kpi")
     lacking = [kind for kind in needed if sheets.get(kind) is None]
-    if realized is not None or (found_now.laid and found_now.laid.questions):
-        lacking = [kind for kind in lacking if kind != "realized"]
+    laid = found_now.laid
+    if realized is not None or (laid and (laid.questions or laid.plan.measured)):
+        lacking = [kind for kind in lacking if kind not in {"realized", "agents"}]
     report_missing_sheets(lacking, book.name, findings)
     rungs = _ladders(sheets, {**(realized.kpis() if realized else {}), **codes}, findings)
     lacks_structure = any(one.code in {"SB101", "SB102"} for one in findings.problems)
@@ -228,9 +231,11 @@ def _decided(
     )
 
 
-def _declared(sheets: Sheets, findings: Findings, *, relative: bool) -> list[Draft]:
+def _declared(sheets: Sheets, book: str, findings: Findings, *, relative: bool) -> list[Draft]:
     sheet = sheets.get("kpi")
-    return [] if sheet is None else drafts(sheet, findings, relative=relative)
+    if sheet is None:
+        return []
+    return drafts(sheet, findings, relative=relative, weighted=sheet.book == book)
 
 
 def _ladders(sheets: Sheets, codes: Mapping[str, str], findings: Findings) -> Ladders:

@@ -109,6 +109,10 @@ class Table:
             if number > self.header_row and self._says_total(row):
                 yield row
 
+    def repeats_header(self, number: int) -> bool:
+        """Say whether a row holds the headings once more."""
+        return self._repeats_header(Row(self.sheet, number, self.columns))
+
     def _has_data(self, row: Row) -> bool:
         cells = self.sheet.rows.get(row.number, {})
         if not any(at in cells for at in self.columns.values()) or is_note(row):

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scorebook.core.agent import Month
 from scorebook.core.gate import Of
 from scorebook.core.problems import Problem
-from scorebook.core.understood import Lacking, SheetRead, Understood, Why
+from scorebook.core.understood import Asks, Lacking, Question, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.described import described
+from scorebook.intake.layouts.headings import REALIZED
 from scorebook.intake.realized import Found
 from scorebook.intake.roster import roster
 from scorebook.intake.sheets import Sheets
@@ -38,14 +39,40 @@ def understood(
         findings=findings,
     )
     laid = {} if found.laid is None else described(found.laid, findings.language)
+    every = tuple(_sheets(books, sheets, laid, viewer))
     return Understood(
-        sheets=tuple(_sheets(books, sheets, laid, viewer)),
+        sheets=every,
         agents=_agents(month, found),
         kpis=kpis,
         periods=_periods(found, month),
         lacking=tuple(_lacking(findings.problems)),
-        questions=() if found.laid is None else found.laid.questions,
+        questions=(
+            *(() if found.laid is None else found.laid.questions),
+            *_of_doubles(every, findings.problems),
+        ),
     )
+
+
+def _of_doubles(sheets: Sequence[SheetRead], problems: Sequence[Problem]) -> Iterator[Question]:
+    """Ask which of two columns counts in a list of realized values that goes by our words."""
+    doubles = {one.place for one in problems if one.code == "SB103"}
+    for sheet in sheets:
+        if sheet.use != "realized" or sheet.book:
+            continue
+        for column in sheet.columns:
+            if column.place not in doubles or column.meaning:
+                continue
+            what = vocabulary().column("realized", column.heading)
+            first = next((one for one in sheet.columns if one.meaning == what), None)
+            if what is not None and first is not None:
+                yield Question(
+                    asks=Asks.COLUMN,
+                    what=what,
+                    key=("sheets", sheet.name, "columns", column.heading),
+                    places=(first.place, column.place),
+                    words=(first.heading, column.heading),
+                    options=(what, "ignore"),
+                )
 
 
 def _sheets(
@@ -96,7 +123,11 @@ def _kpis(month: Month | None, found: Found) -> Mapping[str, str]:
     sheet = found.sheets.get("kpi")
     if sheet is not None:
         return {one.code: one.name for one in drafts(sheet, Findings())}
-    return {} if found.realized is None else {one: one for one in found.realized.kpis().values()}
+    if found.realized is not None and (kpis := found.realized.kpis()):
+        return {one: one for one in kpis.values()}
+    tables = () if found.laid is None else found.laid.plan.read
+    told = (one.kpi for table in tables for one in table.told if one.measure == REALIZED)
+    return {kpi: kpi for kpi in filter(None, told)}
 
 
 def _agents(month: Month | None, found: Found) -> Mapping[str, str]:

@@ -68,7 +68,7 @@ class Viewer:
 
         Shape: `book` names the scheme workbook, for a sheet of it.
         """
-        table, is_whole = self._table(sheet, kind)
+        table, is_whole = self._table(sheet, kind, of_scheme=bool(book))
         named = vocabulary().sheet(sheet.name) == kind
         if table is None:
             return SheetRead(
@@ -100,15 +100,19 @@ class Viewer:
             book=book,
         )
 
-    def _table(self, sheet: Sheet, kind: str) -> tuple[Table | None, bool]:
-        """Find the table of a sheet, and say whether it has all the columns it needs."""
+    def _table(self, sheet: Sheet, kind: str, *, of_scheme: bool) -> tuple[Table | None, bool]:
+        """Find the table of a sheet, and say whether it has all the columns it needs.
+
+        A scheme leaves the weights to the workbook, if it has them.
+        """
         if kind in _MEASURES:
             table = long_table(sheet, _MEASURES[kind]) or find_table(
                 sheet, self._wide, needed=("agent_id",)
             )
             return table or find_table(sheet, self._wide, needed=()), table is not None
         means = vocabulary().headings(kind)
-        table = find_table(sheet, means, needed=_NEEDED[kind])
+        needed = [one for one in _NEEDED[kind] if not (of_scheme and one == "weight")]
+        table = find_table(sheet, means, needed=needed)
         return table or find_table(sheet, means, needed=()), table is not None
 
     def _wide(self, heading: object) -> str | None:
@@ -117,23 +121,18 @@ class Viewer:
 
     def _left_out(self, table: Table, numbers: Sequence[int]) -> list[LeftOut]:
         """Name the rows that were not read: those the reading noted, and repeated headings."""
-        sheet = table.sheet
-        lead = next(iter(table.columns.values()))
-        heading = table.heading(lead).value
-        again = [
-            number
-            for number in numbers
-            if (cell := sheet.rows[number].get(lead)) is not None and cell.value == heading
-        ]
-        noted = dict(self.findings.rows_left_out(sheet))
-        if again:
-            noted[Left.HEADER] = again
-        told = {number for rows in noted.values() for number in rows}
-        read = {row.number for row in table.rows()}
-        if notes := [number for number in numbers if number not in {*told, *read}]:
-            noted[Left.NOTES] = sorted({*noted.get(Left.NOTES, ()), *notes})
-        found = noted
-        return [LeftOut(rows=tuple(sorted(rows)), why=why) for why, rows in found.items()]
+        sheet, columns = table.sheet, frozenset(table.columns.values())
+        noted = {why: set(rows) for why, rows in self.findings.rows_left_out(sheet).items()}
+        told = set().union(*noted.values())
+        for number in numbers:
+            cells = sheet.rows[number]
+            if number in told:
+                continue
+            if columns.isdisjoint(cells):
+                noted.setdefault(Left.NOTES, set()).add(number)
+            elif _has_no_number(cells) and table.repeats_header(number):
+                noted.setdefault(Left.HEADER, set()).add(number)
+        return [LeftOut(rows=tuple(sorted(rows)), why=why) for why, rows in noted.items()]
 
     def _columns(
         self, table: Table, kind: str, rows: Sequence[Mapping[int, Cell]]
@@ -185,6 +184,11 @@ def converted(cells: Sequence[Cell], language: Language) -> Mapping[str, int]:
         if isinstance(written, str) and written_number(cell, language):
             counted["unit" if any(map(str.isalpha, written)) else "text"] += 1
     return counted
+
+
+def _has_no_number(cells: Mapping[int, Cell]) -> bool:
+    """Say whether a row may be one of headings, which is quick to see."""
+    return not any(type(cell.value) is Decimal for cell in cells.values())
 
 
 def sample(cells: Sequence[Cell]) -> str:

@@ -57,9 +57,11 @@ WORKBOOK: Chapter = {
     "SB108": error(
         N_("Another period than asked for"),
         found=N_("{found}"),
-        needed=N_("{needed}, as asked with --period"),
+        needed=N_("{needed}, the month of this run"),
         why=N_("results of one month must not be filed under another"),
-        next=N_("check that this is the right file, or leave --period out"),
+        next=N_(
+            "check that it is the right file, and the month that --period or the settings name"
+        ),
     ),
     # SB109 was a rule this version did not compute; now all are.
     "SB110": error(
@@ -124,6 +126,13 @@ WORKBOOK: Chapter = {
         needed=N_("the agents that were agreed"),
         why=N_("who is not in the workbook gets neither score nor report"),
         next=N_("if they have left, keep it so with scorebook inspect --save"),
+    ),
+    "SB126": warning(
+        N_("A sheet has another name"),
+        found=N_("“{now}” in place of “{before}”"),
+        needed=N_("the sheets that were agreed"),
+        why=N_("its headings are those of the sheet that was agreed"),
+        next=N_("nothing, if it is the same sheet; keep its name with scorebook inspect --save"),
     ),
     "SB130": warning(
         N_("Another form of file than .xlsx"),

@@ -1,7 +1,7 @@
 """One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedSheet
@@ -28,7 +28,8 @@ THIS_SHEET = "@sheet"
 class Grid:
     """A table and its sheet; `agreed` is what people said about the sheet, empty when nothing.
 
-    Shape: `labels` are the cells beside the labels of a form, by the word for each.
+    Shape: `labels` are the cells beside the labels of a form, by the word for each; `named` is what
+        the title or the sheet's name says; `only_kpi` is the KPI where only one was declared.
     """
 
     sheet: Sheet
@@ -36,6 +37,7 @@ class Grid:
     agreed: AgreedSheet
     labels: Mapping[str, Cell] = field(default_factory=dict)
     named: Said = field(default_factory=Said)
+    only_kpi: str = ""
 
     def column(self, *meanings: str) -> Column | None:
         """Give the first column that means one of these."""
@@ -66,7 +68,7 @@ class Grid:
         elif self.names_kpis and not self.column("measure"):
             # Beside a column of KPIs only a period can be over bare figures.
             values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
-        return tuple(sorted([*told, *values], key=lambda one: one.at))
+        return tuple(sorted(_without_rivals([*told, *values]), key=lambda one: one.at))
 
     @cached_property
     def heads_kpis(self) -> bool:
@@ -84,7 +86,7 @@ class Grid:
         if not alone:
             return ""
         beside = self.sheet.title if ":" in self.sheet.area.strip("0123456789:") else ""
-        return self.named.kpi or beside
+        return self.named.kpi or beside or self.only_kpi
 
     @cached_property
     def is_dated(self) -> bool:
@@ -113,7 +115,8 @@ class Grid:
             return Layout.STACKED
         if not self.names_people and (self.labels.keys() & WHO or self.agreed.agent):
             return Layout.FORM
-        if len({one.meaning for one in self.figures}) > 1 and self.is_grouped:
+        measures = {self.measure if one.meaning == VALUE else one.meaning for one in self.figures}
+        if len(measures) > 1 and self.is_grouped:
             return Layout.GROUPED
         return Layout.LONG if self.names_kpis else Layout.WIDE
 
@@ -153,6 +156,20 @@ class Grid:
         return tuple(one.path for one in self.header.columns if one.meaning in FIGURES | WHAT | WHO)
 
 
+def _without_rivals(columns: Sequence[Column]) -> list[Column]:
+    """Leave out columns that say the same as one which people have chosen."""
+    chosen = {
+        (one.meaning, one.kpi, one.stretch)
+        for one in columns
+        if one.why is Why.AGREED and one.meaning in FIGURES
+    }
+    return [
+        one
+        for one in columns
+        if one.why is Why.AGREED or (one.meaning, one.kpi, one.stretch) not in chosen
+    ]
+
+
 def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
     """Give what was agreed about a sheet, by its name or about every sheet like it."""
     by_key = {key(name): one for name, one in agreed.sheets.items()}
@@ -167,17 +184,37 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
     if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:
         turned = sheet.turn()
         other = header_of(turned, words)
-        if other is not None and other.of(*WHO) and _known(other) > _known(header) + 1:
+        if other is not None and _lies(other) and _known(other) > _known(header) + 1:
             sheet, header = turned, other
     if header is None:
         return None
     return Grid(
         sheet=sheet,
-        header=header,
+        header=_as_measured(header, agreed),
         agreed=agreed,
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
+        only_kpi=next(iter(codes.values())) if len(set(codes.values())) == 1 else "",
     )
+
+
+def _lies(header: Header) -> bool:
+    """Say whether the headings of a turned sheet are those of people and their KPIs."""
+    measured = any(one.why is Why.KPI or one.meaning in FIGURES for one in header.columns)
+    return measured and bool(header.of(*WHO))
+
+
+def _as_measured(header: Header, agreed: AgreedSheet) -> Header:
+    """Read columns of scores as the figures that people said they are, a KPI each."""
+    if not agreed.measure:
+        return header
+    columns = [
+        replace(one, meaning=VALUE, kpi=one.kpi or one.path, why=Why.AGREED, could=())
+        if one.meaning == "score" or one.could
+        else one
+        for one in header.columns
+    ]
+    return replace(header, columns=tuple(columns))
 
 
 def _known(header: Header | None) -> int:

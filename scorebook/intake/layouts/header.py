@@ -293,7 +293,8 @@ def _as_person(column: Column) -> Column:
 
 def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
     """Take the first column of texts for the names of KPIs when no heading says where they are."""
-    if any(one.meaning in WHO | WHAT | {"period"} for one in columns):
+    told = any(one.meaning in FIGURES or one.stretch is not None for one in columns)
+    if not told or any(one.meaning in WHO | WHAT | {"period"} for one in columns):
         return columns
     for at in sorted({one for row in below for one in sheet.rows[row]}):
         known = next((one for one in columns if one.at == at), None)
@@ -372,14 +373,22 @@ def _told_by(column: Column, cells: Sequence[Cell], words: Words) -> Column:
         return column
     if _name_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
+    if _head_years(column) and all(map(is_year, cells)):
+        return replace(column, meaning="year", stretch=None)
+    return _by_figures(column, cells, words)
+
+
+def _by_figures(column: Column, cells: Sequence[Cell], words: Words) -> Column:
+    """Say what a column is by whether figures stand in it: a KPI's, or nothing of the kind."""
     figures = _are_figures(cells)
+    if column.meaning == "realized" and column.kpi and not any(map(is_figure, cells)):
+        # "Sales Area" is nobody's sales.
+        return replace(column, meaning="", kpi=column.path, why=Why.UNKNOWN)
     if column.meaning == "" and column.kpi and figures:
         return replace(column, meaning=VALUE, why=Why.CELLS)
     if column.meaning in WHAT and figures and not _name_kpis(cells, words):
         # A list of prices under "Brand" names no KPI: Brand is one.
         return replace(column, meaning=VALUE, kpi=column.path, why=Why.CELLS)
-    if _head_years(column) and all(map(is_year, cells)):
-        return replace(column, meaning="year", stretch=None)
     return column
 
 

@@ -1,18 +1,22 @@
 """A company's own workbook, read through the layout found in it or agreed about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question
+from scorebook.display.language import Language
+from scorebook.display.meanings import period_words
 from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
+from scorebook.intake.layouts.headings import IGNORE
 from scorebook.intake.layouts.plan import Plan, planned
 from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
@@ -20,6 +24,7 @@ from scorebook.intake.measures import Measures
 # So many of the figures in several rows are no slip: it is how the workbook is made.
 _OFTEN = 5
 _WHAT = {
+    Asks.KPI: N_("which KPI the figures measure"),
     Asks.AGENT: N_("whose figures these are"),
     Asks.PERIOD: N_("which month is meant"),
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
@@ -68,8 +73,12 @@ def laid_out(
     found = gathered([*plan.read, *plan.about_people], wanted, findings)
     for table in (*plan.read, *plan.about_people):
         findings.problems.extend(table.faults)
+    questions = [*plan.questions, *_about_months(found, plan), *_about_kpis(found, plan, declared)]
+    if found.left and not found.periods and wanted.months is not None:
+        # Nothing of the month that was asked for: nobody's lines would say more.
+        _tell_of_months(found, wanted, plan, findings)
+        return Laid(plan=plan, measures=None, questions=tuple(questions), gathering=found)
     made = measures_of(found, plan.read)
-    questions = [*plan.questions, *_about_months(found, plan)]
     if not {one.asks for one in plan.questions} & {Asks.COLUMN, Asks.SHEET}:
         # Until it is known which figures count, how several come together is no question.
         questions += _about_several(found, findings)
@@ -123,6 +132,29 @@ def _about_months(found: Gathering, plan: Plan) -> list[Question]:
     ]
 
 
+def _about_kpis(found: Gathering, plan: Plan, declared: Sequence[Draft]) -> Iterator[Question]:
+    """Ask of columns that no KPI is called after, while a KPI has no column."""
+    told = {kpi for by_kpi in found.cells.values() for kpi in by_kpi}
+    codes = dict.fromkeys(one.code for one in declared if one.code != EVERY_KPI)
+    silent = tuple(code for code in codes if code not in told)
+    if not silent or not found.unknown:
+        return
+    for table in plan.read:
+        for column in table.grid.figures:
+            if column.kpi not in found.unknown or not table.grid.heads_kpis:
+                continue
+            sheet = table.grid.sheet.name
+            yield Question(
+                asks=Asks.KPI,
+                what=column.path,
+                key=("sheets", sheet, "columns", column.path, "kpi"),
+                places=(column.headings[-1].place,),
+                words=(column.path,),
+                options=(*silent, IGNORE),
+                suggested=closest(column.kpi, silent, only=True) or "",
+            )
+
+
 def _about_several(found: Gathering, findings: Findings) -> list[Question]:
     """Ask what several values come to when that is how the workbook is made, else name each."""
     if not found.several:
@@ -156,15 +188,16 @@ def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Find
     if wanted.months is None or not found.left:
         return
     place = plan.read[0].grid.place()
-    others = ", ".join(map(str, sorted(found.left)))
+    others = _written(found.left, findings.language)
     if not found.periods:
         findings.add("SB108", place, found=others, needed=str(wanted.months))
     else:
-        findings.add("SB111", place, found=others, needed=_written(found.periods))
+        needed = _written(found.periods, findings.language)
+        findings.add("SB111", place, found=others, needed=needed)
 
 
-def _written(periods: Iterable[Stretch]) -> str:
-    return ", ".join(map(str, sorted(periods)))
+def _written(periods: Iterable[Stretch], language: Language) -> str:
+    return ", ".join(period_words(str(one), language) for one in sorted(periods))
 
 
 def _tell_of_names(found: Gathering, findings: Findings) -> None:

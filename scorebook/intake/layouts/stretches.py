@@ -15,7 +15,9 @@ from scorebook.intake.vocabulary import tidy, vocabulary
 
 _MONTHS = 12
 _SIZES = {"month": 1, "quarter": 3, "half": 6}
-_WITH_YEAR = re.compile(r"(?P<part>.*?)[\s\-/']*(?P<year>\b(?:19|20)\d{2}|['’`]\s?\d{2}|-\d{2})$")
+_WITH_YEAR = re.compile(
+    r"(?P<part>.*?)[\s\-/']*(?P<year>\b(?:19|20)\d{2}|['’`]\s?\d{2}|-\d{2}|\s[23]\d)$"
+)
 _CENTURY = 2000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _NOWHERE = Place("")
