@@ -8,7 +8,7 @@ from itertools import chain
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.core.places import Place, named
+from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.intake.amounts import SHOWN_TIME, TIME, Amount, as_read
 from scorebook.intake.asked import Asked, Questions
@@ -20,6 +20,7 @@ from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
 from scorebook.intake.lengths import by_length, too_short
 from scorebook.intake.percentages import Sides, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
+from scorebook.intake.several import named
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
 
