@@ -55,7 +55,8 @@ class Grid:
 
     def column(self, *meanings: str) -> Column | None:
         """Give the first column that means one of these."""
-        return next(iter(self.header.of(*meanings)), None)
+        found = self.header.of(*meanings)
+        return found[0] if found else None
 
     @cached_property
     def names_people(self) -> bool:

@@ -82,8 +82,8 @@ def planned(
     else:
         # Perhaps its columns are KPIs by other names: that is asked.
         plan.read += plan.undeclared
+    plan.questions += [_whose(table) for table in plan.nobodys if _is_somebodys(table, plan)]
     if not plan.measured:
-        plan.questions += [_whose(table) for table in plan.nobodys]
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
         plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
     if not plan.measured and not plan.questions:
@@ -150,6 +150,15 @@ def _could_be_kpis(table: Observed) -> bool:
     """Say whether columns of people's figures may be KPIs that go by other names."""
     grid = table.grid
     return grid.names_people and grid.heads_kpis and not grid.sheet.turned and table.rows > 1
+
+
+def _is_somebodys(table: Observed, plan: Plan) -> bool:
+    """Say whether figures of nobody must be somebody's: no others are there, or forms like it."""
+    if not plan.measured:
+        return True
+    grid = table.grid
+    filled_in = {one.grid.signature for one in plan.read}
+    return grid.signature in filled_in and not _USUAL.fullmatch(grid.sheet.name)
 
 
 def _measures(table: Observed) -> bool:
@@ -241,8 +250,10 @@ def _ask_which(plan: Plan) -> None:
     measured = [one for one in plan.read if _measures(one)]
     agreed_on = [one for one in measured if one.grid.agreed.use == "realized"]
     if agreed_on:
+        shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on and any(_is_rival(one, other) for other in agreed_on):
+            rival = any(_is_rival(one, chosen) for chosen in agreed_on)
+            if one not in agreed_on and (rival or one.grid.signature not in shapes):
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return

@@ -48,11 +48,13 @@ def laid_out(
     names: Mapping[str, str],
     agreed: Agreed,
     period: Period | None,
+    na_words: frozenset[str],
     findings: Findings,
 ) -> Laid:
     """Read the tables of sheets that are no native ones.
 
-    Shape: `names` leads from the ids of a roster to names. What has to be asked is a problem.
+    Shape: `names` leads from the ids of a roster to names, `na_words` are keys. What has to be
+        asked is a question.
     """
     codes = codes_by_key(declared)
     codes = {**{bare(name): code for name, code in codes.items()}, **codes}
@@ -67,6 +69,7 @@ def laid_out(
         months=asked_for(period, agreed.span) if period is not None else None,
         aggregate=agreed.aggregate,
         every_kpi=every_kpi or any(table.grid.column("direction") for table in plan.read),
+        na_words=na_words,
     )
     found = gathered([*plan.read, *plan.about_people], wanted, findings)
     for table in (*plan.read, *plan.about_people):
@@ -157,7 +160,8 @@ def _about_several(found: Gathering, findings: Findings) -> list[Question]:
     """Ask what several values come to when that is how the workbook is made, else name each."""
     if not found.several:
         return []
-    if len(found.several) * _OFTEN >= found.pairs:
+    open_yet = found.wanted.aggregate is Aggregate.PROBLEM
+    if open_yet and len(found.several) * _OFTEN >= found.pairs:
         _, _, cells = found.several[0]
         return [
             Question(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scorebook.core.agreed import Span
 from scorebook.core.period import Period
@@ -108,6 +109,7 @@ def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
     return Stretch(0, last - size + 1, last)
 
 
+@lru_cache(maxsize=10_000)
 def stretch_in(written: str) -> Stretch | None:
     """Read the months that a text names, and nothing besides."""
     text = _DAYS.sub("", tidy(written).strip(" .:()[]"))
