@@ -6,7 +6,7 @@ Rule: docs/decisions/0007-values-as-typed.md
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -45,14 +45,29 @@ _OF_DAY = re.compile(
 class Written:
     """A number found in text; `percent` when a % stood behind it (value is then the ratio).
 
-    Shape: `style` and `by_language` as of `Digits`; `money` when a currency stood before it.
+    Shape: `style` and `other` as of `Digits`; `money` when a currency stood before it.
     """
 
     value: Decimal
     percent: bool = False
     money: bool = False
     style: Language | None = None
-    by_language: bool = False
+    other: Decimal | None = None
+
+    @property
+    def by_language(self) -> bool:
+        """Say whether the other language would have read another number."""
+        return self.other is not None
+
+    def times(self, factor: Decimal) -> "Written":
+        """Give the number in another unit, in both readings."""
+        other = None if self.other is None else self.other * factor
+        return replace(self, value=self.value * factor, other=other)
+
+    def in_percent(self) -> "Written":
+        """Take the number for a percentage: its ratio, in both readings."""
+        other = None if self.other is None else self.other / 100
+        return replace(self, value=self.value / 100, other=other, percent=True)
 
 
 def decimal_from_cell(value: float) -> Decimal | None:
@@ -92,14 +107,15 @@ def number_from_text(text: str, language: Language) -> Written | None:
     digits = number_of(dressed["digits"], language, whole=whole)
     if digits is None or (dressed["even"] and digits.value % 1):
         return None
-    value = -digits.value if "-" in signs or dressed["open"] else digits.value
-    return Written(
-        value / 100 if dressed["percent"] else value,
-        percent=bool(dressed["percent"]),
+    found = Written(
+        digits.value,
         money=bool(dressed["money"]),
         style=digits.style,
-        by_language=digits.by_language,
+        other=digits.other,
     )
+    if "-" in signs or dressed["open"]:
+        found = found.times(Decimal(-1))
+    return found.in_percent() if dressed["percent"] else found
 
 
 def _with_sign(text: str) -> str:

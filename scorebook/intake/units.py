@@ -14,7 +14,7 @@ from scorebook.display.language import Language
 from scorebook.intake.numbers import Written, flat, number_from_text
 from scorebook.intake.vocabulary import key, vocabulary
 
-_SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600)}
+SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600)}
 _TIMES = {
     "thousand": Decimal(10**3),
     "million": Decimal(10**6),
@@ -119,7 +119,7 @@ def _with_word(number: Written, words: str, unit: KpiUnit | None) -> Worded | No
     if _only_counts(number, words, unit):
         return Worded(number)
     if kind is UnitKind.DURATION and length is not None:
-        return Worded(replace(number, value=number.value * _SECONDS[length]), form="time")
+        return Worded(number.times(SECONDS[length]), form="time")
     if unit is None or not _names_a_unit(number, words, kind):
         return None
     return Worded(number, unit=words, clash=kind is not None)
@@ -174,7 +174,7 @@ def is_same_unit(one: str, other: str) -> bool:
 
 def _in_own_unit(number: Written, unit: KpiUnit) -> Worded:
     if unit.kind is UnitKind.PERCENT:
-        return Worded(replace(number, value=number.value / 100, percent=True), form="percent")
+        return Worded(number.in_percent(), form="percent")
     return Worded(number)
 
 
@@ -197,17 +197,20 @@ def _multiplied(
     if kind not in _LARGE:
         return None
     first = re.split(r"[ /]", words, maxsplit=1)[0]
-    by_language = number.by_language
     meaning = vocabulary().value("multiplier", first)
-    if key(first) == "m" and (number.money or kind is UnitKind.CURRENCY):
-        meaning, by_language = _M[language], True
+    is_m = key(first) == "m" and (number.money or kind is UnitKind.CURRENCY)
+    if is_m:
+        meaning = _M[language]
     if meaning is None:
         return None
     own = None if unit is None else _multiplier_in(unit.written)
     if own not in {None, meaning}:
         return None
-    value = number.value if own else number.value * _TIMES[meaning]
-    return replace(number, value=value, by_language=by_language), words[len(first) :].strip()
+    read = number if own else number.times(_TIMES[meaning])
+    if is_m and not own:
+        others = (_TIMES[one] for at, one in _M.items() if at is not language)
+        read = replace(read, other=number.value * next(others))
+    return read, words[len(first) :].strip()
 
 
 def _multiplier_in(unit: str) -> str | None:
@@ -222,7 +225,7 @@ def _time_in_parts(text: str, unit: KpiUnit | None) -> Worded | None:
         return None
     parts = _TIME_PARTS.findall(flat(text))
     lengths = [vocabulary().value("time", word) for _, word in parts]
-    seconds = [_SECONDS[length] for length in lengths if length is not None]
+    seconds = [SECONDS[length] for length in lengths if length is not None]
     if _TIME_PARTS.sub("", flat(text)) or not len(parts) == len(seconds) >= _AT_LEAST_TWO:
         return None
     numbers = (Decimal(digits.replace(",", ".")) for digits, _ in parts)

@@ -49,7 +49,7 @@ class Wanted:
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
         `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
-        names; `months` None takes what has no other months beside it.
+        names; `months` None takes what has no other months beside it; `na_words` are keys.
     """
 
     codes: Mapping[str, str]
@@ -57,6 +57,7 @@ class Wanted:
     months: Stretch | None
     aggregate: Aggregate
     every_kpi: bool
+    na_words: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -119,8 +120,8 @@ def _says_the_same(one: Person, other: Person) -> bool:
     return (
         one.name.value == other.name.value
         and one.agent_id.value == other.agent_id.value
-        and {k: c.value for k, c in one.about.items()}
-        == {k: c.value for k, c in other.about.items()}
+        and one.about.keys() == other.about.keys()
+        and all(cell.value == other.about[what].value for what, cell in one.about.items())
     )
 
 
@@ -139,6 +140,9 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
             found.left |= there - take
         dated = [one for one in said if one.stretch in take]
         undated = [one for one in said if one.stretch is None]
+        if measure == REALIZED and there:
+            # What was measured in no month in particular was not measured in this one.
+            undated = []
         # What is said for no months in particular fills in where nothing is said for these.
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
         dated.sort(key=_in_time)
@@ -219,7 +223,8 @@ def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: G
 def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
     """Make one cell of all that speak of a figure; only a declared way joins what differs."""
     aggregate = found.wanted.aggregate if measure in FIGURES - {WEIGHT} else Aggregate.PROBLEM
-    cell = combined(cells, aggregate, found.findings.language)
+    who = {"agent_id": agent_id, "kpi": kpi}
+    cell = combined(cells, aggregate, found.wanted.na_words, found.findings, **who)
     if cell is not None:
         return cell
     filled = [one for one in cells if one.value is not None]

@@ -16,7 +16,7 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
-from scorebook.intake.layouts.headings import IGNORE
+from scorebook.intake.layouts.headings import IGNORE, bare
 from scorebook.intake.layouts.plan import Plan, planned
 from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
@@ -48,13 +48,16 @@ def laid_out(
     names: Mapping[str, str],
     agreed: Agreed,
     period: Period | None,
+    na_words: frozenset[str],
     findings: Findings,
 ) -> Laid:
     """Read the tables of sheets that are no native ones.
 
-    Shape: `names` leads from the ids of a roster to names. What has to be asked is a problem.
+    Shape: `names` leads from the ids of a roster to names, `na_words` are keys. What has to be
+        asked is a question.
     """
     codes = codes_by_key(declared)
+    codes = {**{bare(name): code for name, code in codes.items()}, **codes}
     every_kpi = not codes or any(one.code == EVERY_KPI for one in declared)
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:
@@ -66,6 +69,7 @@ def laid_out(
         months=asked_for(period, agreed.span) if period is not None else None,
         aggregate=agreed.aggregate,
         every_kpi=every_kpi or any(table.grid.column("direction") for table in plan.read),
+        na_words=na_words,
     )
     found = gathered([*plan.read, *plan.about_people], wanted, findings)
     for table in (*plan.read, *plan.about_people):
@@ -156,7 +160,8 @@ def _about_several(found: Gathering, findings: Findings) -> list[Question]:
     """Ask what several values come to when that is how the workbook is made, else name each."""
     if not found.several:
         return []
-    if len(found.several) * _OFTEN >= found.pairs:
+    open_yet = found.wanted.aggregate is Aggregate.PROBLEM
+    if open_yet and len(found.several) * _OFTEN >= found.pairs:
         _, _, cells = found.several[0]
         return [
             Question(
