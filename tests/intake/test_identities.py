@@ -255,10 +255,10 @@ def test_a_column_left_out_suggests_the_kpi_that_lacks_one(reading: Read) -> Non
 
 
 def test_a_missing_column_names_the_heading_that_is_like_it(reading: Read) -> None:
-    found = reading(agents=[["agent_id", "name", "Jabtan"], *AGENTS[1:]])
+    found = reading(kpi=[["role", "code", "name", "Polartas", "weight", "target"], *KPI[1:]])
 
-    assert told(found) == ["SB102 Agents!A1"]
-    assert advice(found, "SB102").endswith("perhaps “Jabtan” is it")
+    assert told(found) == ["SB102 KPI!A1"]
+    assert advice(found, "SB102").endswith("perhaps “Polartas” is it")
 
 
 # ---------------------------------------------------------------- hidden sheets

@@ -125,13 +125,13 @@ def decided(reading: Read, how: str, target: Any, *realized: Any, name: str = "E
 
 @pytest.mark.parametrize("name", ["ERR", "errors", " err "])
 def test_what_was_agreed_settles_how_plain_numbers_are_meant(reading: Read, name: str) -> None:
-    plain = decided(reading, "percent", 2, 1, percent(0.015), name=name)
-    ratio = decided(reading, "ratio", 2, 1, percent(0.015), name=name)
+    plain = decided(reading, "percent", 2, 3, percent(0.02), name=name)
+    ratio = decided(reading, "ratio", 2, 3, percent(0.02), name=name)
 
     assert [one for one in told(plain) if one.startswith("SB234")] == []
     assert [one for one in told(ratio) if one.startswith("SB234")] == []
-    assert [line(plain, one, "ERR").realized for one in ("001", "002")] == [D(1), D("1.5")]
-    assert [line(ratio, one, "ERR").realized for one in ("001", "002")] == [D(1), D("0.015")]
+    assert [line(plain, one, "ERR").realized for one in ("001", "002")] == [D(3), D(2)]
+    assert [line(ratio, one, "ERR").realized for one in ("001", "002")] == [D(3), D("0.02")]
     assert (line(plain, kpi="ERR").kpi.unit.per_hundred, line(plain, kpi="ERR").target) == (
         True,
         D(2),

@@ -94,7 +94,7 @@ def header_of(sheet: Sheet, words: Words) -> Header | None:
         for top in range(bottom, max(bottom - _MOST_ROWS, 0), -1):
             header = _header(sheet, top, bottom, words)
             worth = _worth(header)
-            if worth and (best is None or worth > best[0]):
+            if worth > 0 and (best is None or worth > best[0]):
                 best = worth, header
     if best is None:
         return None
@@ -122,6 +122,7 @@ def _header(sheet: Sheet, top: int, bottom: int, words: Words) -> Header:
     if top < bottom:
         columns = _without_strays(sheet, bottom, columns)
     spread = [_spread(sheet, row, columns, bottom) for row in range(top, bottom + 1)]
+    spread = [*(_without_titles(row, spread[-1]) for row in spread[:-1]), spread[-1]]
     found = []
     for at in columns:
         headings = tuple(dict.fromkeys(row[at] for row in spread if at in row))
@@ -167,6 +168,20 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], bottom: int) -> dict
             found[at] = group
     one = len({cell.place for cell in found.values()}) == 1
     return {} if one and row < bottom and len(columns) > 1 else found
+
+
+def _without_titles(row: Mapping[int, Cell], lowest: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Leave out what stands over most columns, those of people or KPIs among them: a title."""
+    over: dict[Cell, list[int]] = {}
+    for at, cell in row.items():
+        over.setdefault(cell, []).append(at)
+    titles = {
+        cell
+        for cell, columns in over.items()
+        if len(columns) * 2 > len(lowest)
+        and any(_heads_cells(lowest[at]) for at in columns if at in lowest)
+    }
+    return {at: cell for at, cell in row.items() if cell not in titles}
 
 
 def is_heading(cell: Cell) -> bool:

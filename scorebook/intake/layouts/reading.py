@@ -13,9 +13,8 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
-from scorebook.intake.layouts.observed import Observed
 from scorebook.intake.layouts.plan import Plan, planned
-from scorebook.intake.layouts.stretches import Stretch, asked_for, stretch_of
+from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
 
 # So many of the figures in several rows are no slip: it is how the workbook is made.
@@ -55,7 +54,7 @@ def laid_out(
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:
         return Laid(plan=plan, measures=None, questions=tuple(plan.questions))
-    period = period or _named_by(plan.read)
+    period = period or _named_month(plan)
     wanted = Wanted(
         codes=codes,
         names=names,
@@ -76,14 +75,13 @@ def laid_out(
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
 
 
-def _named_by(tables: Iterable[Observed]) -> Period | None:
-    """Give the one month that the labels over the tables name: Periode: Oktober 2026."""
-    labels = [one.grid.labels.get("period") for one in tables]
-    said = {stretch_of(label) for label in labels if label is not None}
-    month = said.pop() if len(said) == 1 else None
-    if month is None or month.size > 1 or not month.year:
+def _named_month(plan: Plan) -> Period | None:
+    """Give the month that titles, labels or names of all the sheets speak of."""
+    named = {table.grid.stretch for table in plan.read}
+    only = next(iter(named)) if len(named) == 1 else None
+    if only is None or not only.year or only.size > 1:
         return None
-    return Period(month.year, month.first)
+    return Period(only.year, only.first)
 
 
 def ask(questions: Iterable[Question], findings: Findings) -> None:

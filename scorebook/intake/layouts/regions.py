@@ -214,9 +214,10 @@ def _side_by_side(sheet: Sheet) -> list[Sheet]:
     starts = [min(run) for run in runs]
     ends = [*starts[1:], max(max(cells) for cells in sheet.rows.values()) + 1]
     starts[0] = 1
-    for start, end in zip(starts, ends, strict=True):
+    for run, start, end in zip(runs, starts, ends, strict=True):
         part = _cut(sheet, Area("", 1, start, _LAST_ROW, end - 1).holds)
-        title = _title(part, [header]) or sheet.title
+        over = _cut(part, Area("", 1, start, header, max(run)).holds)
+        title = _title(over, [header]) or sheet.title
         found.append(replace(part, area=_columns(start, end), title=title))
     return found
 

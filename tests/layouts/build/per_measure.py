@@ -18,7 +18,8 @@ def plain(path: Path) -> Built:
     pages = {name: Page(name) for name in ("Target", "Realisasi", "Bobot")}
     for page in pages.values():
         page.across("A1", ["NIK", "Nama", "Jabatan", *(kpi.nama for kpi in STORY.kpis)])
-        truth.sheet(page.name, "wide", 1)
+        # Sheets with our own names are read as our own.
+        truth.sheet(page.name, "", 1)
         for row, person in enumerate(STORY.people, start=2):
             page.across((row, 1), [person.nik, person.name, person.role])
     for row, person in enumerate(STORY.people, start=2):
@@ -92,7 +93,8 @@ def more_targets_than_people(path: Path) -> Built:
     targets, realized = Page("Target"), Page("Realisasi")
     for page in (targets, realized):
         page.across("A1", ["NIK", "Nama", "Jabatan", *(kpi.code for kpi in STORY.kpis)])
-        truth.sheet(page.name, "wide", 1)
+        # Sheets with our own names are read as our own.
+        truth.sheet(page.name, "", 1)
     for row, person in enumerate((*LEFT_THE_COMPANY, *STORY.people), start=2):
         targets.across((row, 1), [person.nik, person.name, person.role])
         targets.across((row, 4), [PLAIN.cell(kpi, kpi.target) for kpi in STORY.kpis])

@@ -176,12 +176,9 @@ def all_people_on_one_sheet(path: Path) -> Built:
     page, truth = Page("Semua"), Truth()
     page.merge("A1:H1", "K P I   I N D I V I D U   2 0 2 6")
     row = 3
-    for number, person in enumerate(STORY.people):
+    for person in STORY.people:
         page.across((row, 1), ["NAMA", f": {person.name}", "NIK", f": {person.nik}"])
         page.across((row + 1, 1), ["KPI", "Satuan", "Uraian", "Agu", "Sep", "Okt", "YTD"])
-        truth.leaves_out("Semua", [row], Left.SECTION)
-        if number:
-            truth.leaves_out("Semua", [row + 1], Left.HEADER)
         row += 2
         for kpi in STORY.kpis:
             page.across((row, 1), [kpi.nama, kpi.satuan])
