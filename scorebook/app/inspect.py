@@ -1,5 +1,6 @@
 """How a workbook is read, what people have to say about it, and keeping that for next month."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Layout, Question
 from scorebook.display.agreement import remarks_on
+from scorebook.display.inspection import CHANGES
 from scorebook.display.language import Language
 from scorebook.display.questions import key_of, value_of
 from scorebook.display.toml import dotted
@@ -126,10 +128,10 @@ def _kept(
     agreed = agreed_as_read(found.understood, found.month, found.agreed)
     if source.scheme is not None:
         agreed = replace(agreed, scheme=str(source.scheme))
-    ways = list(looser(agreed, found.agreed))
     if any(sheet.layout != Layout.NATIVE for sheet in agreed.sheets.values()):
+        ways = looser(agreed, found.agreed)
         again = (one for one in ways if _is_the_same(found, reading(adapters, source, one)))
-        agreed = next(again, ways[-1])
+        agreed = next(again, replace(agreed, sheets=found.agreed.sheets))
     remarks = remarks_on(agreed, found.understood, found.workbook.name, language)
     adapters.agreements.keep(agreed, file, remarks)
     return file
@@ -147,7 +149,8 @@ def _shown(found: Reading) -> object:
         if sheet.use
     ]
     questions = [question.key for question in found.understood.questions]
-    return sheets, questions, found.understood.agents, found.understood.kpis
+    problems = Counter((one.code, one.place) for one in found.problems if one.code not in CHANGES)
+    return sheets, questions, problems, found.understood.agents, found.understood.kpis
 
 
 def _answered(

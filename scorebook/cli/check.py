@@ -117,7 +117,7 @@ def _annotated(console: Console, found: Reading, workbook: Path, out: Path) -> A
         )
     if found.problems:
         console.say(
-            N_("{out}: {cells} cells marked, {problems} problems listed on the first sheet."),
+            N_("{out}: cells marked: {cells}; problems listed on the first sheet: {problems}."),
             out=str(out),
             cells=marked.cells,
             problems=len(found.problems),

@@ -12,11 +12,11 @@ from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
-from scorebook.core.understood import Question
+from scorebook.core.understood import Asks, Question
 from scorebook.display.inspection import Inspected, inspection_text
 from scorebook.display.inspection_record import inspection_record
 from scorebook.display.language import Language, translator
-from scorebook.display.questions import places_text, question_text
+from scorebook.display.questions import options_text, places_text, question_text
 from scorebook.wiring import adapters
 
 
@@ -96,11 +96,16 @@ def _asks(question: Question, language: Language) -> str | None:
     """Ask at the terminal; an empty answer leaves the question open."""
     _ = translator(language)
     click.echo(f"{question_text(question, language)}  ({places_text(question, language)})")
-    kind = click.Choice(["", *question.options]) if question.options else str
+    click.echo("  " + options_text(question, language))
+    is_free = not question.options or question.asks is Asks.PERIOD
+    kind = str if is_free else click.Choice(["", *question.options])
     answer: str = click.prompt(
-        _("Answer; Enter leaves it open"),
+        _("Month (YYYY-MM); Enter leaves it open")
+        if question.asks is Asks.PERIOD
+        else _("Answer; Enter leaves it open"),
         default="",
         show_default=False,
+        show_choices=False,
         type=kind,
     )
     return answer or None

@@ -18,6 +18,8 @@ from scorebook.core.understood import ColumnRead, Layout, SheetRead, Understood,
 
 # What people may agree to read a company's own sheet for; what else it tells is found by itself.
 _USES = frozenset({"realized", "targets"})
+# So many sheets alike are one and the same, with a sheet for each person or month.
+_ENOUGH, _ENOUGH_FORMS = 3, 2
 # Columns that nobody will want to read one day: not even with another KPI sheet.
 _LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION})
 
@@ -58,25 +60,27 @@ def _joined(one: AgreedSheet, other: AgreedSheet) -> AgreedSheet:
 def looser(agreed: Agreed, before: Agreed) -> Iterator[Agreed]:
     """Give an agreement, then ones that decide less, down to what people said themselves.
 
-    What a heading means may hang on what stands around it; then it is better not agreed on. All of
-    them know the same headings, so that new ones are told.
+    What a heading means may hang on what stands around it; then it is better not agreed on. All
+    but the last know the same headings, so that new ones are told.
     """
-    yield agreed
     kept = {name: before.sheets.get(name, AgreedSheet()) for name in agreed.sheets}
-    headings = {name: _open(sheet, kept[name]) for name, sheet in agreed.sheets.items()}
-    yield replace(
-        agreed,
-        sheets={
-            name: replace(sheet, columns=headings[name]) for name, sheet in agreed.sheets.items()
-        },
-    )
-    yield replace(
-        agreed,
-        sheets={
-            name: replace(kept[name], layout=sheet.layout, columns=headings[name])
-            for name, sheet in agreed.sheets.items()
-        },
-    )
+    open_ones = {
+        name: replace(sheet, columns=_open(sheet, kept[name]))
+        for name, sheet in agreed.sheets.items()
+    }
+    least = {
+        name: replace(kept[name], layout=sheet.layout, columns=sheet.columns)
+        for name, sheet in open_ones.items()
+    }
+    for sheets in (agreed.sheets, open_ones, least):
+        yield replace(agreed, sheets=sheets)
+        # A list in our own form under a name of its own is read as ours.
+        yield replace(agreed, sheets={name: _as_ours(one) for name, one in sheets.items()})
+    yield replace(agreed, sheets=before.sheets)
+
+
+def _as_ours(sheet: AgreedSheet) -> AgreedSheet:
+    return replace(sheet, layout=Layout.NATIVE) if sheet.layout == Layout.LONG else sheet
 
 
 def _open(sheet: AgreedSheet, before: AgreedSheet) -> Mapping[str, AgreedColumn]:
@@ -114,14 +118,17 @@ def weights_of(month: Month) -> Mapping[str, Mapping[str, Decimal]]:
 
 
 def _forms_alike(sheets: Iterable[SheetRead], before: Agreed) -> set[int]:
-    """Name the forms with the same headings, where there are several: they are one, many times."""
-    alike: dict[tuple[str, ...], list[int]] = {}
+    """Name the sheets with the same headings, one for each person or month: they are one."""
+    alike: dict[object, list[SheetRead]] = {}
     for sheet in sheets:
-        if sheet.layout is Layout.FORM and sheet.use and sheet.name not in before.sheets:
+        if sheet.use and sheet.layout is not Layout.NATIVE and sheet.name not in before.sheets:
             headings = tuple(column.heading for column in sheet.columns)
-            alike.setdefault(headings, []).append(id(sheet))
+            alike.setdefault((sheet.use, sheet.layout, headings), []).append(sheet)
     largest = max(alike.values(), key=len, default=[])
-    return set(largest) if len(largest) > 1 or EVERY_SHEET in before.sheets else set()
+    enough = 1 if EVERY_SHEET in before.sheets else _ENOUGH
+    if largest and largest[0].layout is Layout.FORM:
+        enough = min(enough, _ENOUGH_FORMS)
+    return {id(sheet) for sheet in largest} if len(largest) >= enough else set()
 
 
 def _sheet(

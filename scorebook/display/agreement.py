@@ -49,10 +49,9 @@ def remarks_on(
     beside: dict[Path, str] = {}
     below: dict[Path, list[str]] = {("reading",): _reading(agreed, understood.questions, _)}
     for name, sheet in agreed.sheets.items():
-        read = _read_as(name, understood)
-        above["sheets", name] = _sheet(name, read, understood, language)
-        if read is not None:
-            beside |= _columns(name, sheet, read, language)
+        read = _read_as(name, agreed, understood)
+        above["sheets", name] = _sheet(name, read, language)
+        beside |= _columns(name, sheet, read, language)
     first = next((name for name, one in agreed.sheets.items() if _is_read_so(one)), None)
     if first is not None:
         above["sheets", first, "columns"] = wrap(
@@ -122,40 +121,41 @@ def _words(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def _read_as(name: str, understood: Understood) -> SheetRead | None:
-    """Find the sheet that is spoken of; one of the forms where all are."""
+def _read_as(name: str, agreed: Agreed, understood: Understood) -> list[SheetRead]:
+    """Find the sheet that is spoken of, or those alike that are agreed on as one."""
     own = [sheet for sheet in understood.sheets if not sheet.book]
-    if name == EVERY_SHEET:
-        return next((sheet for sheet in own if sheet.layout is Layout.FORM), None)
-    return next((sheet for sheet in own if sheet.name == name), None)
+    if name != EVERY_SHEET:
+        return [sheet for sheet in own if sheet.name == name]
+    headings = set(agreed.sheets[name].columns)
+    others = (sheet for sheet in own if sheet.use and sheet.name not in agreed.sheets)
+    return [one for one in others if headings & {column.heading for column in one.columns}]
 
 
-def _sheet(
-    name: str, read: SheetRead | None, understood: Understood, language: Language
-) -> list[str]:
+def _sheet(name: str, read: Sequence[SheetRead], language: Language) -> list[str]:
     _ = translator(language)
-    if read is None:
+    if not read:
         return [_("Not in the workbook now.")]
+    first = read[0]
     said = _("{use}: {why}.").format(
-        use=use_words(read.use or IGNORE, language), why=why_sheet(read.why, language)
+        use=use_words(first.use or IGNORE, language), why=why_sheet(first.why, language)
     )
     if name == EVERY_SHEET:
-        forms = sum(sheet.layout is Layout.FORM and not sheet.book for sheet in understood.sheets)
-        return [_("Every sheet with these headings ({count} now).").format(count=forms), said]
-    if read.layout is Layout.NATIVE:
+        return [_("Every sheet with these headings ({count} now).").format(count=len(read)), said]
+    if first.layout is Layout.NATIVE:
         return [said, _("scorebook’s own form: its headings decide; this only tells what changes.")]
     return [said, _("use can be: {words}.").format(words=_words(USES))]
 
 
 def _columns(
-    name: str, agreed: AgreedSheet, read: SheetRead, language: Language
+    name: str, agreed: AgreedSheet, read: Sequence[SheetRead], language: Language
 ) -> Iterable[tuple[Path, str]]:
     """Say of each column where it stands, how it was known, and a sample of it."""
-    by_heading: dict[str, ColumnRead] = {}
-    for column in read.columns:
-        by_heading.setdefault(column.heading, column)
+    by_heading: dict[str, str] = {}
+    for sheet in read:
+        for column in sheet.columns:
+            by_heading.setdefault(column.heading, _column(column, sheet.use, language))
     return [
-        (("sheets", name, "columns", heading), _column(by_heading[heading], read.use, language))
+        (("sheets", name, "columns", heading), by_heading[heading])
         for heading in agreed.columns
         if heading in by_heading
     ]

@@ -8,6 +8,7 @@ from scorebook.core.problems import Problem
 from scorebook.core.understood import Lacking, Question, Understood
 from scorebook.display.inspection_sheet import alike, blank_lines, sheet_block, unread_lines
 from scorebook.display.language import Language, Translate, translator
+from scorebook.display.meanings import period_words
 from scorebook.display.problems import how_many, problem_text
 from scorebook.display.questions import answer_text, options_text, places_text, question_text
 from scorebook.display.shell import in_shell
@@ -66,7 +67,7 @@ def _head(one: Inspected, language: Language) -> str:
     )
     found = one.understood
     read = sum(bool(sheet.use) for sheet in found.sheets)
-    counted = _("{read} of {sheets} sheets read · {agents} agents · {kpis} KPIs · {questions}")
+    counted = _("{read} of {sheets} sheets read · agents: {agents} · KPIs: {kpis} · {questions}")
     return "\n".join(
         (
             how.format(workbook=one.workbook, layout=one.agreed),
@@ -96,7 +97,11 @@ def _whole(found: Understood, language: Language) -> list[str]:
     rows = (
         (_("Agents"), len(found.agents), ", ".join(first + more)),
         (_("KPIs"), len(found.kpis), ", ".join(kpis)),
-        (_("Periods"), len(found.periods), ", ".join(found.periods)),
+        (
+            _("Periods"),
+            len(found.periods),
+            ", ".join(period_words(one, language) for one in found.periods),
+        ),
     )
     width = max(len(name) for name, *_rest in rows) + 2
     return [

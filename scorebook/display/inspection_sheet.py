@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
-from scorebook.core.understood import ColumnRead, Confidence, Layout, Left, LeftOut, SheetRead, Why
+from scorebook.core.understood import (
+    PATH,
+    ColumnRead,
+    Confidence,
+    Layout,
+    Left,
+    LeftOut,
+    SheetRead,
+    Why,
+)
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import (
     layout_words,
     left_words,
     meaning_words,
     named,
+    period_words,
     use_words,
     why_column,
     why_sheet,
@@ -18,20 +28,31 @@ from scorebook.display.meanings import (
 
 _MOST_NAMES = 6
 _MOST_RANGES = 8
-_WIDEST = {"heading": 24, "meaning": 26, "sample": 14}
 _GAP = "  "
+_LONGEST_SAMPLE = 14
+# So much room notes beside a column get at least, when there are any.
+_NOTES = 26
+_MOST_COLUMNS = 8
+_LONGEST = 30
+# So many columns of one thing, period by period, are shown as one.
+_A_RUN = 3
 
 
 def alike(sheets: Iterable[SheetRead]) -> list[list[SheetRead]]:
-    """Put together the sheets that are read alike, those that are read at all."""
+    """Put together the sheets that are read alike, or asked about alike."""
     groups: dict[object, list[SheetRead]] = {}
     for sheet in sheets:
-        if sheet.use and not _is_blank(sheet):
+        if (sheet.use or _is_asked_about(sheet)) and not _is_blank(sheet):
             columns = tuple((one.heading, one.meaning, one.kpi) for one in sheet.columns)
             same = (sheet.use, sheet.layout, sheet.why, sheet.confidence, columns, sheet.book)
-            of = same if sheet.layout is Layout.FORM else (sheet.name, sheet.book, sheet.area)
-            groups.setdefault(of, []).append(sheet)
+            alone = (sheet.name, sheet.book, sheet.area)
+            groups.setdefault(alone if sheet.layout is Layout.NATIVE else same, []).append(sheet)
     return list(groups.values())
+
+
+def _is_asked_about(sheet: SheetRead) -> bool:
+    """Say whether a sheet is only not read because a question is open."""
+    return not sheet.use and sheet.confidence is Confidence.OPEN and bool(sheet.columns)
 
 
 def sheet_block(sheets: Sequence[SheetRead], language: Language, width: int) -> str:
@@ -43,7 +64,7 @@ def sheet_block(sheets: Sequence[SheetRead], language: Language, width: int) -> 
     if len(sheets) > 1:
         lines += _wrapped(_("for example {name}:").format(name=first.name), width)
     lines += _table(first, language, width)
-    lines += _rows(sheets, language, width)
+    lines += _rows(sheets, language, width) if first.use else []
     return "\n".join(lines)
 
 
@@ -52,7 +73,7 @@ def unread_lines(sheets: Iterable[SheetRead], language: Language, width: int) ->
     _ = translator(language)
     by_why: dict[tuple[Why, str], list[SheetRead]] = {}
     for sheet in sheets:
-        if not sheet.use:
+        if not sheet.use and not _is_asked_about(sheet):
             by_why.setdefault((sheet.why, sheet.book), []).append(sheet)
     lines = [_("Not read")] if by_why else []
     for (why, book), group in by_why.items():
@@ -98,12 +119,11 @@ def _names(sheets: Sequence[SheetRead], _: Translate) -> str:
 def _known_by(sheet: SheetRead, language: Language) -> str:
     """Say what the sheet is, why, how it is laid out, and how sure that is."""
     _ = translator(language)
-    parts = [
-        _("{use}, {why}").format(
-            use=use_words(sheet.use, language), why=why_sheet(sheet.why, language)
-        )
-    ]
-    if sheet.layout is not Layout.NATIVE:
+    known = _("{use}, {why}").format(
+        use=use_words(sheet.use, language), why=why_sheet(sheet.why, language)
+    )
+    parts = [known if sheet.use else _("not read yet")]
+    if sheet.layout is not Layout.NATIVE and sheet.use != "agents":
         parts.append(layout_words(sheet.layout, language))
     if sheet.header_rows:
         numbers = ranges(sheet.header_rows)
@@ -123,31 +143,86 @@ def _confidence(how: Confidence, _: Translate) -> str:
 
 
 def _table(sheet: SheetRead, language: Language, width: int) -> list[str]:
-    """Show the columns that hold anything in a table, and name those that do not."""
+    """Show the columns that are read in a table, and name those that are not."""
     _ = translator(language)
-    filled = [one for one in sheet.columns if one.filled or one.why is Why.UNKNOWN]
-    blank = [one for one in sheet.columns if not one.filled and one.why is not Why.UNKNOWN]
-    cells = [_cells(one, sheet, language) for one in filled]
+    read = [one for one in sheet.columns if one.meaning and one.filled]
+    blank = [one for one in sheet.columns if one.meaning and not one.filled]
+    idle = [one for one in sheet.columns if not one.meaning]
+    alike = [one for one in idle if one.closest]
+    shown = sorted([*_runs(read), *([one] for one in alike)], key=lambda run: _order(run[0]))
     lines: list[str] = []
-    if cells:
+    if shown:
         head = ("", _("column"), _("meaning"), _("sample"), _("filled"), "")
-        lines += _laid_out([head, *cells], width)
+        lines += _laid_out([head, *(_cells(run, sheet, language) for run in shown)], width)
     if blank:
-        names = ", ".join(_flat(f"{_letter(one)} {one.heading}") for one in blank)
-        lines += _wrapped(_("nothing in: {columns}").format(columns=names), width)
+        lines += _wrapped(_("nothing in: {columns}").format(columns=_columns(blank, _)), width)
+    left: dict[str, list[ColumnRead]] = {}
+    for one in idle:
+        if one not in alike:
+            left.setdefault(why_column(one, language), []).append(one)
+    for why, columns in left.items():
+        words = _("not read ({why}): {columns}")
+        lines += _wrapped(words.format(why=why, columns=_columns(columns, _)), width)
     return lines
 
 
-def _cells(one: ColumnRead, sheet: SheetRead, language: Language) -> tuple[str, ...]:
-    notes = [why_column(one, language), _converted(one.converted, translator(language))]
+def _runs(columns: Sequence[ColumnRead]) -> list[list[ColumnRead]]:
+    """Put columns together that hold the same thing of one period after the other."""
+    runs: list[list[ColumnRead]] = []
+    for one in columns:
+        before = runs[-1][-1] if runs else None
+        if before is not None and _goes_on(before, one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [part for run in runs for part in ([run] if len(run) >= _A_RUN else [[o] for o in run])]
+
+
+def _goes_on(before: ColumnRead, one: ColumnRead) -> bool:
+    dated = bool(before.period) and bool(one.period)
+    beside = _order(one)[1] == _order(before)[1] + 1
+    same = (before.meaning, before.kpi, before.why) == (one.meaning, one.kpi, one.why)
+    return dated and beside and same
+
+
+def _columns(columns: Sequence[ColumnRead], _: Translate) -> str:
+    names = [_cut(f"{_letter(one)} {_flat(one.heading)}".strip(), _LONGEST) for one in columns]
+    if len(names) <= _MOST_COLUMNS:
+        return ", ".join(names)
+    return _("{places} and {count} more").format(
+        places=", ".join(names[:_MOST_COLUMNS]), count=len(names) - _MOST_COLUMNS
+    )
+
+
+def _cells(run: Sequence[ColumnRead], sheet: SheetRead, language: Language) -> tuple[str, ...]:
+    """Write the row of a column, or of many that hold one thing period by period."""
+    first, last = run[0], run[-1]
+    counted: Counter[str] = Counter()
+    for one in run:
+        counted.update(one.converted)
+    notes = [why_column(first, language), _converted(counted, translator(language))]
+    several = len(run) > 1
+    letters = f"{_letter(first)}–{_letter(last)}" if several else _letter(first)
+    heading = f"{first.heading} … {last.heading.split(PATH)[-1]}" if several else first.heading
+    meaning = meaning_words(first, sheet.use, language)
+    if several:
+        meaning += f" … {period_words(last.period, language)}"
     return (
-        _letter(one),
-        _cut(one.heading, _WIDEST["heading"]),
-        _cut(meaning_words(one, sheet.use, language), _WIDEST["meaning"]),
-        _cut(one.sample, _WIDEST["sample"]),
-        str(one.filled),
+        letters,
+        _flat(heading),
+        _flat(meaning),
+        _cut(first.sample, _LONGEST_SAMPLE),
+        str(sum(one.filled for one in run)),
         "; ".join(note for note in notes if note),
     )
+
+
+def _order(one: ColumnRead) -> tuple[int, int]:
+    """Give where a column stands: its row, and its letters as a number."""
+    number = 0
+    for letter in _letter(one):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return len(_letter(one)), number
 
 
 def _converted(converted: Mapping[str, int], _: Translate) -> str:
@@ -167,22 +242,35 @@ def _converted(converted: Mapping[str, int], _: Translate) -> str:
 
 def _laid_out(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
     """Put cells under each other; notes that are too long go on below themselves."""
-    widths = [max(len(row[at]) for row in rows) for at in range(5)]
+    letters, headings, meanings, samples, filled, notes = (
+        [row[at] for row in rows] for at in range(6)
+    )
+    taken = sum(max(map(len, column)) for column in (letters, samples, filled))
+    room = width - taken - 6 * len(_GAP) - min(max(map(len, notes)), _NOTES)
+    wide, narrow = _shared(max(map(len, headings)), max(map(len, meanings)), room)
     lines = []
-    for letter, heading, meaning, sample, filled, notes in rows:
-        cells = _GAP.join(
-            (
-                letter.rjust(widths[0]),
-                heading.ljust(widths[1]),
-                meaning.ljust(widths[2]),
-                sample.ljust(widths[3]),
-                filled.rjust(widths[4]),
-            )
+    for row in rows:
+        cells = (
+            row[0].rjust(max(map(len, letters))),
+            _cut(row[1], wide).ljust(wide),
+            _cut(row[2], narrow).ljust(narrow),
+            row[3].ljust(max(map(len, samples))),
+            row[4].rjust(max(map(len, filled))),
         )
-        lead = f"{_GAP}{cells}{_GAP}"
-        first, *more = wrap(notes, max(width - len(lead), 1), break_on_hyphens=False) or [""]
+        lead = f"{_GAP}{_GAP.join(cells)}{_GAP}"
+        first, *more = wrap(row[5], width - len(lead), break_on_hyphens=False) or [""]
         lines += [f"{lead}{first}".rstrip(), *(" " * len(lead) + line for line in more)]
     return lines
+
+
+def _shared(one: int, other: int, room: int) -> tuple[int, int]:
+    """Share room between two columns: who needs little gets it, else half each."""
+    if one + other <= room:
+        return one, other
+    half = room // 2
+    if one <= half:
+        return one, room - one
+    return (room - other, other) if other <= half else (half, room - half)
 
 
 def _rows(sheets: Sequence[SheetRead], language: Language, width: int) -> list[str]:

@@ -1,12 +1,18 @@
 """What sheets, columns and rows are, in words: what `inspect` and scorebook.toml say of them."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
+
+from babel.dates import format_date
 
 from scorebook.core.agreed import IGNORE
 from scorebook.core.sentences import N_
 from scorebook.core.understood import ColumnRead, Layout, Left, Why
 from scorebook.display.language import Language, translator
 
+_MONTH = re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{2})")
+_MONTHS = 12
 # What a sheet is used for, and the word for it in scorebook.toml.
 USES: Mapping[str, str] = {
     "settings": N_("settings"),
@@ -129,7 +135,7 @@ _WHYS = {
     Why.CELLS: N_("by what its cells hold"),
     Why.TABLE: N_("by its headings"),
     Why.EXCEL_TABLE: N_("by the name of the Excel table"),
-    Why.DERIVED: N_("worked out by the workbook; scorebook works it out itself"),
+    Why.DERIVED: N_("worked out by the workbook, or only for people"),
     Why.NUMBERING: N_("only numbers the rows"),
     Why.ANNOTATION: N_("the list of problems scorebook wrote"),
     Why.SECOND: N_("another sheet says the same and goes before"),
@@ -167,7 +173,17 @@ def meaning_words(column: ColumnRead, use: str, language: Language) -> str:
     said = named(column.meaning, use, language)
     if column.kpi:
         said = _("{measure} of {kpi}").format(measure=said, kpi=column.kpi)
-    return f"{said}, {column.period}" if column.period else said
+    return f"{said}, {period_words(column.period, language)}" if column.period else said
+
+
+def period_words(period: str, language: Language) -> str:
+    """Write the months of a column as people say them: Oct, Oct 2026; others as they are."""
+    written = _MONTH.fullmatch(period)
+    if written is None or not 1 <= int(written["month"]) <= _MONTHS:
+        return period
+    first = date(int(written["year"] or 1), int(written["month"]), 1)
+    pattern = "LLL y" if written["year"] else "LLL"
+    return str(format_date(first, pattern, locale=language.value))
 
 
 def named(meaning: str, use: str, language: Language) -> str:

@@ -1,11 +1,12 @@
 """A question about reading a workbook, as it is asked on the screen and in scorebook.toml."""
 
+import re
 from collections.abc import Mapping
 
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question
 from scorebook.display.language import Language, translator
-from scorebook.display.meanings import named
+from scorebook.display.meanings import named, period_words
 from scorebook.display.shell import in_shell
 from scorebook.display.toml import dotted, quoted
 
@@ -14,7 +15,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.SHEET: N_("Several sheets hold “{what}”. Which of them is read?"),
     Asks.COLUMN: N_("What does the column “{column}” hold?"),
     Asks.MEASURE: N_("What kind of figures does {sheet} hold?"),
-    Asks.AGENT: N_("Whose figures are these? “@sheet”: of who the sheet is named after."),
+    Asks.AGENT: N_("Whose figures does {sheet} hold? “@sheet”: of who it is named after."),
     Asks.PERIOD: N_("Which month is meant?"),
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
 }
@@ -60,6 +61,8 @@ def _option(question: Question, option: str, language: Language) -> str:
     said = option
     if question.asks in {Asks.COLUMN, Asks.MEASURE}:
         said = _explained(option, named(option, "", language))
+    elif question.asks is Asks.PERIOD:
+        said = period_words(option, language)
     elif question.asks is Asks.AGGREGATE and option in _OPTIONS:
         said = _explained(option, _(_OPTIONS[option]))
     return _("{option} (suggested)").format(option=said) if option == question.suggested else said
@@ -72,10 +75,20 @@ def _explained(option: str, words: str) -> str:
 def answer_text(question: Question) -> str:
     """Write how to answer on the command line, with what is suggested or the first option."""
     usual = question.suggested or next(iter(question.options), "…")
-    if question.key[0].startswith("--"):
-        return f"{question.key[0]} {in_shell(usual)}"
+    if question.asks is Asks.PERIOD:
+        return f"{question.key[0]} {_month(usual)}"
     key, value = key_of(question, usual), value_of(question, usual)
     return f"--answer {in_shell('.'.join(key) + '=' + value)}"
+
+
+def _month(option: str) -> str:
+    """Write the month of a period as --period takes it, the year where nobody said it left open."""
+    year = re.search(r"\d{4}", option)
+    written = option.removeprefix(year[0]).lstrip("-") if year and option[0].isdigit() else option
+    part = re.match(r"(?P<kind>[QH]?)(?P<number>\d{1,2})\b", written)
+    size = {"Q": 3, "H": 6, "": 1}
+    month = f"{int(part['number']) * size[part['kind']]:02d}" if part else "MM"
+    return f"{year[0] if year else 'YYYY'}-{month}"
 
 
 def key_of(question: Question, answer: str) -> tuple[str, ...]:

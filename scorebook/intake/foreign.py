@@ -142,6 +142,6 @@ def _described(raw: Mapping[str, Any]) -> Value:
         case {"formula": formula}:
             return Unsaved(formula)
         case {"iso": written}:
-            days = days_from_iso(written)
+            days = days_from_iso(written, by_excel=False)
             return value_of_text(written) if days is None else days
     raise ValueError(raw)

@@ -28,9 +28,10 @@ def has_date(written: str) -> bool:
     return moment is not None and moment["year"] is not None
 
 
-def days_from_iso(written: str) -> Decimal | None:
+def days_from_iso(written: str, *, by_excel: bool = True) -> Decimal | None:
     """Read 2026-10-31, 2026-10-31T12:00:00, 12:00:00 or PT36H00M00S as days; None if it is none.
 
+    Shape: `by_excel` says whether whoever wrote it knew of the day that Excel adds to 1900.
     Returns: At the 15 digits Excel keeps, whatever stands behind the seconds' point.
     """
     found = _SPAN.fullmatch(written) or (_MOMENT.fullmatch(written) if written else None)
@@ -41,13 +42,15 @@ def days_from_iso(written: str) -> Decimal | None:
         Decimal(parts[name] or 0) for name in ("hours", "minutes", "seconds")
     )
     try:
-        whole = _day(parts) if parts.get("year") else Decimal(parts.get("days") or 0)
+        whole = (
+            _day(parts, by_excel=by_excel) if parts.get("year") else Decimal(parts.get("days") or 0)
+        )
     except ValueError:
         return None
     days = whole + (hours * 3600 + minutes * 60 + seconds) / _SECONDS_PER_DAY
     return decimal_from_cell(float(-days if parts.get("sign") else days))
 
 
-def _day(parts: dict[str, str]) -> Decimal:
+def _day(parts: dict[str, str], *, by_excel: bool) -> Decimal:
     since = (date(*(int(parts[one]) for one in ("year", "month", "day"))) - _FIRST_DAY).days
-    return Decimal(since - (since < _MARCH_1900))
+    return Decimal(since - (by_excel and since < _MARCH_1900))

@@ -21,6 +21,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d+")
+# How LibreOffice keeps the truths of a workbook that was Excel's.
+_TRUTHS = {"of:=TRUE()": True, "of:=FALSE()": False}
 _ZEROS = re.compile(r"0+[1-9]\d*|00+")
 # The formats that a type of value stands for; after them come those that fill up with zeros.
 _FORMATS: list[Format] = ["General", "0%", "yyyy-mm-dd", "[h]:mm:ss"]
@@ -112,6 +114,8 @@ def _value(cell: Element) -> Plain | None:
             return {"error": shown or "#VALUE!"}
         if kind is None and cell.find(f"{_TEXT}p") is None:
             return {"formula": "=" + (formula or "").partition("=")[2]}
+    if formula in _TRUTHS:
+        return _TRUTHS[formula]
     if kind == "boolean":
         return cell.get(f"{_OFFICE}boolean-value") == "true"
     if kind in {"date", "time"}:

@@ -17,7 +17,9 @@ _MOST_UNPACKED = 512 * MEBIBYTE
 _MOST_PARTS = 20_000
 # Legal workbooks unpack to at most 15 times their size; small files may be mostly one letter.
 _MOST_RATIO = 60
+_MOST_RATIO_ELSEWHERE = 250
 _RATIO_MATTERS_FROM = 20 * MEBIBYTE
+_CONTENT_TYPES = "[content_types].xml"
 
 
 class UnreadableWorkbookError(StoppedError):
@@ -70,12 +72,15 @@ def parts_of(content: bytes, name: str) -> AbstractSet[str]:
             parts = package.infolist()
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as fault:
         raise damaged(name) from fault
-    _refuse_bombs(parts, name, len(content))
+    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+    # Of Excel's, that is: an .ods says everything at length, and its reader is limited itself.
+    densest = _MOST_RATIO if _CONTENT_TYPES in names else _MOST_RATIO_ELSEWHERE
+    _refuse_bombs(parts, name, len(content) * densest)
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableWorkbookError(
             N_("{name} is an encrypted zip file, which no Excel workbook is."), name=name
         )
-    return {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+    return names
 
 
 def damaged(name: str) -> UnreadableWorkbookError:
@@ -89,9 +94,9 @@ def damaged(name: str) -> UnreadableWorkbookError:
     )
 
 
-def _refuse_bombs(parts: list[zipfile.ZipInfo], name: str, packed: int) -> None:
+def _refuse_bombs(parts: list[zipfile.ZipInfo], name: str, most: int) -> None:
     unpacked = sum(part.file_size for part in parts)
-    too_dense = unpacked > _RATIO_MATTERS_FROM and unpacked > packed * _MOST_RATIO
+    too_dense = unpacked > max(most, _RATIO_MATTERS_FROM)
     if unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS or too_dense:
         raise UnreadableWorkbookError(
             N_(

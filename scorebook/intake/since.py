@@ -1,7 +1,7 @@
 """What has changed in a workbook since people agreed on how it is read.
 
-Nothing is told where nothing was agreed. Who only typed a few columns into the file did not mean
-that there are no others: what is new is told when all was kept.
+Nothing is told where nothing was kept. Who only typed a few columns into the file did not mean
+that there are no others.
 """
 
 from collections.abc import Sequence

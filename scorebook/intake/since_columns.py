@@ -58,12 +58,12 @@ class Columns:
         return unheard
 
     def _sheets(self) -> Iterator[tuple[str, AgreedSheet, Sequence[SheetRead]]]:
-        """Pair what was agreed about sheets with those sheets; all forms are one."""
+        """Pair what was agreed about sheets with those sheets; those alike are one."""
         own = [sheet for sheet in self._now.sheets if not sheet.book and sheet.use]
         for name, said in self._agreed.sheets.items():
             if name == EVERY_SHEET:
                 others = [sheet for sheet in own if sheet.name not in self._agreed.sheets]
-                sheets = [sheet for sheet in others if sheet.layout is Layout.FORM]
+                sheets = [sheet for sheet in others if _is_like(sheet, said)]
             else:
                 sheets = [sheet for sheet in own if key(sheet.name) == key(name)]
             if sheets and said.columns:
@@ -73,8 +73,6 @@ class Columns:
         self, name: str, said: AgreedSheet, columns: Mapping[str, ColumnRead]
     ) -> Iterator[ColumnRead]:
         """Give the columns that were not there when all were kept; what is asked about is known."""
-        if self._agreed.seen is None:
-            return
         asked = {one.key[-1] for one in self._now.questions if one.key[:2] == ("sheets", name)}
         known = {key(one) for one in (*said.columns, *asked)}
         held = {(one.meaning, key(one.kpi)) for one in said.columns.values() if one.period}
@@ -99,6 +97,13 @@ class Columns:
         for old, heading in pairs.items():
             self._findings.add("SB122", columns[heading].place, before=old, now=heading)
         return pairs
+
+
+def _is_like(sheet: SheetRead, said: AgreedSheet) -> bool:
+    """Say whether a sheet is one of many alike: a form, or most headings are theirs."""
+    headings = {column.heading for column in sheet.columns}
+    same = len(headings & said.columns.keys())
+    return sheet.layout is Layout.FORM or same * 2 > len(said.columns)
 
 
 def _held(column: ColumnRead) -> _Held:

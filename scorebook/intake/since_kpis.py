@@ -20,11 +20,9 @@ _NOTHING = "–"
 class Kpis:
     """The KPIs of each role as they were agreed on, held against those of a month."""
 
-    def __init__(
-        self, seen: Seen | None, month: Month | None, place: Place, findings: Findings
-    ) -> None:
+    def __init__(self, seen: Seen, month: Month | None, place: Place, findings: Findings) -> None:
         """Compare with nothing told so far; `renamed` are the keys of all names told of."""
-        self._before = {} if seen is None else seen.weights
+        self._before = seen.weights
         self._month = month
         self._now = {} if month is None else weights_of(month)
         self._place = place

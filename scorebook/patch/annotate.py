@@ -64,7 +64,7 @@ def _mark_sheet(
 ) -> tuple[list[Covered], list[str]]:
     """Fill and comment the cells of one sheet; name those that keep their conversation."""
     places = [(at, mark) for mark in marks if (at := coordinate(mark.cell.cell)) is not None]
-    found = located(package.read(sheet.part), package.name, _rows(package, sheet, places))
+    found = _located(package, sheet, [at for at, _ in places])
     by_cell: dict[Coordinate, list[Mark]] = {}
     for at, mark in places:
         by_cell.setdefault(found.anchor(at), []).append(mark)
@@ -81,12 +81,12 @@ def _mark_sheet(
     return covered, quiet
 
 
-def _rows(
-    package: Package, sheet: SheetPart, places: Sequence[tuple[Coordinate, Mark]]
-) -> set[int]:
-    """Name the rows to look for: those of the cells, and of the merged ranges they lie in."""
-    around = located(package.read(sheet.part), package.name, ())
-    return {row for at, _ in places for row in (at[0], around.anchor(at)[0])}
+def _located(package: Package, sheet: SheetPart, cells: Sequence[Coordinate]) -> Located:
+    """Find cells in a sheet, and the cells that show them where ranges are merged."""
+    xml, rows = package.read(sheet.part), {row for row, _ in cells}
+    found = located(xml, package.name, rows)
+    shown = {found.anchor(at)[0] for at in cells}
+    return found if shown <= rows else located(xml, package.name, rows | shown)
 
 
 def _covered(

@@ -37,7 +37,7 @@ def front_page(
         widths=_WIDTHS,
         heights=heights,
         heading=heading,
-        hidden=hidden,
+        hidden=[Written(text, looks.hidden) for text in hidden],
         tab_colour=COLOURS[Severity.ERROR],
     )
 
@@ -57,6 +57,8 @@ class _Looks:
             fill=solid(_ACCENT),
             alignment='<alignment horizontal="left" vertical="center" indent="1"/>',
         )
+        # Cut off at its cell: a text beside hidden columns would look out of them.
+        self.hidden = styles.look(alignment='<alignment horizontal="fill"/>')
         self.cell = styles.look(font=text, border=border, alignment=_WRAPPED)
         self.link = styles.look(font=_font(_LINK, line=True), border=border, alignment=_WRAPPED)
         self.severities = {

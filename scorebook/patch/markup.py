@@ -240,4 +240,6 @@ def _parts(name: str) -> tuple[str, str, str]:
 
 
 def _without_prefixes(attributes: dict[str, str]) -> dict[str, str]:
+    if _IN_NAME not in "".join(attributes):
+        return attributes
     return {_IN_NAME.join(name.split(_IN_NAME)[:2]): value for name, value in attributes.items()}

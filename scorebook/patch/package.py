@@ -92,21 +92,23 @@ class Package:
 
     def tree(self, part: str) -> tuple[bytes, Element]:
         """Give a part with all its elements."""
-        xml = self.read(part)
-        kept = self._trees.get(_key(part))
-        if kept is None or kept[0] is not xml:
-            kept = self._trees[_key(part)] = (xml, tree(xml, self.name))
-        return kept
+        key = _key(part)
+        if key not in self._trees:
+            xml = self.read(part)
+            self._trees[key] = (xml, tree(xml, self.name))
+        return self._trees[key]
 
     def write(self, part: str, content: bytes) -> None:
         """Change a part, or add it."""
         key = _key(part)
         self._names.setdefault(key, part)
         self._new[key] = content
+        self._trees.pop(key, None)
 
     def drop(self, part: str) -> None:
         """Take a part away."""
         self._new[_key(part)] = None
+        self._trees.pop(_key(part), None)
 
     def free_name(self, pattern: str) -> str:
         """Give the first name of a pattern that is free: xl/comments{}.xml."""

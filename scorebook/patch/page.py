@@ -37,7 +37,7 @@ class Page:
     widths: Sequence[float]
     heights: Mapping[int, float]
     heading: int
-    hidden: Sequence[str]
+    hidden: Sequence[Written]
     tab_colour: str
 
 
@@ -89,7 +89,9 @@ def _row(page: Page, number: int, row: Sequence[Written]) -> str:
     cells = [_cell(number, at, one.text, one.style) for at, one in enumerate(row, start=1)]
     if number == 1:
         after = len(page.widths) + 1
-        cells += [_cell(1, at, text, 0) for at, text in enumerate(page.hidden, start=after)]
+        cells += [
+            _cell(1, at, one.text, one.style) for at, one in enumerate(page.hidden, start=after)
+        ]
     tall = f' ht="{page.heights[number]:g}" customHeight="1"' if number in page.heights else ""
     return f'<row r="{number}"{tall}>{"".join(cells)}</row>'
 

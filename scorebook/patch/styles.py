@@ -47,6 +47,8 @@ class Styles:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._part = _part(package, dialect(package))
+        # Lists only grow, so that what was found once stays right.
+        self._filled: dict[tuple[int, str], int] = {}
 
     def fill(self, style: int) -> str:
         """Give the fill of a look, written without prefixes."""
@@ -67,6 +69,12 @@ class Styles:
 
     def filled(self, style: int, fill: str) -> int:
         """Give the look that differs from another by its fill alone."""
+        known = (style, fill)
+        if known not in self._filled:
+            self._filled[known] = self._with_fill(style, fill)
+        return self._filled[known]
+
+    def _with_fill(self, style: int, fill: str) -> int:
         number = self._added("fills", fill)
         xf = self._xf(style)
         if xf is None:
@@ -119,8 +127,9 @@ class Styles:
 
     def _added(self, name: str, text: str) -> int:
         """Give the number of something in a list, adding it when it is not there."""
+        wanted = _plain(text)
         for at, one in enumerate(self._list(name)):
-            if plain(one) == _plain(text):
+            if plain(one) == wanted:
                 return at
         return self._added_raw(name, fragment(text, self._tree()[1].prefix))
 

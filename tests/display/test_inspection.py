@@ -122,9 +122,43 @@ def test_a_column_says_why_it_was_known_and_what_its_numbers_were() -> None:
     assert "by what its cells hold; 12 texts read as numbers" in " ".join(said.split())
     assert max(map(len, said.splitlines())) <= 100
     assert "heading not known; like “Realisasi”" in said
-    assert "A long heading over two…" in said
+    assert "not read (heading not known): C A long heading over two lin…" in said
     assert "nothing in: D Empty" in said
     assert "likely: look at the columns" in said
+
+
+def test_months_of_one_thing_side_by_side_are_one_row() -> None:
+    months = ("Oct", "Nov", "Dec")
+    columns = [
+        column("S", f"{letter}4", f"Sales > {month}", "realized", kpi="Oil", period=f"{at:02d}")
+        for at, (letter, month) in enumerate(zip("YZ", months, strict=False), start=10)
+    ]
+    last = column("S", "AA4", "Sales > Dec", "realized", kpi="Oil", period="12")
+    apart = column("S", "AC4", "Sales > Q4", "realized", kpi="Oil", period="Q4")
+    said = text(form("S", layout=Layout.GROUPED, columns=(*columns, last, apart)))
+
+    assert "Y–AA  Sales > Oct … Dec  realized of Oil, Oct … Dec  1            9" in said
+    assert "   AC  Sales > Q4         realized of Oil, Q4         1            3" in said
+
+
+def test_what_the_workbook_works_out_is_named_in_a_line() -> None:
+    derived = [
+        column("S", f"{letter}1", f"Ach {letter}", "", why=Why.DERIVED) for letter in "BCDEFGHIJKL"
+    ]
+    said = text(form("S", columns=(column("S", "A1", "Sold", "realized"), *derived)))
+
+    assert "not read (worked out by the workbook, or only for people): B Ach B, C Ach C," in said
+    assert "I Ach I and 3 more" in said
+
+
+def test_a_sheet_that_is_asked_about_is_shown_with_its_columns() -> None:
+    asked = question(asks=Asks.AGENT, key=("sheets", "Scores", "agent"), options=())
+    open_one = form("Scores", use="", layout=Layout.UNKNOWN, confidence=Confidence.OPEN)
+    said = text(open_one, questions=(asked,))
+
+    assert "Scores\n  not read yet · header row 12" in said
+    assert "  C  Plan    target, Oct" in said
+    assert "Not read\n" not in said
 
 
 def test_rows_left_out_are_named_close_together() -> None:
@@ -164,14 +198,14 @@ def test_rows_left_out_are_named_close_together() -> None:
         ),
         (
             question(asks=Asks.AGENT, key=("sheets", "A", "agent"), options=(), suggested="@sheet"),
-            "Whose figures are these? “@sheet”: of who the sheet is named after.",
+            "Whose figures does Sales RAW hold? “@sheet”: of who it is named after.",
             "any text",
             "--answer sheets.A.agent=@sheet",
         ),
         (
-            question(asks=Asks.PERIOD, key=("--period",), options=("2026-10",)),
+            question(asks=Asks.PERIOD, key=("--period",), options=("2026-10", "10")),
             "Which month is meant?",
-            "2026-10",
+            "Oct 2026 · Oct",
             "--period 2026-10",
         ),
         (

@@ -202,5 +202,7 @@ def rewritten(path: Path, how: Callable[[str, bytes], tuple[str, bytes] | None])
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for part in parts:
             if part is not None:
-                package.writestr(*part)
+                name, content = part
+                # With the time of no clock, so that the bytes are the same at any.
+                package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return path

@@ -110,7 +110,8 @@ def _spoil_zip(content: bytes, draw: Random) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for part, inside in parts.items():
-            package.writestr(part, inside)
+            # With the time of no clock, so that the bytes are the same at any.
+            package.writestr(zipfile.ZipInfo(part), inside, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.intake import confined
+from scorebook.intake import confined, package
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell, ExcelError, FileForm
 from scorebook.intake.package import UnreadableWorkbookError
@@ -109,7 +109,7 @@ def test_every_kind_of_cell_is_the_same_in_every_form(folder: Path, form: str) -
     ]
 
 
-@pytest.mark.parametrize("form", ["xls", "xlsb"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_truth_is_no_number(folder: Path, form: str) -> None:
     rows = open_book(folder / f"typed.{form}").sheets[0].rows
 
@@ -174,7 +174,7 @@ def ods(path: Path, cells: str) -> Path:
         f"<table:table-row>{cells}</table:table-row>"
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    with zipfile.ZipFile(path, "w") as made:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         made.writestr("content.xml", content)
         made.writestr("META-INF/manifest.xml", "<manifest/>")
@@ -217,6 +217,11 @@ def ods(path: Path, cells: str) -> Path:
             D("4.1875"),
             id="a hundred hours",
         ),
+        pytest.param(
+            '<table:table-cell office:value-type="date" office:date-value="1900-01-04"/>',
+            D(5),
+            id="a 5 that was shown as a day",
+        ),
     ],
 )
 def test_nothing_of_an_ods_becomes_a_blank_or_a_text(
@@ -243,6 +248,20 @@ def test_cells_repeated_in_an_ods_stand_in_every_place(tmp_path: Path) -> None:
     assert [(one.value, one.form) for one in row.values()] == [half, half, half, (D(1), "")]
 
 
+def test_an_ods_that_says_little_at_length_is_no_bomb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "_RATIO_MATTERS_FROM", 0)
+    row = "".join(
+        f'<table:table-cell office:value-type="float" office:value="{at % 7}"/>'
+        for at in range(200)
+    )
+    path = ods(tmp_path / "a.ods", f"{row}</table:table-row><table:table-row>" * 50)
+
+    assert path.stat().st_size * 60 < 50 * len(row)
+    assert len(open_book(path).sheets[0].rows) == 50
+
+
 def test_an_encrypted_ods_says_who_can_open_it(tmp_path: Path) -> None:
     path = ods(tmp_path / "a.ods", "")
     with zipfile.ZipFile(path, "w") as made:
@@ -255,16 +274,16 @@ def test_an_encrypted_ods_says_who_can_open_it(tmp_path: Path) -> None:
 
 def test_a_file_that_kills_its_reader_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "far.xlsb", {"A": [[1]]})
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path) as sound:
+        parts = {name: sound.read(name) for name in sound.namelist()}
     far = (1_048_575).to_bytes(4, "little") + b"\0" * 21
     last = (16_383).to_bytes(4, "little") + b"\0" * 4 + (6).to_bytes(4, "little")
     parts["xl/worksheets/sheet1.bin"] = parts["xl/worksheets/sheet1.bin"].replace(
         record(146), record(0, far) + record(2, last) + record(146)
     )
-    with zipfile.ZipFile(path, "w") as package:
+    with zipfile.ZipFile(path, "w") as made:
         for name, content in parts.items():
-            package.writestr(name, content)
+            made.writestr(name, content)
 
     with pytest.raises(UnreadableWorkbookError) as refused:
         open_book(path)
@@ -316,14 +335,14 @@ def test_a_cell_of_a_foreign_file_knows_its_place(folder: Path) -> None:
 
 def test_a_cell_in_a_column_that_no_sheet_has_is_damage(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "a.xlsb", {"A": [["x"]]})
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path) as sound:
+        parts = {name: sound.read(name) for name in sound.namelist()}
     sheet = "xl/worksheets/sheet1.bin"
     beyond = (20_000).to_bytes(4, "little") + b"\0" * 4 + (6).to_bytes(4, "little")
     parts[sheet] = parts[sheet].replace(record(146), record(2, beyond) + record(146))
-    with zipfile.ZipFile(path, "w") as package:
+    with zipfile.ZipFile(path, "w") as made:
         for name, content in parts.items():
-            package.writestr(name, content)
+            made.writestr(name, content)
 
     with pytest.raises(UnreadableWorkbookError, match="is damaged"):
         open_book(path)

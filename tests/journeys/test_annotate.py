@@ -35,7 +35,7 @@ def test_a_month_is_marked_corrected_in_the_copy_and_clean_again(tmp_path: Path)
     said = scorebook("check", source, "--annotate", copy, "--lang", "en")
 
     assert said.code == 1
-    assert "marked.xlsx: 1 cells marked, 1 problems listed on the first sheet." in said.out
+    assert "marked.xlsx: cells marked: 1; problems listed on the first sheet: 1." in said.out
     assert hashlib.sha256(source.read_bytes()).hexdigest() == before
     assert "SB201" in marks(copy)["Realized!B3"]
     again = scorebook("check", copy, "--json")

@@ -45,13 +45,13 @@ def test_the_screen_says_of_each_sheet_what_it_is_and_of_each_column_what_it_hol
     assert said.code == 0
     assert not said.err
     for words in (
-        "5 of 5 sheets read · 3 agents · 2 KPIs · nothing to ask",
+        "5 of 5 sheets read · agents: 3 · KPIs: 2 · nothing to ask",
         "  realized values, by the name of the sheet · header row 1 · sure",
         "  B  CALLS     realized of CALLS  100          3",
         "  3 rows read",
         "Agents   3: 001 Ana Putri, 002 Budi Santoso, 003 Cici Amelia",
         "KPIs     2: CALLS (Calls handled), AHT (Handling time)",
-        "Periods  1: 2026-10",
+        "Periods  1: Oct 2026",
         "Next: if it is read rightly, keep it for next month:",
         "inspect kpis.xlsx --save".replace("kpis.xlsx", str(tmp_path / "kpis.xlsx")),
     ):

@@ -71,7 +71,7 @@ def cells(content: bytes) -> Iterator[tuple[str, str, Any]]:
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(content))
     for sheet in book.worksheets:
-        for row in sheet.iter_rows(max_row=200, max_col=60):
+        for row in sheet.iter_rows(max_row=40, max_col=30):
             yield from ((sheet.title, cell.coordinate, cell) for cell in row if cell.has_style)
 
 

@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -12,6 +13,22 @@ from tests.patch.marks import fault, marked, wanted
 from tests.patch.raw import MAIN, opened, parts, raw, text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
+
+
+class Pipe:
+    """A file that cannot go back, so that the sizes are written behind the data."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, content: bytes, /) -> int:
+        return self._file.write(content)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def refusal(path: Path) -> str:
@@ -62,12 +79,16 @@ def test_a_package_that_must_not_be_changed_is_refused(
     assert sentence in refusal(raw(tmp_path / "kpi.xlsx", more=more))
 
 
-def test_a_part_that_is_not_what_the_zip_says_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_part_that_is_not_what_the_zip_says_is_refused(tmp_path: Path, packing: int) -> None:
     path = raw(tmp_path / "kpi.xlsx", "x" * 5_000)
-    content = bytearray(path.read_bytes())
-    with zipfile.ZipFile(path) as package:
+    found = parts(path)
+    with zipfile.ZipFile(path, "w", packing) as package:
+        for name, part in found.items():
+            package.writestr(name, part)
         at = package.getinfo("xl/worksheets/sheet1.xml").header_offset
-    content[at + 100] ^= 0xFF
+    content = bytearray(path.read_bytes())
+    content[at + 100] ^= 1
     path.write_bytes(content)
 
     assert "do not fit together" in refusal(path)
@@ -139,14 +160,15 @@ def test_the_same_marks_give_the_same_bytes(tmp_path: Path) -> None:
 def test_files_with_a_data_descriptor_and_stored_files_are_copied(tmp_path: Path) -> None:
     path = raw(tmp_path / "kpi.xlsx")
     found = parts(path)
-    with path.open("wb") as file:
-        # A stream that cannot go back writes the sizes behind the data.
-        file.seekable = lambda: False  # type: ignore[method-assign]  # stands for a pipe
-        with zipfile.ZipFile(file, "w") as package:
-            for name, content in found.items():
-                package.writestr(name, content)
+    with path.open("wb") as file, zipfile.ZipFile(Pipe(file), "w") as package:
+        for name, content in found.items():
+            package.writestr(name, content)
 
     out = marked(path, fault("Realized", "B2"))
 
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(out) as after:
+        assert {one.flag_bits & 8 for one in before.infolist()} == {8}
+        # The sizes stand in front now, where readers that go on without a directory look for them.
+        assert {one.flag_bits & 8 for one in after.infolist()} == {0}
     assert parts(out)["_rels/.rels"] == found["_rels/.rels"]
     assert opened(out)["Realized"]["B2"].value == 0.5

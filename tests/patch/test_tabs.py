@@ -134,8 +134,9 @@ def test_names_made_for_our_sheet_by_another_program_go_with_it(tmp_path: Path) 
     out = marked(two_sheets(tmp_path / "kpi.xlsx"), fault("Realized", "B2"))
     names = (
         '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
-        "scorebook!$A$5:$H$6</definedName></definedNames>"
+        'scorebook!$A$5:$H$6</definedName><definedName name="all">Realized!$A$1</definedName>'
+        "</definedNames>"
     )
     patched(out, BOOK, "</sheets>", f"</sheets>{names}")
 
-    assert "definedName" not in text(unmarked(out), BOOK)
+    assert re.findall(r'definedName name="([^"]*)"', text(unmarked(out), BOOK)) == ["all"]

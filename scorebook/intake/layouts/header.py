@@ -248,7 +248,7 @@ def _with_contents(sheet: Sheet, header: Header) -> Header:
     bare = [
         Column(at=at, headings=(), meaning="")
         for at in sorted({at for row in below for at in sheet.rows[row]} - headed)
-        if at < max(headed)
+        if at < max(headed, default=0)
     ]
     columns = []
     for column in sorted([*header.columns, *bare], key=lambda one: one.at):
