@@ -20,6 +20,8 @@ _KNOWN_BY = {
     "gates": ("measure", "test", "effect"),
 }
 
+_OF_KPIS = frozenset({"weight", "target", "direction", "unit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -85,11 +87,26 @@ def sheets_of(book: Book, findings: Findings) -> Sheets:
 
 
 def _is_list_by_another_name(kind: str, sheet: Sheet) -> bool:
-    """Say whether a sheet called KPI is really a list of realized values."""
-    if kind not in {"kpi", "agents", "targets"} or long_table(sheet) is None:
+    """Say whether a sheet called KPI is really of realized values: a list, or a row a person."""
+    if kind in {"agents", "targets"}:
+        return long_table(sheet) is not None
+    if kind != "kpi":
         return False
-    native = find_table(sheet, vocabulary().headings(kind), needed=("code", "direction"))
-    return kind != "kpi" or native is None
+    words = vocabulary()
+    if find_table(sheet, words.headings(kind), needed=("code", "direction")) is not None:
+        return False
+    return _names_people(sheet) or long_table(sheet) is not None
+
+
+def _names_people(sheet: Sheet) -> bool:
+    """Say whether a table is about people; "Nama" beside Bobot and Satuan is over names of KPIs."""
+    headings = vocabulary().headings("realized")
+    if find_table(sheet, headings, needed=("agent_id",)) is not None:
+        return True
+    named = find_table(sheet, headings, needed=("name",))
+    if named is None:
+        return False
+    return "realized" in named.columns or not _OF_KPIS & named.columns.keys()
 
 
 def _add_lists(book: Book, found: dict[str, Sheet]) -> tuple[Sheet, ...]:
