@@ -49,6 +49,7 @@ class Why(StrEnum):
     SECOND = "second"  # another sheet says the same and goes before
     IGNORED = "ignored"  # agreed to be left alone
     EMPTY = "empty"
+    NOBODY = "nobody"  # figures that nobody is named for
     NO_TABLE = "no-table"  # text, charts or figures without agents or KPIs
     UNKNOWN = "unknown"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from textwrap import wrap
 
 from scorebook.core.problems import Problem
@@ -91,7 +92,8 @@ def _how_many_questions(count: int, _: Translate) -> str:
 def _whole(found: Understood, language: Language) -> list[str]:
     """Name the agents, the KPIs and the periods."""
     _ = translator(language)
-    first = [f"{agent_id} {name}".strip() for agent_id, name in found.agents.items()][:_FIRST]
+    named = ((one, "" if name == one else name) for one, name in found.agents.items())
+    first = [f"{agent_id} {name}".strip() for agent_id, name in islice(named, _FIRST)]
     more = ["…"] if len(found.agents) > _FIRST else []
     kpis = [f"{code} ({name})" if name != code else code for code, name in found.kpis.items()]
     rows = (

@@ -141,6 +141,7 @@ _WHYS = {
     Why.SECOND: N_("another sheet says the same and goes before"),
     Why.IGNORED: N_("left alone, as agreed"),
     Why.EMPTY: N_("empty"),
+    Why.NOBODY: N_("nobody is named in it"),
     Why.NO_TABLE: N_("no table of agents or KPIs"),
     Why.UNKNOWN: N_("nothing known"),
 }

@@ -36,19 +36,23 @@ _ENDS = {
 }
 
 
-def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[Draft]:
+def drafts(
+    sheet: Sheet, findings: Findings, *, relative: bool = False, weighted: bool = True
+) -> list[Draft]:
     """Read the KPI sheet; each ratio column and the weights are read one way as a whole.
 
     Roles, groups and codes that differ only in case and blanks are one, spelled as met first.
 
-    `relative`: weights only compare, so they are taken as they were typed.
+    `relative`: weights only compare, so they are taken as they were typed. `weighted`: the sheet
+    has to give the weights; those of a scheme may stand in the workbook itself.
     """
     words = vocabulary()
-    table = find_table(sheet, words.headings("kpi"), needed=_NEEDED, findings=findings)
+    needed = _NEEDED if weighted else _NEEDED[:2]
+    table = find_table(sheet, words.headings("kpi"), needed=needed, findings=findings)
     if table is None:
-        table = _by_name(sheet, findings)
+        table = _by_name(sheet, needed, findings)
     if table is None:
-        report_missing_columns(sheet, "kpi", _NEEDED, findings)
+        report_missing_columns(sheet, "kpi", needed, findings)
         return []
     report_totals(table, findings)
     rows = [row for row in table.rows() if code_of(row, findings)]
@@ -58,10 +62,10 @@ def drafts(sheet: Sheet, findings: Findings, *, relative: bool = False) -> list[
     return found
 
 
-def _by_name(sheet: Sheet, findings: Findings) -> Table | None:
+def _by_name(sheet: Sheet, columns: Sequence[str], findings: Findings) -> Table | None:
     """Find a table whose KPIs have names and no codes; a name is the code then."""
     headings = vocabulary().headings("kpi")
-    needed = ("name", *_NEEDED[1:])
+    needed = ("name", *columns[1:])
     table = find_table(sheet, headings, needed=needed)
     if table is None or find_table(sheet, headings, needed=("code",)) is not None:
         return None

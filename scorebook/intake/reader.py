@@ -109,7 +109,7 @@ def _month(
     at = None if place is None else place.place()
     said = _said_period(found, at, period)
     relative = _weights(found, at) is Weights.RELATIVE
-    declared = _declared(sheets, findings, relative=relative)
+    declared = _declared(sheets, book.name, findings, relative=relative)
     found_now = found_realized(sheets, declared, agreed, said, findings)
     # Where nobody else names the month, the tables that were read do.
     in_force = None if at is None else settings(found, at, said or found_now.period, findings)
@@ -227,9 +227,11 @@ def _decided(
     )
 
 
-def _declared(sheets: Sheets, findings: Findings, *, relative: bool) -> list[Draft]:
+def _declared(sheets: Sheets, book: str, findings: Findings, *, relative: bool) -> list[Draft]:
     sheet = sheets.get("kpi")
-    return [] if sheet is None else drafts(sheet, findings, relative=relative)
+    if sheet is None:
+        return []
+    return drafts(sheet, findings, relative=relative, weighted=sheet.book == book)
 
 
 def _ladders(sheets: Sheets, codes: Mapping[str, str], findings: Findings) -> Ladders:

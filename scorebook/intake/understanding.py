@@ -10,6 +10,7 @@ from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.described import described
+from scorebook.intake.layouts.headings import REALIZED
 from scorebook.intake.realized import Found
 from scorebook.intake.roster import roster
 from scorebook.intake.sheets import Sheets
@@ -96,7 +97,11 @@ def _kpis(month: Month | None, found: Found) -> Mapping[str, str]:
     sheet = found.sheets.get("kpi")
     if sheet is not None:
         return {one.code: one.name for one in drafts(sheet, Findings())}
-    return {} if found.realized is None else {one: one for one in found.realized.kpis().values()}
+    if found.realized is not None and (kpis := found.realized.kpis()):
+        return {one: one for one in kpis.values()}
+    tables = () if found.laid is None else found.laid.plan.read
+    told = (one.kpi for table in tables for one in table.told if one.measure == REALIZED)
+    return {kpi: kpi for kpi in filter(None, told)}
 
 
 def _agents(month: Month | None, found: Found) -> Mapping[str, str]:

@@ -68,7 +68,7 @@ class Viewer:
 
         Shape: `book` names the scheme workbook, for a sheet of it.
         """
-        table, is_whole = self._table(sheet, kind)
+        table, is_whole = self._table(sheet, kind, of_scheme=bool(book))
         named = vocabulary().sheet(sheet.name) == kind
         if table is None:
             return SheetRead(
@@ -100,15 +100,19 @@ class Viewer:
             book=book,
         )
 
-    def _table(self, sheet: Sheet, kind: str) -> tuple[Table | None, bool]:
-        """Find the table of a sheet, and say whether it has all the columns it needs."""
+    def _table(self, sheet: Sheet, kind: str, *, of_scheme: bool) -> tuple[Table | None, bool]:
+        """Find the table of a sheet, and say whether it has all the columns it needs.
+
+        A scheme leaves the weights to the workbook, if it has them.
+        """
         if kind in _MEASURES:
             table = long_table(sheet, _MEASURES[kind]) or find_table(
                 sheet, self._wide, needed=("agent_id",)
             )
             return table or find_table(sheet, self._wide, needed=()), table is not None
         means = vocabulary().headings(kind)
-        table = find_table(sheet, means, needed=_NEEDED[kind])
+        needed = [one for one in _NEEDED[kind] if not (of_scheme and one == "weight")]
+        table = find_table(sheet, means, needed=needed)
         return table or find_table(sheet, means, needed=()), table is not None
 
     def _wide(self, heading: object) -> str | None:

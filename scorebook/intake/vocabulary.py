@@ -14,6 +14,8 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _IGNORED = re.compile(r"[\s_]+")
 # No word has this key.
 _NOTHING = "\n"
+# Shorter than this, single letters are what they are: A B.
+_SPACED = 5
 _EDGES = " .,:*•"
 
 Meant = TypeVar("Meant")
@@ -28,6 +30,18 @@ def key(written: object) -> str:
 def _key(written: str) -> str:
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written)).casefold()
     return _IGNORED.sub("", text.strip().strip(_EDGES))
+
+
+def unspaced(written: str) -> str:
+    """Write letter-spaced words as words: S A L E S   D A T A is SALES DATA.
+
+    Shape: as it was typed; a single blank stands between letters, more of them between words.
+    """
+    words = re.split(r"\s{2,}", written.strip())
+    letters = [word.split(" ") for word in words]
+    if len(written) < _SPACED or any(len(one) > 1 for word in letters for one in word):
+        return tidy(written)
+    return " ".join("".join(word) for word in letters)
 
 
 @lru_cache(maxsize=10_000)

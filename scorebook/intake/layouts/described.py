@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain
 
 from scorebook.core.understood import (
     ColumnRead,
@@ -79,16 +80,19 @@ def _sheet(
         confidence=grid.confidence,
         area=grid.sheet.area,
         header_rows=grid.header.rows,
-        columns=tuple(_columns(grid, language)),
-        about=_about(grid),
+        columns=tuple(_columns(table, language)),
+        about={**_about(grid), **_for_everybody(table)},
         rows=table.rows if use else 0,
         left_out=tuple(_left_out(table, months)) if use and not grid.sheet.turned else (),
     )
 
 
-def _columns(grid: Grid, language: Language) -> Iterator[ColumnRead]:
+def _columns(table: Observed, language: Language) -> Iterator[ColumnRead]:
+    grid = table.grid
     figures = set(map(id, grid.figures))
+    apart = {*table.for_everybody.values(), *chain.from_iterable(table.left_out.values())}
     rows = [row for row in sorted(grid.sheet.rows) if row > grid.header.bottom]
+    rows = [row for row in rows if row not in apart] or rows
     for column in grid.header.columns:
         cells = [
             grid.sheet.rows[row][column.at] for row in rows if column.at in grid.sheet.rows[row]
@@ -100,9 +104,9 @@ def _column(
     grid: Grid, column: Column, cells: Sequence[Cell], language: Language, *, is_figure: bool
 ) -> ColumnRead:
     meaning, why = _meaning(grid, column, is_figure=is_figure)
-    top = (
-        column.headings[-1].place if column.headings else grid.place(grid.header.bottom, column.at)
-    )
+    # Under a merged heading each column is named by its own letter.
+    heading = row_of(column.headings[-1]) if column.headings else grid.header.bottom
+    top = grid.place(heading, column.at)
     kpi = column.kpi if meaning in FIGURES and not column.names_person else ""
     return ColumnRead(
         place=top,
@@ -162,11 +166,24 @@ def _about(grid: Grid) -> Mapping[str, str]:
     return said
 
 
+def _for_everybody(table: Observed) -> Mapping[str, str]:
+    """Name the cells of rows that say a target or a weight of every KPI."""
+    if not table.for_everybody:
+        return {}
+    first, last = (table.grid.figures[at].at for at in (0, -1))
+    place = table.grid.place
+    return {
+        meaning: f"{place(row, first).cell}:{place(row, last).cell}"
+        for meaning, row in table.for_everybody.items()
+    }
+
+
 def _left_out(table: Observed, months: set[Stretch]) -> Iterator[LeftOut]:
-    other = _of_other_months(table.told, months)
+    other = _of_other_months(table.told, months) if months else []
     found = {**table.left_out, Left.OTHER_PERIOD: other} if other else table.left_out
     for why, rows in found.items():
-        yield LeftOut(rows=tuple(sorted(set(rows))), why=why)
+        if rows:
+            yield LeftOut(rows=tuple(sorted(set(rows))), why=why)
 
 
 def _of_other_months(told: Sequence[Told], months: set[Stretch]) -> list[int]:

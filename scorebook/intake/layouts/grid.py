@@ -1,7 +1,7 @@
 """One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedSheet
@@ -166,17 +166,36 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
     if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:
         turned = sheet.turn()
         other = header_of(turned, words)
-        if other is not None and other.of(*WHO) and _known(other) > _known(header) + 1:
+        if other is not None and _lies(other) and _known(other) > _known(header) + 1:
             sheet, header = turned, other
     if header is None:
         return None
     return Grid(
         sheet=sheet,
-        header=header,
+        header=_as_measured(header, agreed),
         agreed=agreed,
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
     )
+
+
+def _lies(header: Header) -> bool:
+    """Say whether the headings of a turned sheet are those of people and their KPIs."""
+    measured = any(one.why is Why.KPI or one.meaning in FIGURES for one in header.columns)
+    return measured and bool(header.of(*WHO))
+
+
+def _as_measured(header: Header, agreed: AgreedSheet) -> Header:
+    """Read columns of scores as the figures that people said they are, a KPI each."""
+    if not agreed.measure:
+        return header
+    columns = [
+        replace(one, meaning=VALUE, kpi=one.kpi or one.path, why=Why.AGREED, could=())
+        if one.meaning == "score" or one.could
+        else one
+        for one in header.columns
+    ]
+    return replace(header, columns=tuple(columns))
 
 
 def _known(header: Header | None) -> int:

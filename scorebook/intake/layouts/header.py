@@ -286,7 +286,8 @@ def _as_person(column: Column) -> Column:
 
 def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> list[Column]:
     """Take the first column of texts for the names of KPIs when no heading says where they are."""
-    if any(one.meaning in WHO | WHAT | {"period"} for one in columns):
+    told = any(one.meaning in FIGURES or one.stretch is not None for one in columns)
+    if not told or any(one.meaning in WHO | WHAT | {"period"} for one in columns):
         return columns
     for at in sorted({one for row in below for one in sheet.rows[row]}):
         known = next((one for one in columns if one.at == at), None)

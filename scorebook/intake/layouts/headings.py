@@ -13,7 +13,7 @@ from scorebook.core.agreed import AgreedColumn
 from scorebook.core.understood import PATH, Why
 from scorebook.intake.cells import Cell
 from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of, written_stretch
-from scorebook.intake.vocabulary import is_total, key, meaning_of, tidy, vocabulary
+from scorebook.intake.vocabulary import is_total, key, meaning_of, tidy, unspaced, vocabulary
 
 REALIZED, TARGET, WEIGHT = "realized", "target", "weight"
 # The figures that are read; every other measure is one the workbook works out.
@@ -256,7 +256,7 @@ def _names_something(piece: str, said: Said) -> bool:
 def _text(heading: Cell) -> str:
     """Write a heading as text; a date as its month."""
     if isinstance(heading.value, str):
-        return heading.value
+        return unspaced(heading.typed or heading.value)
     stretch = stretch_of(heading)
     if stretch is not None:
         return str(stretch)

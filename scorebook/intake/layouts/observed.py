@@ -59,13 +59,17 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class Observed:
-    """All that one table says, and the rows that say nothing."""
+    """All that one table says, and the rows that say nothing.
+
+    Shape: `for_everybody` leads from target, weight, … to the row that says it of every KPI.
+    """
 
     grid: Grid
     told: list[Told] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     rows: int = 0
     left_out: dict[Left, list[int]] = field(default_factory=dict)
+    for_everybody: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
     def leave(self, row: int, why: Left) -> None:
@@ -174,7 +178,7 @@ class _Reading:
         labels = [
             one.value
             for at, one in sorted(cells.items())
-            if at not in figures and isinstance(one.value, str)
+            if at not in figures and isinstance(one.value, str) and not is_figure(one)
         ]
         measure = measure_in(labels[0]) if labels else None
         if len(labels) != 1 or not figures:
@@ -182,6 +186,7 @@ class _Reading:
         known = measure or vocabulary().column("kpi", labels[0])
         if known not in {*FIGURES, *ABOUT_KPI}:
             return False
+        self.seen.for_everybody.setdefault(known, number)
         for column in grid.figures:
             if column.at in figures and column.meaning in {VALUE, grid.measure}:
                 self._tell(None, column, known, figures[column.at], column.kpi, column.headings[-1])

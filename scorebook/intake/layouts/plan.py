@@ -35,6 +35,7 @@ class Plan:
     unread: list[tuple[Observed, Why]] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     nobodys: list[Observed] = field(default_factory=list)
+    unmeasured: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @property
@@ -76,6 +77,7 @@ def planned(
         _sort(table, known, plan)
     if not plan.measured:
         plan.questions += [_whose(table) for table in plan.nobodys]
+        plan.questions += [_what_kind(table) for table in plan.unmeasured]
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
@@ -92,7 +94,10 @@ def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -
         if one.grid.signature == grid.signature and not one.people and not one.grid.sheet.area
     ]
     unnamed = [name for name in alike if _says_who(name)]
-    if grid.agreed.agent or table.people or grid.sheet.name not in unnamed or len(unnamed) < _ALIKE:
+    shaped = grid.names_kpis and grid.signature
+    if grid.agreed.agent or table.people or not shaped:
+        return table
+    if grid.sheet.name not in unnamed or len(unnamed) < _ALIKE:
         return table
     return observed(replace(grid, agreed=replace(grid.agreed, agent=THIS_SHEET)), language)
 
@@ -106,6 +111,10 @@ def _says_who(name: str) -> bool:
 def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     """Say what one table is for."""
     figures = [one for one in table.told if one.measure in FIGURES and is_figure(one.cell)]
+    if table.people and not any(one.kpi for one in figures) and _scores(table):
+        plan.unread.append((table, Why.UNKNOWN))
+        plan.unmeasured.append(table)
+        return
     declared = any(code_of(one.kpi, codes) for one in figures)
     named = any(one.kpi for one in figures)
     if not figures:
@@ -116,7 +125,7 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     elif not named or (codes and not declared):
         plan.unread.append((table, Why.NO_TABLE))
     elif _measures(table) and not any(one.person for one in figures):
-        plan.unread.append((table, Why.NO_TABLE))
+        plan.unread.append((table, Why.NOBODY))
         plan.nobodys.append(table)
     else:
         plan.read.append(table)
@@ -126,8 +135,40 @@ def _measures(table: Observed) -> bool:
     return any(one.measure == REALIZED and is_figure(one.cell) for one in table.told)
 
 
-def _whose(table: Observed) -> Question:
+def _scores(table: Observed) -> list[Column]:
+    """Give the columns that could be figures of KPIs as well as scores of them."""
+    return [one for one in table.grid.header.columns if one.meaning == "score" or one.could]
+
+
+def _what_kind(table: Observed) -> Question:
+    """Ask what a table of people's scores is, when nothing else says what they did."""
     name = table.grid.sheet.name
+    scores = _scores(table)
+    return Question(
+        asks=Asks.MEASURE,
+        what=name,
+        key=("sheets", name, "measure"),
+        places=tuple(one.headings[-1].place for one in scores),
+        words=tuple(one.path for one in scores),
+        options=(REALIZED, "target", "weight"),
+    )
+
+
+def _whose(table: Observed) -> Question:
+    """Ask whose figures a table holds; a column of codes or names may say it."""
+    name = table.grid.sheet.name
+    for column in table.grid.header.columns:
+        words = column.path.split()
+        if not column.meaning and words and vocabulary().value("person_hint", words[-1]):
+            return Question(
+                asks=Asks.COLUMN,
+                what="agent_id",
+                key=("sheets", name, "columns", column.path),
+                places=(column.headings[-1].place,),
+                words=(column.path,),
+                options=("agent_id", "name", IGNORE),
+                suggested="agent_id",
+            )
     return Question(
         asks=Asks.AGENT,
         what=name,
@@ -261,7 +302,7 @@ def _stand_together(table: Observed, measure: str) -> bool:
 def _of_undated(table: Observed) -> Iterator[Question]:
     """Ask what a column of realized values is that has no month, beside columns that have one."""
     grid = table.grid
-    dated = [one for one in grid.header.of(VALUE) if one.stretch is not None]
+    dated = [one for one in grid.header.of(VALUE) if one.stretch is not None and not one.kpi]
     for column in grid.header.of(REALIZED) if len(dated) > 1 else ():
         if column.stretch is None and column.why is not Why.AGREED:
             yield Question(
