@@ -13,11 +13,11 @@ from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.agreeing import agreed_as_read, looser
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
-from scorebook.core.understood import Asks, Layout, Question
+from scorebook.core.understood import Asks, Layout, Question, Understood
 from scorebook.display.agreement import remarks_on
 from scorebook.display.inspection import CHANGES
 from scorebook.display.language import Language
-from scorebook.display.questions import key_of, value_of
+from scorebook.display.questions import key_of, named_besides, value_of
 from scorebook.display.toml import dotted
 
 # Puts a question to somebody in a language; None leaves it open.
@@ -76,7 +76,7 @@ def inspected(
     found = reading(adapters, source, agreed)
     language = heard(found.language)
     for written in wanted.answers:
-        agreed = _answered(adapters, agreed, found.understood.questions, written)
+        agreed = _answered(adapters, agreed, found.understood, written)
     if wanted.answers:
         found = reading(adapters, source, agreed)
     if ask is not None:
@@ -102,14 +102,21 @@ def _asked(
             asked.add(question.key)
             answer = ask(question)
             if answer:
-                source, agreed = _taken(adapters, source, agreed, question, answer)
+                source, agreed = _taken(
+                    adapters, source, agreed, question, answer, found.understood
+                )
         if (source, agreed) == (before, found.agreed):
             return source, found
         found = reading(adapters, source, agreed)
 
 
 def _taken(
-    adapters: Adapters, source: Source, agreed: Agreed, question: Question, answer: str
+    adapters: Adapters,
+    source: Source,
+    agreed: Agreed,
+    question: Question,
+    answer: str,
+    understood: Understood,
 ) -> tuple[Source, Agreed]:
     """Take an answer: most are agreed on, the month is said anew every time."""
     if question.asks is Asks.PERIOD:
@@ -118,7 +125,7 @@ def _taken(
         except ValueError:  # a quarter, or a month without its year
             return source, agreed
     key, value = key_of(question, answer), value_of(question, answer)
-    return source, adapters.agreements.answered(agreed, key, value)
+    return source, _with_column(adapters, agreed, understood, key, value)
 
 
 def _kept(
@@ -153,18 +160,16 @@ def _shown(found: Reading) -> object:
     return sheets, questions, problems, found.understood.agents, found.understood.kpis
 
 
-def _answered(
-    adapters: Adapters, agreed: Agreed, questions: Sequence[Question], written: str
-) -> Agreed:
+def _answered(adapters: Adapters, agreed: Agreed, understood: Understood, written: str) -> Agreed:
     """Agree on KEY=VALUE; a key may be written without quotes where a question names it.
 
     Raises: BadAnswerError.
     """
-    for question in questions:
+    for question in understood.questions:
         for way in (".".join(question.key), dotted(question.key)):
             if written.startswith(f"{way}="):
                 value = _value(written.removeprefix(f"{way}="))
-                return _agreed(adapters, agreed, *_chosen(question, value))
+                return _agreed(adapters, agreed, understood, *_chosen(question, value))
     # A key may hold = itself, within quotes: the value begins behind the last one.
     way, sign, value = written.rpartition("=")
     key = adapters.agreements.way(way) if sign else ()
@@ -173,7 +178,7 @@ def _answered(
             N_("{written} is not understood; needed: KEY=VALUE, such as reading.aggregate=sum."),
             written=written,
         )
-    return _agreed(adapters, agreed, key, _value(value))
+    return _agreed(adapters, agreed, understood, key, _value(value))
 
 
 def _chosen(question: Question, value: str) -> tuple[Sequence[str], str]:
@@ -193,12 +198,24 @@ def _chosen(question: Question, value: str) -> tuple[Sequence[str], str]:
     return key_of(question, value), value_of(question, value)
 
 
-def _agreed(adapters: Adapters, agreed: Agreed, key: Sequence[str], value: str) -> Agreed:
+def _agreed(
+    adapters: Adapters, agreed: Agreed, understood: Understood, key: Sequence[str], value: str
+) -> Agreed:
     try:
-        return adapters.agreements.answered(agreed, key, value)
+        return _with_column(adapters, agreed, understood, key, value)
     except StoppedError as refused:
         facts = {name: str(fact) for name, fact in refused.facts.items()}
         raise BadAnswerError(refused.sentence, **facts) from refused
+
+
+def _with_column(
+    adapters: Adapters, agreed: Agreed, understood: Understood, key: Sequence[str], value: str
+) -> Agreed:
+    """Agree on an answer; of a column also on the KPI and the period that its headings name."""
+    agreed = adapters.agreements.answered(agreed, key, value)
+    for part, said in named_besides(understood.column(key), value).items():
+        agreed = adapters.agreements.answered(agreed, (*key, part), said)
+    return agreed
 
 
 def _value(written: str) -> str:

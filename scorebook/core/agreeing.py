@@ -14,14 +14,14 @@ from scorebook.core.agreed import (
     AgreedSheet,
     Seen,
 )
-from scorebook.core.understood import ColumnRead, Layout, SheetRead, Understood, Why
+from scorebook.core.understood import Asks, ColumnRead, Layout, SheetRead, Understood, Why
 
 # What people may agree to read a company's own sheet for; what else it tells is found by itself.
 _USES = frozenset({"realized", "targets"})
 # So many sheets alike are one and the same, with a sheet for each person or month.
 _ENOUGH, _ENOUGH_FORMS = 3, 2
 # Columns that nobody will want to read one day: not even with another KPI sheet.
-_LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION})
+_LEFT_ALONE = frozenset({Why.IGNORED, Why.DERIVED, Why.NUMBERING, Why.ANNOTATION, Why.SECOND})
 
 
 def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) -> Agreed:
@@ -31,6 +31,8 @@ def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) 
         but those somebody said to leave alone; forms alike are agreed on as one.
     """
     asked = {question.key for question in understood.questions}
+    rivals = (one.options for one in understood.questions if one.asks is Asks.SHEET)
+    asked |= {("sheets", name, "use") for names in rivals for name in names}
     own = [sheet for sheet in understood.sheets if not sheet.book]
     forms = _forms_alike(own, before)
     sheets: dict[str, AgreedSheet] = {}

@@ -3,7 +3,7 @@
 Values only: `intake` makes them while it reads, `display` says them, `inspect` shows them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -128,6 +128,7 @@ class Asks(StrEnum):
     SHEET = "sheet"  # several sheets hold the same thing
     COLUMN = "column"  # several columns may hold the same thing
     MEASURE = "measure"  # what kind of figures columns hold
+    KPI = "kpi"  # which KPI the figures measure
     AGENT = "agent"  # whose figures they are
     PERIOD = "period"  # of which period the figures are
     AGGREGATE = "aggregate"  # what several values of one agent and KPI come to
@@ -174,3 +175,11 @@ class Understood:
     periods: tuple[str, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    def column(self, key: Sequence[str]) -> ColumnRead | None:
+        """Give the column that a key of scorebook.toml is about, if it is about one."""
+        _, name, part, heading = (*key, "", "", "", "")[:4]
+        if part != "columns":
+            return None
+        columns = (one for sheet in self.sheets if sheet.name == name for one in sheet.columns)
+        return next((one for one in columns if one.heading == heading), None)

@@ -63,7 +63,7 @@ def remarks_on(
     if agreed.seen is not None:
         above["seen",] = [_("As it was when it was agreed; what differs next month is told.")]
     for question in understood.questions:
-        for table, lines in question_remarks(question, language).items():
+        for table, lines in question_remarks(question, understood, language).items():
             below.setdefault(table, []).extend(lines)
     return Remarks(above=above, beside=beside, below=below)
 
@@ -163,6 +163,7 @@ def _columns(
 
 def _column(column: ColumnRead, use: str, language: Language) -> str:
     letter = column.place.cell.rstrip("0123456789")
-    sample = "" if column.meaning in _OF_PERSONS else column.sample
+    is_shown = column.meaning and column.meaning not in _OF_PERSONS
+    sample = column.sample if is_shown else ""
     parts = [meaning_words(column, use, language), why_column(column, language), sample]
     return f"{letter}: " + " · ".join(part for part in parts if part)

@@ -18,6 +18,7 @@ WIDTH = 100
 # Codes of what has changed since people agreed on how the workbook is read.
 CHANGES = frozenset({"SB120", "SB121", "SB122", "SB123", "SB124", "SB125"})
 _FIRST = 3
+_MOST_KPIS, _FIRST_KPIS = 60, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +68,15 @@ def _head(one: Inspected, language: Language) -> str:
         else _("{workbook}, read by itself: nothing was agreed yet")
     )
     found = one.understood
-    read = sum(bool(sheet.use) for sheet in found.sheets)
+    own = [sheet for sheet in found.sheets if not sheet.book]
+    read = len({sheet.name for sheet in own if sheet.use})
     counted = _("{read} of {sheets} sheets read · agents: {agents} · KPIs: {kpis} · {questions}")
     return "\n".join(
         (
             how.format(workbook=one.workbook, layout=one.agreed),
             counted.format(
                 read=read,
-                sheets=len(found.sheets),
+                sheets=len({sheet.name for sheet in own}),
                 agents=len(found.agents),
                 kpis=len(found.kpis),
                 questions=_how_many_questions(len(found.questions), _),
@@ -96,6 +98,8 @@ def _whole(found: Understood, language: Language) -> list[str]:
     first = [f"{agent_id} {name}".strip() for agent_id, name in islice(named, _FIRST)]
     more = ["…"] if len(found.agents) > _FIRST else []
     kpis = [f"{code} ({name})" if name != code else code for code, name in found.kpis.items()]
+    if len(kpis) > _MOST_KPIS:
+        kpis = [*kpis[:_FIRST_KPIS], _("… (all with --json)")]
     rows = (
         (_("Agents"), len(found.agents), ", ".join(first + more)),
         (_("KPIs"), len(found.kpis), ", ".join(kpis)),

@@ -59,7 +59,7 @@ def sheet_block(sheets: Sequence[SheetRead], language: Language, width: int) -> 
     """Show one sheet, or the first of many alike."""
     _ = translator(language)
     first = sheets[0]
-    lines = [_title(sheets, _)]
+    lines = wrap(_title(sheets, _), width, subsequent_indent=_GAP * 2, break_on_hyphens=False)
     lines += _wrapped(_known_by(first, language), width)
     if len(sheets) > 1:
         lines += _wrapped(_("for example {name}:").format(name=first.name), width)

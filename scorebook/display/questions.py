@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
+from scorebook.core.agreed import SHEET_MEASURES
 from scorebook.core.sentences import N_
-from scorebook.core.understood import Asks, Question
+from scorebook.core.understood import Asks, ColumnRead, Question, Understood
 from scorebook.display.language import Language, translator
 from scorebook.display.meanings import named, period_words
 from scorebook.display.shell import in_shell
@@ -15,6 +17,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.SHEET: N_("Several sheets hold “{what}”. Which of them is read?"),
     Asks.COLUMN: N_("What does the column “{column}” hold?"),
     Asks.MEASURE: N_("What kind of figures does {sheet} hold?"),
+    Asks.KPI: N_("Which KPI does {sheet} measure?"),
     Asks.AGENT: N_("Whose figures does {sheet} hold? “@sheet”: of who it is named after."),
     Asks.PERIOD: N_("Which month is meant?"),
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
@@ -42,7 +45,10 @@ def question_text(question: Question, language: Language) -> str:
 def places_text(question: Question, language: Language) -> str:
     """Name the cells or sheets it is about: Sales!D4, Sales!E4 and 3 more."""
     _ = translator(language)
-    places = list(dict.fromkeys(map(str, question.places)))
+    words = question.words if len(question.words) == len(question.places) else ()
+    named_so = zip_longest(question.places, words, fillvalue="")
+    said_of = (f"{place} (“{word}”)" if word else str(place) for place, word in named_so)
+    places = list(dict.fromkeys(said_of))
     said = ", ".join(places[:_MOST_PLACES])
     more = len(places) - _MOST_PLACES
     return _("{places} and {count} more").format(places=said, count=more) if more > 0 else said
@@ -101,8 +107,24 @@ def value_of(question: Question, answer: str) -> str:
     return question.what if question.asks is Asks.SHEET else answer
 
 
+def named_besides(column: ColumnRead | None, answer: str) -> Mapping[str, str]:
+    """Give the KPI and the period that the headings of a column of figures name."""
+    if column is None or answer not in SHEET_MEASURES:
+        return {}
+    return {name: said for name, said in (("kpi", column.kpi), ("period", column.period)) if said}
+
+
+def _line(key: str, value: str, besides: Mapping[str, str]) -> str:
+    """Write the line of scorebook.toml that answers a question."""
+    if not besides:
+        return f"{dotted([key])} = {quoted(value)}"
+    parts = {"measure": value, **besides}
+    written = ", ".join(f"{name} = {quoted(said)}" for name, said in parts.items())
+    return f"{dotted([key])} = {{ {written} }}"
+
+
 def question_remarks(
-    question: Question, language: Language
+    question: Question, understood: Understood, language: Language
 ) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Ask in scorebook.toml: question, options, and the line to answer it with, by its table."""
     _ = translator(language)
@@ -117,6 +139,7 @@ def question_remarks(
     lines: dict[tuple[str, ...], tuple[str, ...]] = {}
     for answer in answers:
         *table, key = key_of(question, answer)
-        line = f"{dotted([key])} = {quoted(value_of(question, answer))}"
+        value = value_of(question, answer)
+        line = _line(key, value, named_besides(understood.column(question.key), value))
         lines[tuple(table)] = (asked, options, line)
     return lines

@@ -97,7 +97,12 @@ class Findings:
         return [
             one
             for one in others
+            if not self._follows(one)
             if one.place is None
             or not one.place.cell
             or not {(one.place, None), (one.place, one.agent_id)} & faulty
         ]
+
+    def _follows(self, other: Problem) -> bool:
+        """Say whether a blank is only the consequence of an id in two forms."""
+        return other.code == "SB208" and self.has_told(other.agent_id or "", "SB422")

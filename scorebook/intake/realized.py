@@ -64,17 +64,14 @@ def found_realized(
     codes = codes_by_key(declared)
     sheet = sheets.get("realized")
     if sheet is not None and not _asks_for_layout(sheet, sheets, codes, agreed):
-        realized = measures(sheet, codes, findings, period=period)
-        return Found(realized=realized, people=_people(sheets, realized, findings), sheets=sheets)
+        return _ours(sheets, sheet, declared, agreed, period, findings)
     ours = sheets.released(list(_strange(sheets, codes)))
     roll = ours.get("agents")
     known = _NOBODY if roll is None else roster(roll, Findings(language=findings.language))
     names = {one.agent_id: one.name for one in known.agents.values()}
     laid = laid_out(ours.rest, declared, names, agreed, period, findings)
     if laid.measures is None and sheet is not None and not laid.questions:
-        realized = measures(sheet, codes, findings, period=period)
-        people = _people(sheets, realized, findings)
-        return Found(realized=realized, people=people, sheets=sheets, laid=laid)
+        return replace(_ours(sheets, sheet, declared, agreed, period, findings), laid=laid)
     ask(laid.questions, findings)
     people = _people(ours, laid.measures, findings)
     return Found(
@@ -83,6 +80,22 @@ def found_realized(
         sheets=ours,
         laid=laid,
     )
+
+
+def _ours(
+    sheets: Sheets,
+    sheet: Sheet,
+    declared: Sequence[Draft],
+    agreed: Agreed,
+    period: Period | None,
+    findings: Findings,
+) -> Found:
+    """Read a sheet of our form; only an Agents sheet must name everybody's role itself."""
+    realized = measures(sheet, codes_by_key(declared), findings, period=period)
+    people = _people(sheets, realized, findings)
+    if sheets.get("agents") is None:
+        people = _with_roles(people, declared, agreed, findings)
+    return Found(realized=realized, people=people, sheets=sheets)
 
 
 def _asks_for_layout(

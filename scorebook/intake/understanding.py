@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scorebook.core.agent import Month
 from scorebook.core.gate import Of
 from scorebook.core.problems import Problem
-from scorebook.core.understood import Lacking, SheetRead, Understood, Why
+from scorebook.core.understood import Asks, Lacking, Question, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
@@ -39,14 +39,40 @@ def understood(
         findings=findings,
     )
     laid = {} if found.laid is None else described(found.laid, findings.language)
+    every = tuple(_sheets(books, sheets, laid, viewer))
     return Understood(
-        sheets=tuple(_sheets(books, sheets, laid, viewer)),
+        sheets=every,
         agents=_agents(month, found),
         kpis=kpis,
         periods=_periods(found, month),
         lacking=tuple(_lacking(findings.problems)),
-        questions=() if found.laid is None else found.laid.questions,
+        questions=(
+            *(() if found.laid is None else found.laid.questions),
+            *_of_doubles(every, findings.problems),
+        ),
     )
+
+
+def _of_doubles(sheets: Sequence[SheetRead], problems: Sequence[Problem]) -> Iterator[Question]:
+    """Ask which of two columns counts in a list of realized values that goes by our words."""
+    doubles = {one.place for one in problems if one.code == "SB103"}
+    for sheet in sheets:
+        if sheet.use != "realized" or sheet.book:
+            continue
+        for column in sheet.columns:
+            if column.place not in doubles or column.meaning:
+                continue
+            what = vocabulary().column("realized", column.heading)
+            first = next((one for one in sheet.columns if one.meaning == what), None)
+            if what is not None and first is not None:
+                yield Question(
+                    asks=Asks.COLUMN,
+                    what=what,
+                    key=("sheets", sheet.name, "columns", column.heading),
+                    places=(first.place, column.place),
+                    words=(first.heading, column.heading),
+                    options=(what, "ignore"),
+                )
 
 
 def _sheets(

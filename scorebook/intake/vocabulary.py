@@ -192,12 +192,13 @@ class Spelling:
 
 
 def is_total(written: str, *, whole: bool) -> bool:
-    """Say whether a text is a word for a total, or (unless `whole`) begins with one."""
+    """Say whether a text is a word for a total, or (unless `whole`) begins or ends with one."""
     if vocabulary().value("total", written) is not None:
         return True
     text = tidy(written).casefold()
     words = (word for word in vocabulary().written["values"]["total"]["total"])
-    return not whole and any(re.match(rf"{re.escape(word)}\b", text) for word in words)
+    ends = (rf"{re.escape(word)}\b.*|.*\b{re.escape(word)}" for word in words)
+    return not whole and any(re.fullmatch(one, text) for one in ends)
 
 
 def key_of_na(written: str) -> str:

@@ -235,6 +235,20 @@ def test_a_question_is_asked_with_its_options_and_the_way_to_answer(
     assert 'scorebook inspect "my kpis.xlsx" --save' in said
 
 
+def test_the_cells_of_a_question_are_quoted() -> None:
+    said = text(questions=(question(words=("Realisasi", "Act")),))
+
+    assert "where    Sales RAW!D4 (“Realisasi”), Sales RAW!E4 (“Act”)" in said
+
+
+def test_the_answer_about_a_column_keeps_the_kpi_and_the_month_of_its_headings() -> None:
+    sold = column("Sales RAW", "E4", "Act", "realized", kpi="Oil", period="Q4")
+    understood = Understood(sheets=(form("Sales RAW", columns=(sold,)),), questions=(question(),))
+
+    below = remarks_on(Agreed(), understood, "k", EN).below["sheets", "Sales RAW", "columns"]
+    assert below[-1] == 'Act = { measure = "realized", kpi = "Oil", period = "Q4" }'
+
+
 def test_the_places_of_a_question_are_counted_past_a_handful() -> None:
     places = tuple(Place("k", "S", f"D{row}") for row in range(1, 10))
 
@@ -321,6 +335,21 @@ def test_of_rival_sheets_each_has_the_line_that_chooses_it() -> None:
     below = remarks_on(Agreed(), Understood(sheets=(), questions=(asked,)), "k", EN).below
 
     assert below["sheets", "A"][-1] == below["sheets", "B"][-1] == 'use = "realized"'
+
+
+def test_of_rival_sheets_none_is_agreed_on_before_it_is_chosen() -> None:
+    asked = question(asks=Asks.SHEET, key=("sheets", "A", "use"), options=("A", "B"))
+    sheets = (form("A", layout=Layout.WIDE), form("B", layout=Layout.LONG))
+    agreed = agreed_as_read(Understood(sheets=sheets, questions=(asked,)), None, Agreed())
+
+    assert {one.use for one in agreed.sheets.values()} == {""}
+
+
+def test_more_kpis_than_anybody_reads_are_counted() -> None:
+    said = text(form("S"), kpis={f"K{at}": f"K{at}" for at in range(1000)})
+
+    assert "1000: K0, K1," in said
+    assert "K19, … (all with --json)" in said
 
 
 def test_a_sheet_left_alone_stays_so_and_what_people_added_too() -> None:

@@ -82,7 +82,7 @@ def _sheet(
         header_rows=grid.header.rows,
         columns=tuple(_columns(table, language)),
         about={**_about(grid), **_for_everybody(table)},
-        rows=table.rows if use else 0,
+        rows=table.rows - len(_others(table, months)) if use else 0,
         left_out=tuple(_left_out(table, months)) if use and not grid.sheet.turned else (),
     )
 
@@ -135,6 +135,8 @@ def _meaning(grid: Grid, column: Column, *, is_figure: bool) -> tuple[str, Why]:
         return meaning, column.why
     if column.meaning in {VALUE, "ignore"}:
         return "", Why.IGNORED if column.meaning == "ignore" else Why.UNKNOWN
+    if column.meaning in FIGURES:
+        return "", Why.SECOND  # another column was chosen
     return column.meaning, column.why
 
 
@@ -179,11 +181,16 @@ def _for_everybody(table: Observed) -> Mapping[str, str]:
 
 
 def _left_out(table: Observed, months: set[Stretch]) -> Iterator[LeftOut]:
-    other = _of_other_months(table.told, months) if months else []
+    other = _others(table, months)
     found = {**table.left_out, Left.OTHER_PERIOD: other} if other else table.left_out
     for why, rows in found.items():
         if rows:
             yield LeftOut(rows=tuple(sorted(set(rows))), why=why)
+
+
+def _others(table: Observed, months: set[Stretch]) -> list[int]:
+    """Name the rows of other months; none while nobody knows which month is meant."""
+    return _of_other_months(table.told, months) if months else []
 
 
 def _of_other_months(told: Sequence[Told], months: set[Stretch]) -> list[int]:

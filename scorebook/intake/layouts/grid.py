@@ -1,6 +1,6 @@
 """One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -28,7 +28,8 @@ THIS_SHEET = "@sheet"
 class Grid:
     """A table and its sheet; `agreed` is what people said about the sheet, empty when nothing.
 
-    Shape: `labels` are the cells beside the labels of a form, by the word for each.
+    Shape: `labels` are the cells beside the labels of a form, by the word for each; `named` is what
+        the title or the sheet's name says; `only_kpi` is the KPI where only one was declared.
     """
 
     sheet: Sheet
@@ -36,6 +37,7 @@ class Grid:
     agreed: AgreedSheet
     labels: Mapping[str, Cell] = field(default_factory=dict)
     named: Said = field(default_factory=Said)
+    only_kpi: str = ""
 
     def column(self, *meanings: str) -> Column | None:
         """Give the first column that means one of these."""
@@ -65,7 +67,7 @@ class Grid:
         elif self.names_kpis and not self.column("measure"):
             # Beside a column of KPIs only a period can be over bare figures.
             values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
-        return tuple(sorted([*told, *values], key=lambda one: one.at))
+        return tuple(sorted(_without_rivals([*told, *values]), key=lambda one: one.at))
 
     @cached_property
     def heads_kpis(self) -> bool:
@@ -83,7 +85,7 @@ class Grid:
         if not alone:
             return ""
         beside = self.sheet.title if ":" in self.sheet.area.strip("0123456789:") else ""
-        return self.named.kpi or beside
+        return self.named.kpi or beside or self.only_kpi
 
     @cached_property
     def is_dated(self) -> bool:
@@ -152,6 +154,20 @@ class Grid:
         return tuple(one.path for one in self.header.columns if one.meaning in FIGURES | WHAT | WHO)
 
 
+def _without_rivals(columns: Sequence[Column]) -> list[Column]:
+    """Leave out columns that say the same as one which people have chosen."""
+    chosen = {
+        (one.meaning, one.kpi, one.stretch)
+        for one in columns
+        if one.why is Why.AGREED and one.meaning in FIGURES
+    }
+    return [
+        one
+        for one in columns
+        if one.why is Why.AGREED or (one.meaning, one.kpi, one.stretch) not in chosen
+    ]
+
+
 def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
     """Give what was agreed about a sheet, by its name or about every sheet like it."""
     by_key = {key(name): one for name, one in agreed.sheets.items()}
@@ -176,6 +192,7 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         agreed=agreed,
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
+        only_kpi=next(iter(codes.values())) if len(set(codes.values())) == 1 else "",
     )
 
 

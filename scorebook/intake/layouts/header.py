@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from scorebook.core.understood import Why
 from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.fields import quoted
 from scorebook.intake.layouts.headings import (
     FIGURES,
     VALUE,
     Said,
     Words,
+    code_of,
     is_derived,
     path_of,
     said_by,
     word_of,
 )
-from scorebook.intake.layouts.stretches import Stretch, stretch_of
+from scorebook.intake.layouts.stretches import Stretch, is_year, stretch_of
 from scorebook.intake.tables import DEEPEST_HEADER
 from scorebook.intake.vocabulary import is_total, vocabulary
 
@@ -98,7 +100,7 @@ def header_of(sheet: Sheet, words: Words) -> Header | None:
                 best = worth, header
     if best is None:
         return None
-    whole = _with_contents(sheet, best[1])
+    whole = _with_contents(sheet, best[1], words)
     return whole if _is_table(whole) else None
 
 
@@ -243,7 +245,7 @@ def _is_table(header: Header) -> bool:
     return len(known) > 1 or len(figures) > 1 or (bool(known) and bool(figures))
 
 
-def _with_contents(sheet: Sheet, header: Header) -> Header:
+def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:
     """Add what the cells say that no heading does: rows of Plan and Actual, figures, a KPI each."""
     below = [row for row in sorted(sheet.rows) if row > header.bottom][:_LOOKED_AT]
     headed = {column.at for column in header.columns}
@@ -255,7 +257,7 @@ def _with_contents(sheet: Sheet, header: Header) -> Header:
     columns = []
     for column in sorted([*header.columns, *bare], key=lambda one: one.at):
         cells = [sheet.rows[row][column.at] for row in below if column.at in sheet.rows[row]]
-        told = _told_by(column, cells)
+        told = _told_by(column, cells, words)
         if told.headings or told.meaning:
             columns.append(replace(told, could=_possible(told, cells)))
     settled = _with_names(sheet, below, list(_settled(columns)))
@@ -363,18 +365,33 @@ def _is_listed(column: Column, free: Sequence[str]) -> bool:
     return listed == column.meaning and listed in free
 
 
-def _told_by(column: Column, cells: Sequence[Cell]) -> Column:
+def _told_by(column: Column, cells: Sequence[Cell], words: Words) -> Column:
     if column.why is Why.AGREED or not cells:
         return column
     if names_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
     figures = _are_figures(cells)
+    if column.meaning == "realized" and column.kpi and not any(map(is_figure, cells)):
+        # "Sales Area" is nobody's sales.
+        return replace(column, meaning="", kpi=column.path, why=Why.UNKNOWN)
     if column.meaning == "" and column.kpi and figures:
         return replace(column, meaning=VALUE, why=Why.CELLS)
-    if column.meaning in WHAT and figures:
+    if column.meaning in WHAT and figures and not _name_kpis(cells, words):
         # A list of prices under "Brand" names no KPI: Brand is one.
         return replace(column, meaning=VALUE, kpi=column.path, why=Why.CELLS)
+    if _head_years(column) and all(map(is_year, cells)):
+        return replace(column, meaning="year", stretch=None)
     return column
+
+
+def _name_kpis(cells: Sequence[Cell], words: Words) -> bool:
+    """Say whether numbers are the codes of declared KPIs."""
+    return any(code_of(quoted(one), words.codes) is not None for one in cells)
+
+
+def _head_years(column: Column) -> bool:
+    """Say whether the one heading is "Tahun": over years, or over what a whole year came to."""
+    return column.meaning == VALUE and word_of(column.path) == "year"
 
 
 def names_measures(cells: Sequence[Cell]) -> bool:

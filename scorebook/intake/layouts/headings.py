@@ -22,6 +22,8 @@ FIGURES = frozenset({REALIZED, TARGET, WEIGHT})
 VALUE = "value"
 IGNORE = "ignore"
 _BREAKS = re.compile(r"[\s_/:\-–—]+")
+# "Bobot 25%": the figure is no part of a name.
+_FIGURE = re.compile(r"(?<!\w)\d[\d.,]*\s*%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
@@ -148,7 +150,8 @@ def _part(heading: Cell, words: Words) -> Said:
         return Said(meaning=VALUE, stretch=stretch, why=Why.WORD)
     meaning = word_of(written)
     if meaning is not None:
-        return Said(meaning=meaning, why=Why.WORD, could=tuple(vocabulary().could_mean(written)))
+        could = tuple(vocabulary().could_mean(written))
+        return Said(meaning=meaning, why=Why.WORD, could=could, name=tidy(written) if could else "")
     return _compound(written, words)
 
 
@@ -156,7 +159,8 @@ def code_of(written: str, codes: Mapping[str, str]) -> str | None:
     """Give the code of the declared KPI that a text names: Penjualan, 2. Penjualan (Rp)."""
     if not written:
         return None
-    return meaning_of(written, codes) or meaning_of(_NUMBERED.sub("", written), codes)
+    plain = _NUMBERED.sub("", written).rstrip(" %")
+    return meaning_of(written, codes) or meaning_of(plain, codes)
 
 
 def word_of(written: str) -> str | None:
@@ -188,10 +192,24 @@ def is_derived(meaning: str) -> bool:
     }
 
 
+def figure_in(written: str) -> tuple[str, str] | None:
+    """Read a figure that a heading itself gives: Bobot 25 %, Weight (0.25 %) are weights.
+
+    Returns: What it is (weight, target) and the figure as text.
+    """
+    figure = _FIGURE.search(written)
+    if figure is None:
+        return None
+    rest = tidy(_BRACKETED.sub(" ", _FIGURE.sub(" ", written)))
+    meaning = vocabulary().value("measure", rest)
+    return (meaning, figure[0]) if meaning in {TARGET, WEIGHT} else None
+
+
 def _compound(written: str, words: Words) -> Said:
     """Take a heading apart: Monthly Target, Apr_T, Target AHT, Brand 1 Ach."""
     said = Said(why=Why.UNKNOWN)
-    tokens = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written))) if one]
+    plain = _FIGURE.sub(" ", _BRACKETED.sub(" ", written))
+    tokens = [one for one in _BREAKS.split(tidy(plain)) if one]
     said, rest = _taken(said, tokens, words) if len(tokens) <= _LONGEST else (said, tokens)
     name = " ".join(one for one in rest if _names_something(one, said))
     code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)

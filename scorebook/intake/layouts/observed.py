@@ -1,7 +1,7 @@
 """What a table says, cell by cell: of whom, of which KPI, of which months, and what it measures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scorebook.core.problems import Problem
@@ -12,7 +12,7 @@ from scorebook.intake.fields import text
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -94,6 +94,7 @@ class _Reading:
         self.seen = Observed(grid=grid)
         self.stacked = grid.column("measure") is not None
         self.sparse = self._names_people_once()
+        self.has_ids = self._has_ids()
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._carried: dict[int, Cell] = {}
@@ -103,6 +104,7 @@ class _Reading:
     def read(self) -> None:
         """Walk down the table, then up over its header for targets and weights that stand there."""
         grid = self.grid
+        self._in_headings()
         data = {row.number: row for row in grid.table.rows()}
         totals = {row.number for row in grid.table.totals()}
         repeated = Repeated(grid.table, self.findings)
@@ -130,6 +132,28 @@ class _Reading:
         repeated.report()
         headed = [one for one in grid.figures if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
+
+    def _has_ids(self) -> bool:
+        """Say whether those who are named have ids, so that a name alone is nobody's."""
+        ids, names = self.grid.column("agent_id"), self.grid.column("name")
+        if ids is None or names is None or self.stacked or self.sparse:
+            return False
+        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
+        named = [row for row in cells if names.at in row]
+        known = [row for row in named if ids.at in row]
+        return len(known) * 2 > len(named)
+
+    def _in_headings(self) -> None:
+        """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
+        seen: set[tuple[str, str]] = set()
+        for column in self.grid.figures:
+            for heading in column.headings:
+                said = figure_in(heading.value) if isinstance(heading.value, str) else None
+                if said is None or not column.kpi or (said[0], column.kpi) in seen:
+                    continue
+                seen.add((said[0], column.kpi))
+                cell = replace(heading, value=said[1])
+                self._tell(None, column, said[0], cell, column.kpi, heading)
 
     def _names_people_once(self) -> bool:
         """Say whether most rows leave out who they are about, whom a row above them has named."""
@@ -205,6 +229,9 @@ class _Reading:
         person = self._person(row)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
+            return
+        if self._sums_up(row, person, figures):
+            self.seen.leave(row.number, Left.TOTAL)
             return
         if self.grid.figures and not figures:
             if person is not None:
@@ -379,7 +406,7 @@ class _Reading:
             said = {"name": agreed, **said, "agent_id": agreed}
         blank = Cell(self.grid.place(row.number))
         agent_id, name = said.get("agent_id", blank), said.get("name", blank)
-        if agent_id.value is None and name.value is None:
+        if agent_id.value is None and (name.value is None or self.has_ids):
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
         return Person(agent_id=agent_id, name=name, about=about, stretch=self._stretch(row))
@@ -412,6 +439,14 @@ class _Reading:
         else:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
+        """Say whether a row under a mere name is the sum or the mean of all above it."""
+        if person is None or person.agent_id.value is not None or self.grid.names_kpis:
+            return False
+        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
+        enough = len(numbers) > 1 and self.seen.rows > 1
+        return enough and self._adds_up(row.number, numbers)
 
     def _realized(self, row: Row) -> bool:
         """Say whether a row holds something that was realized."""

@@ -36,6 +36,7 @@ class Plan:
     hidden: set[str] = field(default_factory=set)
     nobodys: list[Observed] = field(default_factory=list)
     unmeasured: list[Observed] = field(default_factory=list)
+    nameless: list[Observed] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @property
@@ -78,6 +79,7 @@ def planned(
     if not plan.measured:
         plan.questions += [_whose(table) for table in plan.nobodys]
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
+        plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
@@ -122,6 +124,9 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
             plan.about_people.append(table)
         else:
             plan.unread.append((table, Why.NO_TABLE))
+    elif not named and table.people:
+        plan.unread.append((table, Why.UNKNOWN))
+        plan.nameless.append(table)
     elif not named or (codes and not declared):
         plan.unread.append((table, Why.NO_TABLE))
     elif _measures(table) and not any(one.person for one in figures):
@@ -151,6 +156,19 @@ def _what_kind(table: Observed) -> Question:
         places=tuple(one.headings[-1].place for one in scores),
         words=tuple(one.path for one in scores),
         options=(REALIZED, "target", "weight"),
+    )
+
+
+def _which_kpi(table: Observed, codes: Mapping[str, str]) -> Question:
+    """Ask which KPI people's figures are of, where neither heading nor row names one."""
+    name = table.grid.sheet.name
+    return Question(
+        asks=Asks.KPI,
+        what=name,
+        key=("sheets", name, "kpi"),
+        places=(table.grid.place(table.grid.header.bottom),),
+        options=tuple(dict.fromkeys(codes.values())),
+        suggested="" if codes else name,
     )
 
 

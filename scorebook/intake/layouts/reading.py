@@ -7,6 +7,8 @@ from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question
+from scorebook.display.language import Language
+from scorebook.display.meanings import period_words
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import quoted
@@ -20,6 +22,7 @@ from scorebook.intake.measures import Measures
 # So many of the figures in several rows are no slip: it is how the workbook is made.
 _OFTEN = 5
 _WHAT = {
+    Asks.KPI: N_("which KPI the figures measure"),
     Asks.AGENT: N_("whose figures these are"),
     Asks.PERIOD: N_("which month is meant"),
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
@@ -152,15 +155,16 @@ def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Find
     if wanted.months is None or not found.left:
         return
     place = plan.read[0].grid.place()
-    others = ", ".join(map(str, sorted(found.left)))
+    others = _written(found.left, findings.language)
     if not found.periods:
         findings.add("SB108", place, found=others, needed=str(wanted.months))
     else:
-        findings.add("SB111", place, found=others, needed=_written(found.periods))
+        needed = _written(found.periods, findings.language)
+        findings.add("SB111", place, found=others, needed=needed)
 
 
-def _written(periods: Iterable[Stretch]) -> str:
-    return ", ".join(map(str, sorted(periods)))
+def _written(periods: Iterable[Stretch], language: Language) -> str:
+    return ", ".join(period_words(str(one), language) for one in sorted(periods))
 
 
 def _tell_of_names(found: Gathering, findings: Findings) -> None:

@@ -14,7 +14,9 @@ from scorebook.intake.vocabulary import tidy, vocabulary
 
 _MONTHS = 12
 _SIZES = {"month": 1, "quarter": 3, "half": 6}
-_WITH_YEAR = re.compile(r"(?P<part>.*?)[\s\-/']*(?P<year>\b(?:19|20)\d{2}|['’`]\s?\d{2}|-\d{2})$")
+_WITH_YEAR = re.compile(
+    r"(?P<part>.*?)[\s\-/']*(?P<year>\b(?:19|20)\d{2}|['’`]\s?\d{2}|-\d{2}|\s[23]\d)$"
+)
 _CENTURY = 2000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _NOWHERE = Place("")
@@ -71,12 +73,19 @@ def chosen(there: Iterable[Stretch], asked: Stretch) -> tuple[Stretch, ...]:
 def stretch_of(cell: Cell) -> Stretch | None:
     """Read the months a cell speaks of: a date, a month, a quarter, a year; None for no such."""
     if isinstance(cell.value, Decimal):
-        year = cell.value
-        if not cell.form and year == year.to_integral() and _FIRST_YEAR <= year <= _LAST_YEAR:
-            return Stretch(int(year), 1, _MONTHS)
+        if is_year(cell):
+            return Stretch(int(cell.value), 1, _MONTHS)
         found = period_from(cell) if cell.form == "date" else None
         return None if found is None else Stretch(found.year, found.month, found.month)
     return stretch_in(cell.value) if isinstance(cell.value, str) else None
+
+
+def is_year(cell: Cell) -> bool:
+    """Say whether a cell holds the number of a year."""
+    year = cell.value
+    if not isinstance(year, Decimal) or cell.form:
+        return False
+    return year == year.to_integral() and _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
