@@ -100,13 +100,11 @@ def _is_list_by_another_name(kind: str, sheet: Sheet) -> bool:
 
 def _names_people(sheet: Sheet) -> bool:
     """Say whether a table is about people; "Nama" beside Bobot and Satuan is over names of KPIs."""
-    headings = vocabulary().headings("realized")
-    if find_table(sheet, headings, needed=("agent_id",)) is not None:
-        return True
-    named = find_table(sheet, headings, needed=("name",))
-    if named is None:
+    table = find_table(sheet, vocabulary().headings("realized"), needed=())
+    if table is None or not {"agent_id", "name"} & table.columns.keys():
         return False
-    return "realized" in named.columns or not _OF_KPIS & named.columns.keys()
+    of_kpis = "agent_id" not in table.columns and _OF_KPIS & table.columns.keys()
+    return "realized" in table.columns or not of_kpis
 
 
 def _add_lists(book: Book, found: dict[str, Sheet]) -> tuple[Sheet, ...]:
