@@ -155,7 +155,7 @@ def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:
     targets, agents = sheets.get("targets"), sheets.get("agents")
     if targets is not None and not is_read(targets, codes, "target"):
         kinds.append("targets")
-    if agents is not None and not is_ours(agents, "agents"):
+    if agents is not None and (not is_ours(agents, "agents") or is_read(agents, codes)):
         kinds.append("agents")
     return kinds
 

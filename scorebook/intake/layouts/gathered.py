@@ -192,7 +192,9 @@ def _chosen(there: Iterable[Stretch], months: Stretch | None) -> set[Stretch]:
     known = set(there)
     if months is None:
         return known if len(known) == 1 else set()
-    return set(chosen(known, months))
+    take = set(chosen(known, months))
+    # A year's total beside other months is not the month that is missing among them.
+    return take if len(known) == 1 else {one for one in take if months.holds(one)}
 
 
 def _add(one: Told, found: Gathering) -> None:
