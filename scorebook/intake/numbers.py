@@ -16,6 +16,7 @@ from scorebook.intake.digits import number_of
 
 SECONDS_PER_DAY = Decimal(86_400)
 _SIXTY = 60
+_TWELVE = 12
 _CURRENCY = r"(?P<rupiah>rp\.?|idr)|us\$|usd|\$|s\$|sgd|rm|myr|€|eur"
 _DRESS = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<money>{_CURRENCY})?\s*(?P<late>[-+])?\s*"
@@ -33,6 +34,10 @@ _FLAT: dict[int, int | str] = {
 _CLOCK = re.compile(
     r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d+)?)",
     re.ASCII,
+)
+_OF_DAY = re.compile(
+    r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[ap])\.?m\.?",
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -93,7 +98,9 @@ def number_from_text(text: str, language: Language) -> Written | None:
     if dressed is None or bool(dressed["open"]) != bool(dressed["close"]):
         return None
     signs = [dressed[sign] for sign in ("sign", "late", "behind") if dressed[sign]]
-    if len(signs) > 1 or (dressed["even"] and dressed["percent"]):
+    # What ends in %- is a slip of the hand, and no percentage below 0.
+    is_even_percent = dressed["percent"] and (dressed["even"] or dressed["behind"])
+    if len(signs) > 1 or is_even_percent:
         return None
     # Nobody writes thousandths of a rupiah, and what ends in ",-" has no decimals.
     whole = bool(dressed["rupiah"] or dressed["even"])
@@ -117,7 +124,13 @@ def _with_sign(text: str) -> str:
 
 
 def seconds_from_text(text: str) -> Decimal | None:
-    """Read mm:ss or h:mm:ss as seconds; None when it is neither."""
+    """Read mm:ss or h:mm:ss as seconds; None when it is neither.
+
+    12:05:44 AM is what programs write of a cell that holds 0:05:44.
+    """
+    of_day = _OF_DAY.fullmatch(flat(text))
+    if of_day is not None:
+        return _since_midnight(of_day)
     clock = _CLOCK.fullmatch(flat(text))
     if clock is None:
         return None
@@ -125,6 +138,15 @@ def seconds_from_text(text: str) -> Decimal | None:
     if seconds >= _SIXTY or (clock["hours"] is not None and minutes >= _SIXTY):
         return None
     return Decimal(int(clock["hours"] or 0) * 3600 + minutes * 60) + seconds
+
+
+def _since_midnight(of_day: re.Match[str]) -> Decimal | None:
+    """Give the seconds of a time of day, whose hours go from 12 to 11."""
+    hours, minutes, seconds = (int(of_day[part] or 0) for part in ("hours", "minutes", "seconds"))
+    if not 1 <= hours <= _TWELVE or minutes >= _SIXTY or seconds >= _SIXTY:
+        return None
+    hours = hours % _TWELVE + (_TWELVE if of_day["half"].lower() == "p" else 0)
+    return Decimal(hours * 3600 + minutes * 60 + seconds)
 
 
 def seconds_from_days(days: Decimal) -> Decimal:

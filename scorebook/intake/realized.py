@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scorebook.core.agreed import Aggregate, Agreed
+from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.understood import Layout
 from scorebook.intake.cells import Sheet
@@ -58,9 +58,13 @@ def found_realized(
     declared: Sequence[Draft],
     agreed: Agreed,
     period: Period | None,
+    na_words: frozenset[str],
     findings: Findings,
 ) -> Found:
-    """Find what was realized; a sheet of our form goes before what a layout could give."""
+    """Find what was realized; a sheet of our form goes before what a layout could give.
+
+    Shape: `na_words` are keys.
+    """
     codes = codes_by_key(declared)
     sheet = sheets.get("realized")
     if sheet is not None and not _asks_for_layout(sheet, sheets, codes, agreed):
@@ -69,7 +73,7 @@ def found_realized(
     roll = ours.get("agents")
     known = _NOBODY if roll is None else roster(roll, Findings(language=findings.language))
     names = {one.agent_id: one.name for one in known.agents.values()}
-    laid = laid_out(ours.rest, declared, names, agreed, period, findings)
+    laid = laid_out(ours.rest, declared, names, agreed, period, na_words, findings)
     if laid.measures is None and sheet is not None and not laid.questions:
         return replace(_ours(sheets, sheet, declared, agreed, period, findings), laid=laid)
     ask(laid.questions, findings)
@@ -112,7 +116,7 @@ def _asks_for_layout(
         return True
     table = long_table(sheet)
     if table is not None:
-        if agreed.aggregate is not Aggregate.PROBLEM:
+        if agreed.joins:
             return True
         months = {stretch_in_row(row.cell("period"), "month") for row in table.rows()} - {None}
         return len(months) > 1 or _names_people_once(table) or not _has_people(sheets, table)
@@ -151,7 +155,7 @@ def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:
     targets, agents = sheets.get("targets"), sheets.get("agents")
     if targets is not None and not is_read(targets, codes, "target"):
         kinds.append("targets")
-    if agents is not None and not is_ours(agents, "agents"):
+    if agents is not None and (not is_ours(agents, "agents") or is_read(agents, codes)):
         kinds.append("agents")
     return kinds
 

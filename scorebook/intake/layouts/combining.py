@@ -8,19 +8,27 @@ from scorebook.core.numbers import exact
 from scorebook.core.places import Place
 from scorebook.display.language import Language
 from scorebook.intake.amounts import Amount
-from scorebook.intake.cells import Cell, ExcelError, Unsaved
-from scorebook.intake.fields import written_number
+from scorebook.intake.cells import Cell
+from scorebook.intake.fields import is_na, note_typed, written_number
+from scorebook.intake.findings import Findings
 from scorebook.intake.headed import is_clock, on_clock
+from scorebook.intake.vocabulary import vocabulary
 
 _MOST_NAMED = 12
 
 
-def combined(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -> Cell | None:
+def combined(
+    cells: Sequence[Cell],
+    aggregate: Aggregate,
+    na_words: frozenset[str],
+    findings: Findings,
+    **who: str,
+) -> Cell | None:
     """Make one cell of several, which leads back to all of them; None when they contradict.
 
-    Shape: `cells` in the order of their months, then of their rows. Blanks say nothing; a cell
-        with a fault stands for all, so that it is reported. `aggregate` PROBLEM joins only what
-        says the same.
+    Shape: `cells` in the order of their months, then of their rows. Blanks and N/A say nothing
+        beside others; a cell that holds no number stands for all, so that it is reported.
+        `aggregate` PROBLEM joins only what says the same.
     """
     filled = [one for one in cells if one.value is not None]
     if len(filled) < 2:  # noqa: PLR2004 - one is no several
@@ -29,26 +37,26 @@ def combined(cells: Sequence[Cell], aggregate: Aggregate, language: Language) ->
         return filled[-1]
     if aggregate is Aggregate.PROBLEM:
         return filled[0] if _say_the_same(filled) else None
-    return _computed(filled, aggregate, language)
+    counted = [one for one in filled if not is_na(one, na_words)]
+    return _computed(counted, aggregate, findings, **who) if counted else filled[0]
 
 
 def _say_the_same(cells: Sequence[Cell]) -> bool:
     return len({(str(one.value), one.form, one.unit) for one in cells}) == 1
 
 
-def _computed(cells: Sequence[Cell], aggregate: Aggregate, language: Language) -> Cell | None:
-    faulty = next((one for one in cells if isinstance(one.value, ExcelError | Unsaved)), None)
-    if faulty is not None:
-        return faulty
-    numbers = [_number(one, language) for one in cells]
-    pairs = zip(cells, numbers, strict=True)
-    no_time = next((one for one, read in pairs if read is None and is_clock(one.unit)), None)
-    if no_time is not None and isinstance(no_time.value, Decimal):
-        return no_time
-    known = [one for one in numbers if one is not None]
-    if len(known) < len(cells):
-        # "N/A" in one month leaves the others; any other word has to be reported.
-        return cells[numbers.index(None)] if not known else _of_known(known, cells, aggregate)
+def _computed(
+    cells: Sequence[Cell], aggregate: Aggregate, findings: Findings, **who: str
+) -> Cell | None:
+    known = []
+    for cell in cells:
+        found = _number(cell, findings.language)
+        if found is None:
+            # Answers of yes or no have neither a sum nor a mean; any other word is reported.
+            return None if vocabulary().value("yes_no", str(cell.value)) else cell
+        if isinstance(cell.value, str):
+            note_typed(cell, found, findings, **who)
+        known.append(found)
     return _of_known(known, cells, aggregate)
 
 

@@ -16,7 +16,7 @@ from scorebook.intake.layouts.observed import Observed, Person, Told
 from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
 from scorebook.intake.measures import Describes, Entry, Measures
-from scorebook.intake.vocabulary import tidy
+from scorebook.intake.vocabulary import key, tidy
 
 # The agent of what is said for everybody.
 EVERYBODY = ""
@@ -49,7 +49,9 @@ class Wanted:
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
         `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
-        names; `months` None takes what has no other months beside it.
+        names; `months` None takes what has no other months beside it. `aggregates` leads from the
+        key of a KPI to what several values of it come to, `aggregate` says it of the others;
+        `na_words` are keys.
     """
 
     codes: Mapping[str, str]
@@ -57,6 +59,24 @@ class Wanted:
     months: Stretch | None
     aggregate: Aggregate
     every_kpi: bool
+    na_words: frozenset[str]
+    aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
+
+    def aggregate_of(self, kpi: str, measure: str) -> Aggregate:
+        """Say what several values come to; weights are joined by nobody."""
+        if measure not in FIGURES - {WEIGHT}:
+            return Aggregate.PROBLEM
+        return self.aggregates.get(key(kpi), self.aggregate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Cells that say different things of one figure; `is_open` where an answer could join them."""
+
+    agent_id: str
+    kpi: str
+    cells: Sequence[Cell]
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -69,7 +89,8 @@ class Gathering:
     cells: dict[str, dict[str, dict[str, list[Cell]]]] = field(default_factory=dict)
     named: dict[str, Cell] = field(default_factory=dict)
     persons: dict[str, list[Person]] = field(default_factory=dict)
-    several: list[tuple[str, str, list[Cell]]] = field(default_factory=list)
+    several: list[Several] = field(default_factory=list)
+    joined: int = 0
     periods: set[Stretch] = field(default_factory=set)
     left: set[Stretch] = field(default_factory=set)
     nested: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
@@ -119,8 +140,8 @@ def _says_the_same(one: Person, other: Person) -> bool:
     return (
         one.name.value == other.name.value
         and one.agent_id.value == other.agent_id.value
-        and {k: c.value for k, c in one.about.items()}
-        == {k: c.value for k, c in other.about.items()}
+        and one.about.keys() == other.about.keys()
+        and all(cell.value == other.about[what].value for what, cell in one.about.items())
     )
 
 
@@ -139,6 +160,9 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
             found.left |= there - take
         dated = [one for one in said if one.stretch in take]
         undated = [one for one in said if one.stretch is None]
+        if measure == REALIZED and there:
+            # What was measured in no month in particular was not measured in this one.
+            undated = []
         # What is said for no months in particular fills in where nothing is said for these.
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
         dated.sort(key=_in_time)
@@ -168,7 +192,9 @@ def _chosen(there: Iterable[Stretch], months: Stretch | None) -> set[Stretch]:
     known = set(there)
     if months is None:
         return known if len(known) == 1 else set()
-    return set(chosen(known, months))
+    take = set(chosen(known, months))
+    # A year's total beside other months is not the month that is missing among them.
+    return take if len(known) == 1 else {one for one in take if months.holds(one)}
 
 
 def _add(one: Told, found: Gathering) -> None:
@@ -218,13 +244,17 @@ def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: G
 
 def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
     """Make one cell of all that speak of a figure; only a declared way joins what differs."""
-    aggregate = found.wanted.aggregate if measure in FIGURES - {WEIGHT} else Aggregate.PROBLEM
-    cell = combined(cells, aggregate, found.findings.language)
+    aggregate = found.wanted.aggregate_of(kpi, measure)
+    who = {"agent_id": agent_id, "kpi": kpi}
+    na_words, findings = found.wanted.na_words, found.findings
+    cell = combined(cells, aggregate, na_words, findings, **who)
     if cell is not None:
+        found.joined += combined(cells, Aggregate.PROBLEM, na_words, findings) is None
         return cell
     filled = [one for one in cells if one.value is not None]
     if measure in FIGURES:
-        found.several.append((agent_id, kpi, filled))
+        is_open = measure != WEIGHT and aggregate is Aggregate.PROBLEM
+        found.several.append(Several(agent_id=agent_id, kpi=kpi, cells=filled, is_open=is_open))
     return filled[0]
 
 
