@@ -15,6 +15,9 @@ from scorebook.intake.spelled import Spellings
 from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
 
+# A KPI whose numbers are written in two ways, of which one gives absurd results.
+_TWO_WAYS = frozenset({"SB234", "SB236"})
+
 
 @dataclass(slots=True)
 class Findings:
@@ -113,8 +116,10 @@ class Findings:
         """Say whether a problem is only the consequence of another.
 
         A blank follows from an id in two forms; weights that do not total 100 % follow from a
-        KPI without a column.
+        KPI without a column, and a value beyond belief from a KPI written in two ways.
         """
+        if other.code == "SB218":
+            return any(one.code in _TWO_WAYS and one.kpi == other.kpi for one in self.problems)
         if other.code in {"SB213", "SB221"}:
             return any(one.code == "SB102" and one.kpi for one in self.problems)
         return other.code == "SB208" and self.has_told(other.agent_id or "", "SB422")

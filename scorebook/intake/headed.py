@@ -71,9 +71,9 @@ def read_under(one: Amount, said: str, unit: KpiUnit) -> Amount | str | None:
     length = _length(said)
     if unit.kind is not UnitKind.DURATION:
         return said if clock or _contradicts(said, length, unit) else one
-    if length:
-        return _times(one, SECONDS[length])
-    return one if vocabulary().value("unit", said) == UnitKind.DURATION else said
+    if length or vocabulary().value("unit", said) == UnitKind.DURATION:
+        return _times(one, SECONDS[length or "second"])
+    return said
 
 
 def on_clock(one: Amount, said: str) -> Amount | None:

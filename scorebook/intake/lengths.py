@@ -14,6 +14,7 @@ from scorebook.intake.asked import Asked
 # Minutes that are read as seconds are sixty times too small, and nobody is thirty times as quick
 # as was asked.
 _APART = Decimal(30)
+_ENOUGH = 2
 
 
 def too_short(one: Asked, measured: Sequence[Amount]) -> tuple[Amount, Amount] | None:
@@ -31,6 +32,14 @@ def too_short(one: Asked, measured: Sequence[Amount]) -> tuple[Amount, Amount] |
     times = [each for each in measured if each.form == "time" and each.value > ZERO]
     usual = times[len(times) // 2] if times else None
     return (one.realized, usual) if usual and _differ(one.realized, usual) else None
+
+
+def is_a_way_of_writing(short: Sequence[Amount]) -> bool:
+    """Say whether numbers that are far too small were meant as minutes or hours.
+
+    One agent alone may have been that quick, in whole seconds; two are a way of writing.
+    """
+    return len(short) >= _ENOUGH or any(one.value % 1 for one in short)
 
 
 def by_length(amounts: Collection[Amount]) -> list[Amount]:

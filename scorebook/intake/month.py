@@ -17,7 +17,7 @@ from scorebook.intake.doubtful import verdicts
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import not_a_number
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
-from scorebook.intake.lengths import by_length, too_short
+from scorebook.intake.lengths import by_length, is_a_way_of_writing, too_short
 from scorebook.intake.percentages import Sides, per_hundred, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
 from scorebook.intake.several import named
@@ -43,7 +43,7 @@ class Assembly:
     _two_ways: dict[tuple[str, str, Direction], Sides | None] = field(default_factory=dict)
     _measured: set[Place] = field(default_factory=set)
     _lengths: dict[str, Sequence[Amount]] = field(default_factory=dict)
-    _short: set[Place] = field(default_factory=set)
+    _short: dict[str, dict[Place, tuple[Asked, Amount, Amount]]] = field(default_factory=dict)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _odd: dict[str, frozenset[Place]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
@@ -77,12 +77,13 @@ class Assembly:
             is_time = "time" in self.forms_shown(one.draft.code)
             if is_time and _is_part_of_a_day(one):
                 self._refuse_part_of_a_day(one)
-            elif is_time or unit.kind is UnitKind.DURATION:
-                self._refuse_too_short(one)
+            elif unit.kind is UnitKind.DURATION:
+                self._note_too_short(one)
             if is_time:
                 self._refuse_odd_times(one, unit)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
+        self._refuse_too_short()
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
 
     def _refuse_part_of_a_day(self, one: Asked) -> None:
@@ -91,28 +92,34 @@ class Assembly:
         if one.entry is not None:
             not_a_number(one.entry.cell, self.questions.findings, TIME, **who)
 
-    def _refuse_too_short(self, one: Asked) -> None:
-        """Report 5.3 beside 0:05:18: minutes that would be read as seconds."""
+    def _note_too_short(self, one: Asked) -> None:
+        """Note 5.3 beside 0:05:18: minutes that would be read as seconds."""
         code = key(one.draft.code)
         if code not in self._lengths:
             said = self._said.get(code, ())
             self._lengths[code] = by_length([each for each in said if each.place in self._measured])
         found = too_short(one, self._lengths[code])
-        if found is None or found[0].place in self._short:
-            return
-        short, beside = found
-        self._short.add(short.place)  # a target is everybody's
-        shared = short.place == one.draft.target_place
-        self.questions.findings.add(
-            "SB236",
-            short.place,
-            agent_id=None if shared else one.agent.agent_id,
-            kpi=one.draft.code,
-            found=short.value,
-            unit=SHOWN_TIME,
-            beside=as_read(beside),
-            other=beside.place,
-        )
+        if found is not None:
+            # A target is everybody's, and is noted once.
+            self._short.setdefault(code, {}).setdefault(found[0].place, (one, *found))
+
+    def _refuse_too_short(self) -> None:
+        """Report the lengths of time that are no seconds, where they are a way of writing."""
+        for noted in self._short.values():
+            if not is_a_way_of_writing([short for _, short, _ in noted.values()]):
+                continue
+            for one, short, beside in noted.values():
+                shared = short.place == one.draft.target_place
+                self.questions.findings.add(
+                    "SB236",
+                    short.place,
+                    agent_id=None if shared else one.agent.agent_id,
+                    kpi=one.draft.code,
+                    found=short.value,
+                    unit=SHOWN_TIME,
+                    beside=as_read(beside),
+                    other=beside.place,
+                )
 
     def _refuse_odd_times(self, one: Asked, unit: Unit) -> None:
         """Report 12:30 among plain numbers, or 90 among times, of what is no length of time."""

@@ -173,6 +173,8 @@ def is_same_unit(one: str, other: str) -> bool:
 
 
 def _in_own_unit(number: Written, unit: KpiUnit) -> Worded:
+    if unit.kind is UnitKind.DURATION:
+        return Worded(number, form="time")  # its own word is one for seconds
     if unit.kind is UnitKind.PERCENT:
         return Worded(number.in_percent(), form="percent")
     return Worded(number)

@@ -175,3 +175,9 @@ def test_the_example_of_a_plain_number_beside_what_excel_shows_is_that_number(
 
     (fault,) = [one for one in found.problems if one.code == "SB234"]
     assert "all as 2, all as 2% or all as 0.02" in problem_text(fault, Language.EN).needed
+
+
+def test_what_two_ways_of_writing_lead_to_is_not_told_besides(reading: Read) -> None:
+    found = of(reading, "higher", 0.85, 0.85, 88)
+
+    assert told(found) == ["SB234 KPI!G2"]

@@ -411,6 +411,7 @@ def test_a_list_says_units_over_its_figures_or_in_the_names_of_its_kpis(tmp_path
         pytest.param("5:30", ("5.18", "5m 18s"), ["Realized!B2"], id="minutes and seconds as one"),
         pytest.param("5:30", (5.3, 5.1), ["Realized!B2", "Realized!B3"], id="against the target"),
         pytest.param(330, (5.3, 318, 6, 320), ["Realized!B2", "Realized!B4"], id="all plain"),
+        pytest.param(330, (5, 318, 6), ["Realized!B2", "Realized!B4"], id="whole minutes of two"),
         pytest.param(5.5, ("0:05:18", 318), ["KPI!F2"], id="the target itself"),
     ],
 )
@@ -442,6 +443,12 @@ def test_where_all_of_it_is_plain_and_small_only_the_distance_is_warned_of(readi
     found = timed(reading, "AHT", 5.3, 6.1, target=330)
 
     assert {one.split()[0] for one in told(found)} == {"SB218"}
+
+
+def test_one_agent_may_be_that_quick_in_whole_seconds_and_is_warned_of(reading: Read) -> None:
+    found = timed(reading, "AHT", 5, 318)
+
+    assert errors_told(found) == ["SB218 Realized!B2"]
 
 
 def test_half_and_twice_the_time_are_no_other_unit(reading: Read) -> None:
