@@ -40,7 +40,7 @@ def of(
 
 
 def test_names_without_ids_and_a_row_of_targets(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Nama", "AHT (menit)", "QA"],
         ["Target", 5.5, 90],
         ["Ani Yudho", 5.3, 91],
@@ -54,7 +54,7 @@ def test_names_without_ids_and_a_row_of_targets(tmp_path: Path) -> None:
 
 
 def test_a_unit_over_target_and_realized(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["NIK", "Nama", "AHT (mm.ss)", None, "QA", None],
         [None, None, "Target", "Realisasi", "Target", "Realisasi"],
         ["A1", "Ani", 5.3, 5.18, 90, 91],
@@ -71,7 +71,7 @@ def test_a_unit_over_target_and_realized(tmp_path: Path) -> None:
     ("unit", "total"), [("menit", "648"), ("mm.ss", "680"), ("jam", "38880"), ("detik", "10.8")]
 )
 def test_several_values_of_a_month_keep_their_unit(tmp_path: Path, unit: str, total: str) -> None:
-    rows = [
+    rows: Rows = [
         ["NIK", "Nama", f"AHT ({unit})", "QA"],
         ["A1", "Ani", 5.3, 91],
         ["A1", "Ani", 5.5, 91],
