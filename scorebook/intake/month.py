@@ -21,7 +21,7 @@ from scorebook.intake.lengths import by_length, is_a_way_of_writing, too_short
 from scorebook.intake.percentages import Sides, per_hundred, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
 from scorebook.intake.several import named
-from scorebook.intake.times import AS_DURATION, odd_ones
+from scorebook.intake.times import AS_DURATION, lone_times
 from scorebook.intake.two_weights import report_two_weights
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
@@ -45,7 +45,7 @@ class Assembly:
     _lengths: dict[str, Sequence[Amount]] = field(default_factory=dict)
     _short: dict[str, dict[Place, tuple[Asked, Amount, Amount]]] = field(default_factory=dict)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
-    _odd: dict[str, frozenset[Place]] = field(default_factory=dict)
+    _lone: dict[str, frozenset[Place]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
@@ -75,12 +75,12 @@ class Assembly:
             self._refuse_two_ways(one, direction)
             self._refuse_other_units(one)
             is_time = "time" in self.forms_shown(one.draft.code)
-            if is_time and _is_part_of_a_day(one):
+            if is_time and self._has_lone_times(one.draft.code, unit):
+                self._refuse_lone_time(one)
+            elif is_time and _is_part_of_a_day(one):
                 self._refuse_part_of_a_day(one)
-            elif unit.kind is UnitKind.DURATION:
+            elif is_time or unit.kind is UnitKind.DURATION:
                 self._note_too_short(one)
-            if is_time:
-                self._refuse_odd_times(one, unit)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         self._refuse_too_short()
@@ -121,23 +121,23 @@ class Assembly:
                     other=beside.place,
                 )
 
-    def _refuse_odd_times(self, one: Asked, unit: Unit) -> None:
-        """Report 12:30 among plain numbers, or 90 among times, of what is no length of time."""
-        if unit.kind is UnitKind.DURATION:
-            return
-        known = key(one.draft.code)
-        if known not in self._odd:
-            self._odd[known] = odd_ones(self._said.get(known, ()))
-        amounts = (one.realized, one.target.low, one.target.high)
-        for said in (each for each in amounts if each and each.place in self._odd[known]):
-            is_time = said.form == "time"
+    def _has_lone_times(self, code: str, unit: Unit) -> bool:
+        """Say whether times stand among plain numbers of what is no length of time."""
+        known = key(code)
+        if known not in self._lone:
+            self._lone[known] = lone_times(self._said.get(known, ()), self._measured)
+        return unit.kind is not UnitKind.DURATION and bool(self._lone[known])
+
+    def _refuse_lone_time(self, one: Asked) -> None:
+        """Report 12:30 among plain numbers, which would be read as so many seconds."""
+        if one.realized is not None and one.realized.place in self._lone[key(one.draft.code)]:
             self.questions.findings.add(
                 "SB201",
-                said.place,
-                agent_id=None if said.place == one.draft.target_place else one.agent.agent_id,
+                one.realized.place,
+                agent_id=one.agent.agent_id,
                 kpi=one.draft.code,
-                found=clock(said.value) if is_time else said.value,
-                needed="95" if is_time else "5:18",
+                found=clock(one.realized.value),
+                needed="95",
                 instead=AS_DURATION,
             )
 

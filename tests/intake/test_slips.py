@@ -105,13 +105,6 @@ def test_a_time_among_plain_numbers_of_what_is_no_duration_is_a_problem(
     assert fault.agent_id == "002"
 
 
-def test_a_plain_target_among_times_is_told_once_for_everybody(reading: Read) -> None:
-    found = of(reading, Shown(0.003, "h:mm:ss"), Shown(0.004, "h:mm:ss"), target=330)
-
-    assert told(found) == ["SB201 KPI!E2"]
-    assert found.problems[0].agent_id is None
-
-
 def test_times_beside_seconds_are_right_for_a_duration(reading: Read) -> None:
     found = of(reading, 88, Shown(0.003125, "h:mm:ss"), unit="duration")
 
