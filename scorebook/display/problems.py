@@ -162,8 +162,9 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
 
 def _periods(value: object, language: Language) -> object:
     """Write several periods as people say them; one alone stays as it was found."""
-    several = isinstance(value, list | tuple)
-    return [period_words(str(one), language) for one in value] if several else value
+    if isinstance(value, list | tuple):
+        return [period_words(str(one), language) for one in value]
+    return value
 
 
 def _payout(value: Decimal, language: Language, currency: str, *, is_rate: bool) -> str:
