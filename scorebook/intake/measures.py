@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from string import ascii_uppercase, digits
 from typing import Protocol
 
 from scorebook.core.period import Period
@@ -13,6 +14,7 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
 from scorebook.intake.fields import amount, is_sound, quoted, spelled, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import under
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
@@ -22,7 +24,12 @@ from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 _KPI = "kpi:"
 _NAMES = ("kpi", "kpi_name")
+_FIGURES = frozenset({"realized", "target"})
 _KINDS = {"realized": "realized", "target": "targets"}
+
+
+def _column_of(place: Place) -> str:
+    return place.cell.rstrip(digits)
 
 
 class Describes(Protocol):
@@ -75,6 +82,17 @@ class Measures:
     def kpis(self) -> dict[str, str]:
         """Lead from the key of each KPI that the sheet speaks of to its code."""
         return {key(kpi): kpi for by_kpi in self.entries.values() for kpi in by_kpi if kpi}
+
+    def empty_row(self, person: Place | None) -> Place | None:
+        """Name a person's cell when the row on this sheet is blank where others have values."""
+        sheet = self.sheet
+        if person is None or (person.book, person.sheet) != (sheet.book, sheet.name):
+            return None
+        said = (entry.cell.place for by_kpi in self.entries.values() for entry in by_kpi.values())
+        measured = {_column_of(one) for one in said if one.sheet == sheet.name and one.cell}
+        row = int(person.cell.lstrip(ascii_uppercase) or 0)
+        filled = {_column_of(cell.place) for cell in sheet.rows.get(row, {}).values()}
+        return person if measured and not sheet.turned and not measured & filled else None
 
     def describes(self, *columns: str) -> bool:
         """Say whether the rows of a long list tell these things themselves."""
@@ -142,11 +160,12 @@ def _long(
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
         kpi = _kpi_of(row, codes, findings, agent_id)
+        headed = _Headed(row, table)
         entry = Entry(
             agent_id=agent_id,
             kpi=kpi,
-            cell=row.cell(value),
-            row=row,
+            cell=headed.cell(value),
+            row=headed,
             weight=amount(row.cell("weight"), findings, RATIO, agent_id=agent_id, kpi=kpi),
         )
         places.setdefault(agent_id, row.cell("agent_id").place)
@@ -161,6 +180,31 @@ def _long(
         columns=None,
         header_row=table.header_row,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A row of a list, whose figures know the units that stand over or before them."""
+
+    row: Row
+    table: Table
+
+    @property
+    def columns(self) -> Collection[str]:
+        """Name the columns of the list."""
+        return self.row.columns
+
+    def cell(self, column: str) -> Cell:
+        """Give a cell; a figure with the unit in its heading, or in the name of its KPI."""
+        found = self.row.cell(column)
+        if column not in _FIGURES or column not in self.table.columns:
+            return found
+        named = [self.row.cell(name) for name in _NAMES]
+        return under(found, named, [self.table.heading(self.table.columns[column])])
+
+    def filled(self) -> Iterator[Cell]:
+        """Give the row's cells that are not blank."""
+        return self.row.filled()
 
 
 def _stray(row: Row, value: str) -> Left | None:
@@ -258,7 +302,11 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: 
     for agent_id, row in a_row_an_agent(table, findings):
         places[agent_id] = row.cell("agent_id").place
         found[agent_id] = {
-            kpi: Entry(agent_id=agent_id, kpi=kpi, cell=row.cell(name))
+            kpi: Entry(
+                agent_id=agent_id,
+                kpi=kpi,
+                cell=under(row.cell(name), [table.heading(table.columns[name])]),
+            )
             for kpi, name in kpis.items()
         }
     return Measures(

@@ -3,25 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE
-from scorebook.intake.amounts import TIME, Amount
+from scorebook.intake.amounts import SHOWN_TIME, TIME, Amount, as_read, clock
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
+from scorebook.intake.doubtful import verdicts
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import not_a_number
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
-from scorebook.intake.percentages import Sides, two_ways
+from scorebook.intake.lengths import by_length, too_short
+from scorebook.intake.percentages import Sides, per_hundred, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
+from scorebook.intake.several import named
+from scorebook.intake.times import AS_DURATION, odd_ones
+from scorebook.intake.two_weights import report_two_weights
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
-
-# So many cells of one problem are named.
-MOST_NAMED = 10
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,7 +42,10 @@ class Assembly:
     _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
     _two_ways: dict[tuple[str, str, Direction], Sides | None] = field(default_factory=dict)
     _measured: set[Place] = field(default_factory=set)
+    _lengths: dict[str, Sequence[Amount]] = field(default_factory=dict)
+    _short: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    _odd: dict[str, frozenset[Place]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
@@ -54,8 +60,11 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         self._said = self._amounts(asked)
+        self.questions.findings.judge(chain.from_iterable(map(verdicts, self._said.values())))
         self._measured = {one.realized.place for one in asked if one.realized is not None}
         weights_given = self._own_weights(asked)
+        if not self.relative:
+            report_two_weights(asked, weights_given, self.questions.findings)
         lines: dict[str, list[Line]] = {}
         for one, own_weight in zip(asked, weights_given, strict=True):
             direction = one.draft.direction
@@ -65,19 +74,65 @@ class Assembly:
             unit = self._unit(one.draft, direction)
             self._refuse_two_ways(one, direction)
             self._refuse_other_units(one)
-            if "time" in self.forms_shown(one.draft.code):
+            is_time = "time" in self.forms_shown(one.draft.code)
+            if is_time and _is_part_of_a_day(one):
                 self._refuse_part_of_a_day(one)
+            elif is_time or unit.kind is UnitKind.DURATION:
+                self._refuse_too_short(one)
+            if is_time:
+                self._refuse_odd_times(one, unit)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
 
     def _refuse_part_of_a_day(self, one: Asked) -> None:
         """Report 0.0038 where the others show times: Excel was not told to show it as one."""
-        realized, entry = one.realized, one.entry
-        if realized is None or entry is None or realized.form or not ZERO < realized.value < ONE:
-            return
         who = {"agent_id": one.agent.agent_id, "kpi": one.draft.code}
-        not_a_number(entry.cell, self.questions.findings, TIME, **who)
+        if one.entry is not None:
+            not_a_number(one.entry.cell, self.questions.findings, TIME, **who)
+
+    def _refuse_too_short(self, one: Asked) -> None:
+        """Report 5.3 beside 0:05:18: minutes that would be read as seconds."""
+        code = key(one.draft.code)
+        if code not in self._lengths:
+            said = self._said.get(code, ())
+            self._lengths[code] = by_length([each for each in said if each.place in self._measured])
+        found = too_short(one, self._lengths[code])
+        if found is None or found[0].place in self._short:
+            return
+        short, beside = found
+        self._short.add(short.place)  # a target is everybody's
+        shared = short.place == one.draft.target_place
+        self.questions.findings.add(
+            "SB236",
+            short.place,
+            agent_id=None if shared else one.agent.agent_id,
+            kpi=one.draft.code,
+            found=short.value,
+            unit=SHOWN_TIME,
+            beside=as_read(beside),
+            other=beside.place,
+        )
+
+    def _refuse_odd_times(self, one: Asked, unit: Unit) -> None:
+        """Report 12:30 among plain numbers, or 90 among times, of what is no length of time."""
+        if unit.kind is UnitKind.DURATION:
+            return
+        known = key(one.draft.code)
+        if known not in self._odd:
+            self._odd[known] = odd_ones(self._said.get(known, ()))
+        amounts = (one.realized, one.target.low, one.target.high)
+        for said in (each for each in amounts if each and each.place in self._odd[known]):
+            is_time = said.form == "time"
+            self.questions.findings.add(
+                "SB201",
+                said.place,
+                agent_id=None if said.place == one.draft.target_place else one.agent.agent_id,
+                kpi=one.draft.code,
+                found=clock(said.value) if is_time else said.value,
+                needed="95" if is_time else "5:18",
+                instead=AS_DURATION,
+            )
 
     def _report_no_direction(self, draft: Draft) -> None:
         """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""
@@ -124,6 +179,7 @@ class Assembly:
         if found is None:
             return
         ones, others = found
+        typed = per_hundred(found)
         declared = any(draft.place == known.place for known in self.questions.drafts)
         self.questions.findings.add(
             "SB234",
@@ -133,7 +189,9 @@ class Assembly:
             found=ones[0].value,
             beside=others[0].value,
             other=others[0].place,
-            cells=_places(ones),
+            cells=named(each.place for each in ones),
+            percent=typed,
+            ratio=typed / 100,
         )
 
     def _refuse_other_units(self, one: Asked) -> None:
@@ -237,11 +295,9 @@ class Assembly:
         )
 
 
-def _places(amounts: Sequence[Amount]) -> str:
-    """Name the cells, the first ten of many."""
-    named = list(dict.fromkeys(str(one.place) for one in amounts))
-    more = ["…"] if len(named) > MOST_NAMED else []
-    return ", ".join([*named[:MOST_NAMED], *more])
+def _is_part_of_a_day(one: Asked) -> bool:
+    realized = one.realized
+    return realized is not None and not realized.form and ZERO < realized.value < ONE
 
 
 def _value(weight: Amount | None) -> Decimal:

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 
 from babel.dates import get_month_names
 
@@ -43,6 +44,7 @@ def _from_words(written: str) -> Period | None:
     return None
 
 
+@cache
 def _month_numbers() -> dict[str, int]:
     return {
         key(name): number

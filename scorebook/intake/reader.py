@@ -38,7 +38,7 @@ from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.since import report_changes
 from scorebook.intake.understanding import understood
-from scorebook.intake.vocabulary import Spelling, key, keys_of_na
+from scorebook.intake.vocabulary import Spelling, key, keys_of_na, words_for_na
 
 # Stands in where only the other settings are looked at.
 _ANY_MONTH = Period(2000, 1)
@@ -110,9 +110,11 @@ def _month(
     place = sheets.get("settings")
     at = None if place is None else place.place()
     said = _said_period(found, at, period)
-    relative = _weights(found, at) is Weights.RELATIVE
+    known = _of_any_month(found, at)
+    relative = known is not None and known.weights is Weights.RELATIVE
+    na_words = keys_of_na(words_for_na(()) if known is None else known.na_words)
     declared = _declared(sheets, book.name, findings, relative=relative)
-    found_now = found_realized(sheets, declared, agreed, said, findings)
+    found_now = found_realized(sheets, declared, agreed, said, na_words, findings)
     # Where nobody else names the month, the tables that were read do.
     in_force = None if at is None else settings(found, at, said or found_now.period, findings)
     realized, people, sheets = found_now.realized, found_now.people, found_now.sheets
@@ -149,12 +151,11 @@ def _said_period(
     return period if known is None else known.period
 
 
-def _weights(found: Mapping[str, Cell], at: Place | None) -> Weights | None:
-    """Say how the settings take weights, whatever month they are for."""
+def _of_any_month(found: Mapping[str, Cell], at: Place | None) -> Settings | None:
+    """Give the settings whatever month they are for; what is wrong with them is told later."""
     if at is None:
         return None
-    known = settings(found, at, _ANY_MONTH, Findings(language=language_of(found)))
-    return None if known is None else known.weights
+    return settings(found, at, _ANY_MONTH, Findings(language=language_of(found)))
 
 
 def _assembled(

@@ -58,9 +58,13 @@ def found_realized(
     declared: Sequence[Draft],
     agreed: Agreed,
     period: Period | None,
+    na_words: frozenset[str],
     findings: Findings,
 ) -> Found:
-    """Find what was realized; a sheet of our form goes before what a layout could give."""
+    """Find what was realized; a sheet of our form goes before what a layout could give.
+
+    Shape: `na_words` are keys.
+    """
     codes = codes_by_key(declared)
     sheet = sheets.get("realized")
     if sheet is not None and not _asks_for_layout(sheet, sheets, codes, agreed):
@@ -69,7 +73,7 @@ def found_realized(
     roll = ours.get("agents")
     known = _NOBODY if roll is None else roster(roll, Findings(language=findings.language))
     names = {one.agent_id: one.name for one in known.agents.values()}
-    laid = laid_out(ours.rest, declared, names, agreed, period, findings)
+    laid = laid_out(ours.rest, declared, names, agreed, period, na_words, findings)
     if laid.measures is None and sheet is not None and not laid.questions:
         return replace(_ours(sheets, sheet, declared, agreed, period, findings), laid=laid)
     ask(laid.questions, findings)
@@ -151,7 +155,7 @@ def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:
     targets, agents = sheets.get("targets"), sheets.get("agents")
     if targets is not None and not is_read(targets, codes, "target"):
         kinds.append("targets")
-    if agents is not None and not is_ours(agents, "agents"):
+    if agents is not None and (not is_ours(agents, "agents") or is_read(agents, codes)):
         kinds.append("agents")
     return kinds
 

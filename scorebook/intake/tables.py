@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scorebook.core.places import Place
 from scorebook.intake.cells import Cell, Sheet
@@ -113,8 +114,8 @@ class Table:
         return self._repeats_header(Row(self.sheet, number, self.columns))
 
     def _has_data(self, row: Row) -> bool:
-        filled = [row.cell(column) for column in self.columns]
-        if all(cell.value is None for cell in filled) or is_note(row):
+        cells = self.sheet.rows.get(row.number, {})
+        if not any(at in cells for at in self.columns.values()) or is_note(row):
             return False
         return not self._repeats_header(row) and not self._says_total(row)
 
@@ -139,7 +140,12 @@ class Table:
 
 
 def _is_heading_of(name: str, written: object) -> bool:
-    return isinstance(written, str) and vocabulary().column("realized", written) == name
+    return isinstance(written, str) and _realized_column(written) == name
+
+
+@lru_cache(maxsize=10_000)
+def _realized_column(written: str) -> str | None:
+    return vocabulary().column("realized", written)
 
 
 def find_table(

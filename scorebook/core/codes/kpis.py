@@ -49,13 +49,14 @@ KPIS: Chapter = {
     ),
     "SB207": warning(
         N_("Numbers typed as text"),
-        found=N_("{count} cells, such as {found} in {cell}, read as {read}"),
+        found=N_("cells with text: {count}, such as {found} in {cell}, read as {read}"),
         needed=N_("numbers"),
         why=N_(
             "text such as 1.250 was read by the workbook's language ({language}), all other text "
             "as what it can only mean"
         ),
         next=N_("look whether they were read as meant"),
+        hints={"instead": N_("{found} could also be {instead}")},
     ),
     "SB208": error(
         N_("A measurement is missing"),
@@ -174,7 +175,7 @@ KPIS: Chapter = {
     ),
     "SB224": warning(
         N_("A minimum sample without a sample size"),
-        found=N_("{count} values of {kpi} without one, the first in {cell}"),
+        found=N_("values of {kpi} without one: {count}, the first in {cell}"),
         needed=N_("how many measurements stand behind each value"),
         why=N_("whether they are enough cannot be told, so they were counted"),
         next=N_("fill in the column sample, or take min_sample out"),
@@ -249,7 +250,9 @@ KPIS: Chapter = {
     "SB234": error(
         N_("Percentages written in two ways"),
         found=N_("{found} in {cell}, {beside} in {other}"),
-        needed=N_("the values of {kpi} in one way: all as 2, all as 2% or all as 0.02"),
+        needed=N_(
+            "the values of {kpi} in one way: all as {percent}, all as {percent}% or all as {ratio}"
+        ),
         why=N_("as they stand, one of them would count a hundred times too much"),
         next=N_(
             "write these cells as those beside them are: {cells}; or say once in scorebook.toml "
@@ -270,15 +273,16 @@ KPIS: Chapter = {
         needed=N_("a number in {unit}"),
         why=N_("it would be compared with numbers that mean something else"),
         next=N_("write {cell} in {unit}, or correct the unit of {kpi}"),
+        hints={"beside": N_("{other} has {beside}")},
     ),
     "SB237": error(
         N_("Text that could be two numbers"),
         found=N_("{found}, and {beside} in {other}"),
-        needed=N_("one way of writing numbers in a column"),
+        needed=N_("numbers that can be read in one way only"),
         why=N_(
-            "by the workbook's language it is {read}, but its neighbour is written the other way"
+            "by the workbook's language it is {read}; what stands beside it speaks for {instead}"
         ),
-        next=N_("type the number again in {cell}, as a number and not as text"),
+        next=N_("type these again, as numbers and not as text: {cells}"),
     ),
     "SB238": error(
         N_("A range where one number is needed"),
@@ -286,5 +290,12 @@ KPIS: Chapter = {
         needed=N_("one target, because the direction is {direction}"),
         why=N_("the formula compares with one number; either end of the range would be a guess"),
         next=N_("type one number in {cell}, or give {kpi} the direction range"),
+    ),
+    "SB240": warning(
+        N_("The weights of two files differ"),
+        found=N_("{kpi} weighs {weighs} in {cell}, but {weighed} in {other}"),
+        needed=N_("one weight for each KPI"),
+        why=N_("the weights in the workbook itself count; those of the other file do not"),
+        next=N_("correct the one that is wrong"),
     ),
 }

@@ -50,7 +50,8 @@ class Wanted:
     Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
         `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
         names; `months` None takes what has no other months beside it. `aggregates` leads from the
-        key of a KPI to what several values of it come to, `aggregate` says it of the others.
+        key of a KPI to what several values of it come to, `aggregate` says it of the others;
+        `na_words` are keys.
     """
 
     codes: Mapping[str, str]
@@ -58,6 +59,7 @@ class Wanted:
     months: Stretch | None
     aggregate: Aggregate
     every_kpi: bool
+    na_words: frozenset[str]
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
 
     def aggregate_of(self, kpi: str, measure: str) -> Aggregate:
@@ -138,8 +140,8 @@ def _says_the_same(one: Person, other: Person) -> bool:
     return (
         one.name.value == other.name.value
         and one.agent_id.value == other.agent_id.value
-        and {k: c.value for k, c in one.about.items()}
-        == {k: c.value for k, c in other.about.items()}
+        and one.about.keys() == other.about.keys()
+        and all(cell.value == other.about[what].value for what, cell in one.about.items())
     )
 
 
@@ -158,6 +160,9 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
             found.left |= there - take
         dated = [one for one in said if one.stretch in take]
         undated = [one for one in said if one.stretch is None]
+        if measure == REALIZED and there:
+            # What was measured in no month in particular was not measured in this one.
+            undated = []
         # What is said for no months in particular fills in where nothing is said for these.
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
         dated.sort(key=_in_time)
@@ -187,7 +192,9 @@ def _chosen(there: Iterable[Stretch], months: Stretch | None) -> set[Stretch]:
     known = set(there)
     if months is None:
         return known if len(known) == 1 else set()
-    return set(chosen(known, months))
+    take = set(chosen(known, months))
+    # A year's total beside other months is not the month that is missing among them.
+    return take if len(known) == 1 else {one for one in take if months.holds(one)}
 
 
 def _add(one: Told, found: Gathering) -> None:
@@ -238,10 +245,11 @@ def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: G
 def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
     """Make one cell of all that speak of a figure; only a declared way joins what differs."""
     aggregate = found.wanted.aggregate_of(kpi, measure)
-    language = found.findings.language
-    cell = combined(cells, aggregate, language)
+    who = {"agent_id": agent_id, "kpi": kpi}
+    na_words, findings = found.wanted.na_words, found.findings
+    cell = combined(cells, aggregate, na_words, findings, **who)
     if cell is not None:
-        found.joined += combined(cells, Aggregate.PROBLEM, language) is None
+        found.joined += combined(cells, Aggregate.PROBLEM, na_words, findings) is None
         return cell
     filled = [one for one in cells if one.value is not None]
     if measure in FIGURES:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scorebook.core.understood import Why
@@ -14,7 +14,6 @@ from scorebook.intake.layouts.headings import (
     Said,
     Words,
     code_of,
-    is_derived,
     path_of,
     said_by,
     word_of,
@@ -73,6 +72,9 @@ class Header:
     top: int
     bottom: int
     columns: tuple[Column, ...]
+    _of: dict[tuple[str, ...], list[Column]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -84,7 +86,10 @@ class Header:
 
     def of(self, *meanings: str) -> list[Column]:
         """Give the columns that mean one of these."""
-        return [column for column in self.columns if column.meaning in meanings]
+        # Every row asks for the same ones.
+        if meanings not in self._of:
+            self._of[meanings] = [one for one in self.columns if one.meaning in meanings]
+        return self._of[meanings]
 
 
 def header_of(sheet: Sheet, words: Words) -> Header | None:
@@ -164,8 +169,10 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], bottom: int) -> dict
         cell = sheet.heading(row, at)
         if is_heading(cell):
             found[at] = cell
-            # What has no heading below it heads its own column only.
-            group = cell if _below(sheet, row, bottom, at) else None
+            # What has no heading below it heads its own column only; what is merged across heads
+            # the columns it is merged over.
+            merged = sheet.cell(row, at).value is None
+            group = cell if _below(sheet, row, bottom, at) and not merged else None
         elif group is not None and _below(sheet, row, bottom, at):
             found[at] = group
     one = len({cell.place for cell in found.values()}) == 1
@@ -239,8 +246,11 @@ def _heads_cells(heading: Cell) -> bool:
 def _is_table(header: Header) -> bool:
     """Say whether the headings can be those of agents or KPIs: two that mean something."""
     known = [one for one in header.columns if one.meaning and one.meaning != VALUE]
-    figures = {(one.kpi, one.stretch) for one in header.of(VALUE)}
-    return len(known) > 1 or len(figures) > 1 or (bool(known) and bool(figures))
+    values = header.of(VALUE)
+    figures = {(one.kpi, one.stretch) for one in values}
+    # "Employee Name | Sari" is a label beside its value; a KPI we know, or a month, makes a table.
+    told = any(one.why is Why.KPI or one.stretch is not None for one in values)
+    return len(known) > 1 or len(figures) > 1 or (bool(known) and told)
 
 
 def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:
@@ -366,7 +376,7 @@ def _is_listed(column: Column, free: Sequence[str]) -> bool:
 def _told_by(column: Column, cells: Sequence[Cell], words: Words) -> Column:
     if column.why is Why.AGREED or not cells:
         return column
-    if names_measures(cells):
+    if _name_measures(cells):
         return replace(column, meaning="measure", kpi="", why=Why.CELLS)
     if _head_years(column) and all(map(is_year, cells)):
         return replace(column, meaning="year", stretch=None)
@@ -397,7 +407,7 @@ def _head_years(column: Column) -> bool:
     return column.meaning == VALUE and word_of(column.path) == "year"
 
 
-def names_measures(cells: Sequence[Cell]) -> bool:
+def _name_measures(cells: Sequence[Cell]) -> bool:
     """Say whether cells name what the figures beside them are: Plan, Actual, %."""
     texts = [one.value for one in cells if isinstance(one.value, str)]
     named = [measure for one in texts if (measure := measure_in(one)) is not None]
@@ -424,22 +434,3 @@ def is_figure(cell: Cell) -> bool:
         long = len(cell.value) > _LONGEST_FIGURE or _ITEM.match(cell.value)
         return not long and bool(_FIGURE.fullmatch(cell.value))
     return isinstance(cell.value, Decimal) and cell.form != "date"
-
-
-def by_stretch(columns: Sequence[Column]) -> Mapping[Stretch | None, list[Column]]:
-    """Sort columns by the period over them."""
-    found: dict[Stretch | None, list[Column]] = {}
-    for column in columns:
-        found.setdefault(column.stretch, []).append(column)
-    return found
-
-
-def walked(header: Header) -> Iterator[Column]:
-    """Give the columns whose cells are figures."""
-    for column in header.columns:
-        if (
-            column.meaning in FIGURES
-            or column.meaning == VALUE
-            or (is_derived(column.meaning) and column.stretch is not None)
-        ):
-            yield column

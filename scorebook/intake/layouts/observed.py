@@ -7,12 +7,13 @@ from decimal import Decimal
 from scorebook.core.problems import Problem
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
-from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.fields import text
+from scorebook.intake.cells import Cell
+from scorebook.intake.fields import is_sound, quoted, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import under
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT, figure_in
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -25,8 +26,14 @@ ABOUT_PERSON = (
     *("team", "role", "email", "base", "active_days", "supervisor", "language"),
     *("payout_cap", "guarantee"),
 )
+_WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
 _OF_PERSON = frozenset({"agent_id", "name", *ABOUT_PERSON})
-NOBODY = Cell(Sheet("", "", {}).place())
+# A list by days has three rows at least for every two of the same person and KPI.
+_A_FEW = 3
+# The columns that say when, and how their bare numbers count.
+_PERIODS = {"period": "month", "quarter": "quarter", "year": "year"}
+_SEVERAL = 2
+_MONTHS_WRITTEN = ("2026-10", "Okt 2026", "Q4 2026", "2026")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +102,14 @@ class _Reading:
         self.stacked = grid.column("measure") is not None
         self.sparse = self._names_people_once()
         self.has_ids = self._has_ids()
+        self.days = self._days()
+        self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._carried: dict[int, Cell] = {}
+        self._kpi: Cell | None = None
+        self._kpi_at = 0
+        self._months: dict[int, set[Stretch]] = {}
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
 
@@ -119,6 +131,9 @@ class _Reading:
                 ended = ended or self._ends(number)
                 self.seen.leave(number, Left.NOTES)
             elif number in totals:
+                self._total = number if self.stacked else 0
+                self.seen.leave(number, Left.TOTAL)
+            elif row is not None and self._total and self._below_total(row):
                 self.seen.leave(number, Left.TOTAL)
             elif row is None:
                 self._leave_headings(number)
@@ -142,6 +157,26 @@ class _Reading:
         named = [row for row in cells if names.at in row]
         known = [row for row in named if ids.at in row]
         return len(known) * 2 > len(named)
+
+    def _days(self) -> Column | None:
+        """Give the column of dates of a list by days, where people have a row for each."""
+        column = self.grid.column("date")
+        keys = self.grid.header.of("agent_id", "name", *WHAT)
+        if column is None or not keys or self.grid.column("period") is not None:
+            return None
+        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
+        dated = [row for row in cells if column.at in row]
+        pairs = {tuple(row[one.at].value for one in keys if one.at in row) for row in dated}
+        return column if len(pairs) * _A_FEW <= len(dated) * 2 and dated else None
+
+    def _below_total(self, row: Row) -> bool:
+        """Say whether a row of a block belongs to the sum that its first row is named for."""
+        columns = self.grid.header.of("agent_id", "name", *WHAT)
+        cells = (self.grid.sheet.heading(row.number, one.at) for one in columns)
+        named = [one for one in cells if one.value is not None and row_of(one) != self._total]
+        if named:
+            self._total = 0
+        return bool(self._total)
 
     def _in_headings(self) -> None:
         """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
@@ -217,39 +252,56 @@ class _Reading:
         return True
 
     def _row(self, row: Row) -> None:
+        if self.stacked or self.sparse:
+            self._let_go(row)
         figures = self._figures(row.number)
         label = self._measure_of(row)
-        if label is not None and label not in FIGURES:
-            self.seen.leave(row.number, Left.DERIVED)
-            self._carry(row)
+        why = self._not_data(row, figures, label)
+        if why is not None:
+            self.seen.leave(row.number, why)
             return
-        if self._is_title(row) or self._is_section(row, figures):
-            self.seen.leave(row.number, Left.SECTION)
-            return
-        person = self._person(row)
+        stretch = self._stretch(row)
+        person = self._person(row, stretch)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        if self._sums_up(row, person, figures):
-            self.seen.leave(row.number, Left.TOTAL)
-            return
-        if self.grid.figures and not figures:
-            if person is not None:
+        why = self._says_nothing(row, person, figures)
+        if why is not None:
+            if person is not None and why is not Left.TOTAL:
                 self.seen.people.append(person)
-            self.seen.leave(row.number, Left.NO_VALUES)
+            self.seen.leave(row.number, why)
             return
         if self.grid.names_kpis and not self.grid.heads_kpis and self._kpi_cell(row) is None:
-            self.seen.leave(row.number, Left.NOTES)
+            self._without_kpi(row)
             return
         self.seen.rows += 1
         if person is not None:
             self.seen.people.append(person)
-        self._figures_of(row, person, label)
+        if self._says_when(row):
+            self._figures_of(row, person, label, stretch)
 
-    def _figures_of(self, row: Row, person: Person | None, label: str | None) -> None:
+    def _not_data(self, row: Row, figures: Mapping[int, Cell], label: str | None) -> Left | None:
+        """Say why a row is none of data: its percentages, its titles, its scores."""
+        if label is not None and label not in FIGURES:
+            self._carry(row)
+            return Left.DERIVED
+        if self._is_title(row) or self._is_section(row, figures):
+            return Left.SECTION
+        return Left.DERIVED if self._is_worked_out(row) else None
+
+    def _says_nothing(
+        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
+    ) -> Left | None:
+        """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
+        if self._sums_up(row, person, figures):
+            return Left.TOTAL
+        return Left.NO_VALUES if self.grid.figures and not figures else None
+
+    def _figures_of(
+        self, row: Row, person: Person | None, label: str | None, stretch: Stretch | None
+    ) -> None:
         kpi_cell = self._kpi_cell(row)
         written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
-        stretch = self._stretch(row)
         for column in self.grid.figures:
             measure = column.meaning
             if measure == VALUE:
@@ -323,6 +375,9 @@ class _Reading:
         when = column.stretch or stretch or (None if self.grid.is_dated else whole)
         if when is not None and whole is not None:
             when = when.in_year(whole.year)
+        if measure in {REALIZED, TARGET}:
+            over = column.headings
+            cell = under(cell, over) if column.kpi else under(cell, [kpi_cell], over)
         told = Told(
             person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
         )
@@ -337,6 +392,20 @@ class _Reading:
         if self.stacked or (self.sparse and column.meaning in _OF_PERSON):
             return self._carried.get(column.at, found)
         return found
+
+    def _let_go(self, row: Row) -> None:
+        """Forget what stands to the right of something new: another person has another name.
+
+        Columns lead from the outer to the inner, so that what stands further left goes on.
+        """
+        cells = self.grid.sheet.rows[row.number]
+        carried = self._carried
+        new = [at for at in carried if at in cells and cells[at].value != carried[at].value]
+        if not new:
+            return
+        self._carried = {at: cell for at, cell in carried.items() if at <= min(new)}
+        if self._kpi_at > min(new):
+            self._kpi = None
 
     def _carry(self, row: Row) -> None:
         for column in self.grid.header.columns:
@@ -358,9 +427,10 @@ class _Reading:
         filled = next((one for one in own if isinstance(one.value, str | Decimal)), None)
         if filled is not None or not self.stacked:
             if self.stacked and filled is not None:
-                self._carried[0] = filled
+                self._kpi = filled
+                self._kpi_at = columns[own.index(filled)].at
             return filled
-        return self._carried.get(0)
+        return self._kpi
 
     def _is_title(self, row: Row) -> bool:
         """Take a text alone in its row for the title of what follows, where people have ids."""
@@ -381,8 +451,12 @@ class _Reading:
         at = weight.at if weight is not None else 0
         if any(is_figure(cell) for number, cell in figures.items() if number != at):
             return False
-        first = next((one for one in row.filled() if isinstance(one.value, str)), None)
-        others = [one for one in row.filled() if one is not first]
+        # A section may be numbered as its KPIs are, or its title stand where they have numbers.
+        numbers = {one.at for one in self.grid.header.of("numbering")}
+        cells = sorted(self.grid.sheet.rows[row.number].items())
+        texts = sorted((at in numbers, at) for at, one in cells if isinstance(one.value, str))
+        first = self.grid.sheet.rows[row.number][texts[0][1]] if texts else None
+        others = [one for at, one in cells if one is not first and at not in numbers]
         if first is None or not measured or any(not is_figure(one) for one in others):
             return False
         self._group = first
@@ -390,7 +464,7 @@ class _Reading:
         self._group_weight = own or next(iter(others[-1:]), None)
         return True
 
-    def _person(self, row: Row) -> Person | None:
+    def _person(self, row: Row, stretch: Stretch | None) -> Person | None:
         """Say whom a row is about; None when neither it nor the sheet names anybody."""
         own = {
             meaning: self._cell(row, column)
@@ -409,19 +483,71 @@ class _Reading:
         if agent_id.value is None and (name.value is None or self.has_ids):
             return None
         about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
-        return Person(agent_id=agent_id, name=name, about=about, stretch=self._stretch(row))
+        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
+
+    def _without_kpi(self, row: Row) -> None:
+        """Leave out a row that names no KPI, unless it is somebody's and no sum of other rows."""
+        cells = [self.grid.sheet.heading(row.number, one.at) for one in self.grid.header.of(*WHAT)]
+        if not all(is_sound(one, self.findings) for one in cells):
+            return
+        if self._names_somebody(row) and self._realized(row) and not self._is_sum(row):
+            self.findings.add("SB405", cells[0].place, found="–")
+        else:
+            self.seen.leave(row.number, Left.NOTES)
+
+    def _names_somebody(self, row: Row) -> bool:
+        """Say whether the row itself says whom it is about."""
+        people = self.grid.header.of("agent_id", "name")
+        return any(self.grid.sheet.cell(row.number, one.at).value is not None for one in people)
+
+    def _is_sum(self, row: Row) -> bool:
+        """Say whether the figures of a row only add up those above them."""
+        figures = self._figures(row.number)
+        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
+        return bool(numbers) and self._adds_up(row.number, numbers)
 
     def _stretch(self, row: Row) -> Stretch | None:
         """Read the months of a row, the year perhaps in a column of its own."""
-        columns = [self.grid.column(one) for one in ("period", "quarter", "year")]
+        columns = [self.grid.column(one) for one in _PERIODS]
+        columns[0] = columns[0] or self.days
         period, quarter, year = (
             None if one is None else stretch_in_row(self._cell(row, one), of)
-            for one, of in zip(columns, ("month", "quarter", "year"), strict=True)
+            for one, of in zip(columns, _PERIODS.values(), strict=True)
         )
         part = period or quarter
         if part is None:
             return year
         return part if year is None else part.in_year(year.year)
+
+    def _says_when(self, row: Row) -> bool:
+        """Say whether it is known of which months a row is; where it is not, that is told.
+
+        Rows among those of months may not leave theirs out, or a slip would count for any month.
+        """
+        for column in map(self.grid.column, _PERIODS):
+            if column is None:
+                continue
+            cell = self._cell(row, column)
+            if not is_sound(cell, self.findings):
+                return False
+            months = self._months_in(column)
+            if cell.value is None and (len(months) < _SEVERAL or not self._realized(row)):
+                continue
+            if months and stretch_in_row(cell, _PERIODS[column.meaning]) is None:
+                self.findings.add(
+                    "SB206", cell.place, found=quoted(cell), needed=", ".join(_MONTHS_WRITTEN)
+                )
+                return False
+        return True
+
+    def _months_in(self, column: Column) -> set[Stretch]:
+        """Give the months that a column names."""
+        if column.at not in self._months:
+            rows = self.grid.sheet.rows.items()
+            cells = (cells.get(column.at) for row, cells in rows if row > self.grid.header.bottom)
+            read = {stretch_in_row(one, _PERIODS[column.meaning]) for one in cells if one}
+            self._months[column.at] = {one for one in read if one is not None}
+        return self._months[column.at]
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
@@ -429,16 +555,22 @@ class _Reading:
 
     def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
         """Leave out a sum that nobody labelled; any other row of figures needs its person."""
-        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
         if self.grid.names_kpis and self._kpi_cell(row) is None and not self._realized(row):
             self.seen.leave(row.number, Left.NOTES)
         elif not any(map(is_figure, figures.values())):
             self.seen.leave(row.number, Left.NO_VALUES)
-        elif numbers and self._adds_up(row.number, numbers):
+        elif self._is_sum(row):
             self.seen.leave(row.number, Left.TOTAL)
         else:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _is_worked_out(self, row: Row) -> bool:
+        """Say whether a row under the KPIs is their score, and no KPI itself: Nilai Akhir."""
+        cell = self._kpi_cell(row) if self.grid.names_kpis and not self.stacked else None
+        if cell is None or not isinstance(cell.value, str) or self.grid.is_declared(cell.value):
+            return False
+        return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
     def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
         """Say whether a row under a mere name is the sum or the mean of all above it."""
@@ -482,8 +614,3 @@ def _comes_to(known: list[Decimal], value: Decimal) -> bool:
 def _shown(figures: Mapping[int, Cell]) -> Iterator[str]:
     for cell in list(figures.values())[:3]:
         yield f"{cell.value}"
-
-
-def same(one: str, other: str) -> bool:
-    """Say whether two texts are one name."""
-    return key(one) == key(other)

@@ -20,12 +20,13 @@ class People:
     findings: Findings
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
     _spelled: dict[str, str] = field(default_factory=dict)
+    _found: dict[int, tuple[Person, str | None]] = field(default_factory=dict)
 
     def learn(self, persons: Iterable[Person]) -> None:
         """Learn from everybody who is named with an id."""
         for person in persons:
             agent_id = spelled(AGENT, person.agent_id, self.findings)
-            if agent_id and person.name.value is not None:
+            if agent_id and text(person.name, self.findings) not in {"", agent_id}:
                 self._ids.setdefault(key(person.name.value), {})[agent_id] = agent_id
 
     def know(self, names: Mapping[str, str]) -> None:
@@ -36,8 +37,15 @@ class People:
 
     def id_of(self, person: Person) -> str | None:
         """Give the id of a person; None, and a problem, when a name could be two people's."""
+        # One row names a person for all its cells; it is asked, and told of, once.
+        if id(person) not in self._found:
+            self._found[id(person)] = person, self._id_of(person)
+        return self._found[id(person)][1]
+
+    def _id_of(self, person: Person) -> str | None:
         agent_id = spelled(AGENT, person.agent_id, self.findings)
-        if agent_id:
+        # What was agreed of a sheet may be the id or the name, and then stands for both.
+        if agent_id and agent_id != text(person.name, self.findings):
             return agent_id
         known = self._ids.get(key(person.name.value), {})
         if len(known) > 1:

@@ -15,7 +15,7 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gathered, measures_of
-from scorebook.intake.layouts.headings import IGNORE, code_of
+from scorebook.intake.layouts.headings import IGNORE, bare, code_of
 from scorebook.intake.layouts.plan import Plan, planned
 from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
@@ -51,13 +51,16 @@ def laid_out(
     names: Mapping[str, str],
     agreed: Agreed,
     period: Period | None,
+    na_words: frozenset[str],
     findings: Findings,
 ) -> Laid:
     """Read the tables of sheets that are no native ones.
 
-    Shape: `names` leads from the ids of a roster to names. What has to be asked is a problem.
+    Shape: `names` leads from the ids of a roster to names, `na_words` are keys. What has to be
+        asked is a question.
     """
     codes = codes_by_key(declared)
+    codes = {**{bare(name): code for name, code in codes.items()}, **codes}
     every_kpi = not codes or any(one.code == EVERY_KPI for one in declared)
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:
@@ -70,6 +73,7 @@ def laid_out(
         aggregate=agreed.aggregate,
         aggregates=_by_kpi(agreed.aggregates, codes),
         every_kpi=every_kpi or any(table.grid.column("direction") for table in plan.read),
+        na_words=na_words,
     )
     found = gathered([*plan.read, *plan.about_people], wanted, findings)
     for table in (*plan.read, *plan.about_people):

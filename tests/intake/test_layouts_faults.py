@@ -1,0 +1,271 @@
+"""Slips in a company's own workbook: each is told, and nobody gets what is not theirs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorebook.app.ports import Reading
+from scorebook.core.agreed import Aggregate, Agreed, AgreedSheet, Span
+from tests.intake.books import OCTOBER, SETTINGS, TIERS, Formula, Rows, Shown, read, told, write
+
+KPI: list[list[Any]] = [
+    ["role", "code", "name", "direction", "weight", "target", "when_blank"],
+    ["Agent", "CSAT", "Rating", "higher", 0.6, 100, "zero"],
+    ["Agent", "AHT", "Handling", "lower", 0.4, 300, "zero"],
+]
+HEADINGS: list[Any] = ["NIK", "Nama", "Tim", "KPI", "Target", "Realisasi"]
+AGENTS: list[list[Any]] = [
+    ["agent_id", "name", "role"],
+    ["001", "Budi", "Agent"],
+    ["002", "Sari", "Agent"],
+]
+BUDI: list[list[Any]] = [
+    ["001", "Budi", "X", "CSAT", 100, 90],
+    ["001", "Budi", "X", "AHT", 300, 250],
+]
+MONTHS: list[Any] = ["NIK", "Nama", "KPI", "Okt", "Nov"]
+QUARTER = Agreed(span=Span.QUARTER, aggregate=Aggregate.SUM)
+
+
+def company(
+    tmp_path: Path,
+    sheets: Mapping[str, Any],
+    *,
+    kpi: Rows = KPI,
+    agreed: Agreed | None = None,
+    **settings: str,
+) -> Reading:
+    """Read a company's own sheets with a scheme beside them."""
+    known = {**SETTINGS, **settings}
+    scheme = write(
+        tmp_path / "scheme.xlsx",
+        {"Settings": [["Key", "Value"], *known.items()], "KPI": kpi, "Tiers": TIERS},
+    )
+    workbook = write(tmp_path / "kpis.xlsx", sheets)
+    return read(workbook, scheme=scheme, period=OCTOBER, agreed=agreed or Agreed())
+
+
+def values(reading: Reading) -> dict[tuple[str, str], str]:
+    """Give what was read as realized, by agent and KPI, as text; a dash for nothing."""
+    assert reading.month is not None
+    return {
+        (agent.agent_id, line.kpi.code): "–" if line.realized is None else f"{line.realized:f}"
+        for agent in reading.month.agents
+        for line in agent.lines
+    }
+
+
+def test_a_list_beside_its_kpis_gives_everybody_the_only_role_there_is(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Settings": [["Key", "Value"], *SETTINGS.items()],
+        "KPI": KPI,
+        "Tiers": TIERS,
+        "Data": [HEADINGS, *BUDI],
+    }
+
+    found = read(write(tmp_path / "kpis.xlsx", sheets))
+
+    assert values(found) == {("001", "CSAT"): "90", ("001", "AHT"): "250"}
+
+
+def test_without_a_role_nobody_is_scored_in_silence(tmp_path: Path) -> None:
+    kpi = [*KPI, ["Lead", "CSAT", "Rating", "higher", 1, 100, "zero"]]
+    sheets: dict[str, Rows] = {
+        "Settings": [["Key", "Value"], *SETTINGS.items()],
+        "KPI": kpi,
+        "Tiers": TIERS,
+        "Data": [HEADINGS, *BUDI],
+    }
+
+    found = read(write(tmp_path / "kpis.xlsx", sheets))
+
+    assert "SB410" in [one.code for one in found.problems]
+
+
+def test_a_year_in_its_own_column_keeps_the_same_month_of_two_years_apart(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "Tahun", "Bulan", "CSAT", "AHT"],
+        ["001", "Budi", 2025, "Oktober", 70, 270],
+        ["001", "Budi", 2026, "Oktober", 90, 250],
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert values(found) == {("001", "CSAT"): "90", ("001", "AHT"): "250"}
+    assert told(found) == ["SB111 Data"]
+
+
+def test_a_kpi_may_be_called_by_a_number(tmp_path: Path) -> None:
+    kpi = [KPI[0], ["Agent", "101", "Rating", "higher", 1, 100, "zero"]]
+    rows = [["NIK", "Nama", "KPI", "Target", "Realisasi"], ["001", "Budi", 101, 100, 90]]
+
+    found = company(tmp_path, {"Data": rows}, kpi=kpi)
+
+    assert values(found) == {("001", "101"): "90"}
+
+
+@pytest.mark.parametrize(
+    ("month", "code"),
+    [
+        pytest.param(Formula("=X1", "#N/A"), "SB202", id="an error"),
+        pytest.param(Formula("=X1"), "SB205", id="an unsaved formula"),
+        pytest.param("Oktobr", "SB206", id="a misspelt month"),
+    ],
+)
+def test_a_month_that_cannot_be_read_is_no_month_at_all(
+    month: Any, code: str, tmp_path: Path
+) -> None:
+    rows = [
+        ["NIK", "Nama", "Bulan", "CSAT", "AHT"],
+        ["001", "Budi", month, 70, 270],
+        ["002", "Sari", "2026-10", 90, 250],
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert f"{code} Data!C2" in told(found)
+    assert values(found).get(("001", "CSAT"), "–") == "–"
+
+
+def test_among_several_months_a_blank_is_none_of_them(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "Bulan", "CSAT", "AHT"],
+        ["001", "Budi", "2026-09", 70, 270],
+        ["002", "Sari", None, 80, 280],
+        ["001", "Budi", "2026-10", 90, 250],
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert "SB206 Data!C3" in told(found)
+    assert values(found).get(("002", "CSAT"), "–") == "–"
+
+
+@pytest.mark.parametrize(
+    ("kpi", "code"),
+    [
+        pytest.param(Formula("=X1", "#N/A"), "SB202", id="an error"),
+        pytest.param(Formula("=X1"), "SB205", id="an unsaved formula"),
+        pytest.param(None, "SB405", id="a blank"),
+    ],
+)
+def test_a_figure_of_somebodys_without_its_kpi_is_told(kpi: Any, code: str, tmp_path: Path) -> None:
+    rows = [["001", "Budi", "X", kpi, 100, 70], ["001", "Budi", "X", "AHT", 300, 250]]
+
+    found = company(tmp_path, {"Data": [HEADINGS, *rows]})
+
+    assert f"{code} Data!D2" in told(found)
+
+
+def test_an_id_without_its_name_does_not_take_the_name_above_it(tmp_path: Path) -> None:
+    blank = [None, None, None]
+    kpi = [*KPI, ["Agent", "CALLS", "Calls", "higher", 0, 100, "zero"]]
+    rows = [
+        *(BUDI[0], [*blank, "AHT", 300, 250], [*blank, "CALLS", 100, 99]),
+        ["002", None, None, "CSAT", 100, 80],
+        *([*blank, "AHT", 300, 240], [*blank, "CALLS", 100, 98]),
+    ]
+
+    found = company(tmp_path, {"Data": [HEADINGS, *rows]}, kpi=kpi)
+
+    assert found.month is not None
+    assert {one.agent_id: one.name for one in found.month.agents} == {"001": "Budi", "002": ""}
+    assert values(found)["002", "AHT"] == "240"
+
+
+def test_a_kpi_of_the_person_above_is_nobody_elses(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "KPI", "", "Okt"],
+        *(["001", "Budi", "CSAT", "Plan", 100], [None, None, None, "Actual", 90]),
+        *(["002", "Sari", None, "Plan", 100], [None, None, None, "Actual", 80]),
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert told(found) == ["SB405 Data!C4"]
+
+
+def test_sections_may_be_numbered_by_letters(tmp_path: Path) -> None:
+    rows = [
+        *(["NIK", ":", "001"], ["Nama", ":", "Budi"], []),
+        ["No", "KPI", "Bobot", "Target", "Realisasi"],
+        *(["A", "Mutu", 0.8, None, None], [1, "CSAT", 1, 100, 90]),
+        *(["B", "Waktu", 0.2, None, None], [1, "AHT", 1, 300, 250]),
+    ]
+
+    found = company(tmp_path, {"Budi": rows})
+
+    assert found.month is not None
+    assert told(found) == []
+    assert [f"{one.weight:f}" for one in found.month.agents[0].lines] == ["0.8", "0.2"]
+
+
+def test_a_form_that_names_nobody_beside_forms_that_do_is_a_question(tmp_path: Path) -> None:
+    table = [["No", "KPI", "Target", "Realisasi"], [1, "CSAT", 100, 90], [2, "AHT", 300, 250]]
+
+    found = company(
+        tmp_path,
+        {
+            "A": [["NIK", ":", "001"], ["Nama", ":", "Budi"], [], *table],
+            "B": [["NIK", ":", None], ["Nama", ":", None], [], *table],
+        },
+    )
+
+    assert told(found) == ["SB110 B!A4"]
+
+
+@pytest.mark.parametrize("agent", ["001", "Budi"])
+def test_whom_a_sheet_is_about_may_be_agreed_by_id_or_by_name(agent: str, tmp_path: Path) -> None:
+    sheets = {"Data": [HEADINGS[3:], *(row[3:] for row in BUDI)], "Agents": AGENTS[:2]}
+
+    found = company(tmp_path, sheets, agreed=Agreed(sheets={"Data": AgreedSheet(agent=agent)}))
+
+    assert values(found) == {("001", "CSAT"): "90", ("001", "AHT"): "250"}
+
+
+def test_sheets_called_after_people_are_those_of_the_agents_of_that_name(tmp_path: Path) -> None:
+    table = [HEADINGS[3:], *(row[3:] for row in BUDI)]
+
+    found = company(tmp_path, {"Budi": table, "Sari": table, "Agents": AGENTS})
+
+    assert {agent_id for agent_id, _ in values(found)} == {"001", "002"}
+    assert told(found) == []
+
+
+def summed(tmp_path: Path, october: Any, november: Any, **settings: str) -> Reading:
+    """Read a quarter of two figures of CSAT, to be added up."""
+    rows = [MONTHS, ["001", "Budi", "CSAT", october, november], ["001", "Budi", "AHT", 100, 150]]
+    return company(tmp_path, {"Data": rows}, agreed=QUARTER, **settings)
+
+
+def test_a_sum_of_numbers_typed_as_text_says_how_it_read_them(tmp_path: Path) -> None:
+    found = summed(tmp_path, "1.250", 2)
+
+    assert values(found)["001", "CSAT"] == "3.250"
+    assert told(found) == ["SB207 Data!D2"]
+
+
+def test_a_word_in_a_sum_is_told_and_not_left_out(tmp_path: Path) -> None:
+    assert "SB201 Data!D2" in told(summed(tmp_path, "lupa", 2))
+
+
+@pytest.mark.parametrize(
+    ("word", "settings"),
+    [
+        pytest.param("N/A", {}, id="a usual word"),
+        pytest.param("cuti panjang", {"na_words": "cuti panjang"}, id="a word of the workbook's"),
+    ],
+)
+def test_a_month_that_was_excused_adds_nothing(
+    word: str, settings: dict[str, str], tmp_path: Path
+) -> None:
+    found = summed(tmp_path, word, 2, **settings)
+
+    assert values(found)["001", "CSAT"] == "2"
+    assert told(found) == []
+
+
+def test_percentages_and_plain_numbers_have_no_sum(tmp_path: Path) -> None:
+    assert "SB407 Data!E2" in told(summed(tmp_path, Shown(0.95, "0%"), 80))
