@@ -62,7 +62,8 @@ def sheet_block(sheets: Sequence[SheetRead], language: Language, width: int) -> 
     lines = wrap(_title(sheets, _), width, subsequent_indent=_GAP * 2, break_on_hyphens=False)
     lines += _wrapped(_known_by(first, language), width)
     if len(sheets) > 1:
-        lines += _wrapped(_("for example {name}:").format(name=first.name), width)
+        named_so = _table_name(first) if _share_sheets(sheets) else first.name
+        lines += _wrapped(_("for example {name}:").format(name=named_so), width)
     lines += _table(first, language, width)
     lines += _rows(sheets, language, width) if first.use else []
     return "\n".join(lines)
@@ -99,16 +100,50 @@ def _is_blank(sheet: SheetRead) -> bool:
 def _title(sheets: Sequence[SheetRead], _: Translate) -> str:
     first = sheets[0]
     where = f"{first.book} › " if first.book else ""
+    if _share_sheets(sheets):
+        words = _("{count} tables alike on {sheets}")
+        if first.layout is Layout.FORM:
+            words = _("{count} forms on {sheets}")
+        return words.format(count=len(sheets), sheets=_names(sheets, _) + _whereabouts(sheets, _))
     if len(sheets) > 1:
         return _("{count} sheets alike: {names}").format(count=len(sheets), names=_names(sheets, _))
-    name = f"{where}{first.name}" + (f" {first.area}" if first.area else "")
+    name = where + _table_name(first)
     return _("{sheet} (hidden)").format(sheet=name) if first.hidden else name
 
 
+def _table_name(sheet: SheetRead) -> str:
+    """Name a table by its sheet, and its area where the sheet has several."""
+    return f"{sheet.name} {sheet.area}".strip()
+
+
+def _share_sheets(sheets: Sequence[SheetRead]) -> bool:
+    """Say whether several of these tables stand on one sheet."""
+    return len({one.name for one in sheets}) < len(sheets)
+
+
+def _whereabouts(sheets: Sequence[SheetRead], _: Translate) -> str:
+    """Say where on their one sheet tables stand: rows 1, 14, 27; columns B, H; B2:E9, G2:K9."""
+    areas = [one.area for one in sheets]
+    if len({one.name for one in sheets}) > 1 or not all(areas):
+        return ""
+    starts = [area.partition(":")[0] for area in areas]
+    said = ", ".join(areas[:_MOST_RANGES])
+    firsts = ", ".join(starts[:_MOST_RANGES])
+    if all(start.isdigit() for start in starts):
+        said = _("rows {rows}").format(rows=firsts)
+    elif all(start.isalpha() for start in starts):
+        said = _("columns {columns}").format(columns=firsts)
+    return f" ({said}, …)" if len(areas) > _MOST_RANGES else f" ({said})"
+
+
 def _names(sheets: Sequence[SheetRead], _: Translate) -> str:
-    names = [
-        _("{sheet} (hidden)").format(sheet=one.name) if one.hidden else one.name for one in sheets
-    ]
+    """Name the sheets, each once."""
+    names = list(
+        dict.fromkeys(
+            _("{sheet} (hidden)").format(sheet=one.name) if one.hidden else one.name
+            for one in sheets
+        )
+    )
     if len(names) <= _MOST_NAMES:
         return ", ".join(names)
     return _("{places} and {count} more").format(
@@ -124,7 +159,7 @@ def _known_by(sheet: SheetRead, language: Language) -> str:
     )
     parts = [known if sheet.use else _("not read yet")]
     if sheet.layout is not Layout.NATIVE and sheet.use != "agents":
-        parts.append(layout_words(sheet.layout, language))
+        parts.append(layout_words(sheet.layout, len(sheet.header_rows), language))
     if sheet.header_rows:
         numbers = ranges(sheet.header_rows)
         words = _("header row {rows}") if len(sheet.header_rows) == 1 else _("header rows {rows}")

@@ -13,6 +13,7 @@ from scorebook.display.language import Language, translator
 
 _MONTH = re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{2})")
 _MONTHS = 12
+_TWO = 2
 # What a sheet is used for, and the word for it in scorebook.toml.
 USES: Mapping[str, str] = {
     "settings": N_("settings"),
@@ -121,7 +122,7 @@ LAYOUTS: Mapping[Layout, str] = {
     Layout.NATIVE: N_("scorebook’s own form"),
     Layout.LONG: N_("a row for each agent and KPI"),
     Layout.WIDE: N_("a row for each agent, a column for each KPI"),
-    Layout.GROUPED: N_("columns in groups under two header rows"),
+    Layout.GROUPED: N_("columns in groups"),
     Layout.FORM: N_("a form for one agent"),
     Layout.STACKED: N_("rows of plan and actual under each KPI"),
 }
@@ -215,7 +216,9 @@ def left_words(why: Left, language: Language) -> str:
     return translator(language)(_LEFT[why])
 
 
-def layout_words(layout: Layout, language: Language) -> str:
-    """Say how a sheet is laid out; nothing for one that is not read."""
+def layout_words(layout: Layout, header_rows: int, language: Language) -> str:
+    """Say how a sheet is laid out, under so many rows of headings; nothing for an unread one."""
     _ = translator(language)
+    if layout is Layout.GROUPED and header_rows == _TWO:
+        return _("columns in groups under two header rows")
     return _(LAYOUTS[layout]) if layout in LAYOUTS else ""

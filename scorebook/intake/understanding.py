@@ -1,11 +1,20 @@
 """How the whole workbook was read, for people: its sheets, agents, KPIs, and what is missing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from scorebook.core.agent import Month
 from scorebook.core.gate import Of
-from scorebook.core.problems import Problem
-from scorebook.core.understood import Asks, Lacking, Question, SheetRead, Understood, Why
+from scorebook.core.problems import Problem, errors
+from scorebook.core.understood import (
+    Asks,
+    Confidence,
+    Lacking,
+    Question,
+    SheetRead,
+    Understood,
+    Why,
+)
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.drafts import drafts
 from scorebook.intake.findings import Findings
@@ -40,17 +49,45 @@ def understood(
     )
     laid = {} if found.laid is None else described(found.laid, findings.language)
     every = tuple(_sheets(books, sheets, laid, viewer))
+    questions = (
+        *(() if found.laid is None else found.laid.questions),
+        *_of_doubles(every, findings.problems),
+    )
     return Understood(
-        sheets=every,
+        sheets=tuple(_settled(every, questions, findings.problems, books[0].name)),
         agents=_agents(month, found),
         kpis=kpis,
         periods=_periods(found, month),
         lacking=tuple(_lacking(findings.problems)),
-        questions=(
-            *(() if found.laid is None else found.laid.questions),
-            *_of_doubles(every, findings.problems),
-        ),
+        questions=questions,
     )
+
+
+def _settled(
+    sheets: Iterable[SheetRead],
+    questions: Iterable[Question],
+    problems: Iterable[Problem],
+    book: str,
+) -> Iterator[SheetRead]:
+    """Say of a sheet that is read that it is open while something is asked about it, and only then.
+
+    A sheet of our own form without all its columns is open where that is a fault: what they hold
+    may stand elsewhere. `book` names the workbook itself.
+    """
+    asked = {place.sheet for one in questions for place in one.places}
+    whole = (one.place for one in errors(problems) if one.agent_id is None)
+    faulty = {(place.book, place.sheet) for place in whole if place is not None}
+    for sheet in sheets:
+        if sheet.use and not sheet.book and sheet.name in asked:
+            yield replace(sheet, confidence=Confidence.OPEN)
+        elif (
+            sheet.use
+            and sheet.confidence is Confidence.OPEN
+            and (sheet.book or book, sheet.name) not in faulty
+        ):
+            yield replace(sheet, confidence=Confidence.SURE)
+        else:
+            yield sheet
 
 
 def _of_doubles(sheets: Sequence[SheetRead], problems: Sequence[Problem]) -> Iterator[Question]:

@@ -92,6 +92,35 @@ def test_forty_forms_alike_are_shown_once() -> None:
     assert len(said.splitlines()) < 25
 
 
+def test_forms_one_under_another_are_named_by_their_sheet_once() -> None:
+    areas = ("1:10", "14:23", "27:36")
+    said = text(*(form("Penilaian", area=area) for area in areas))
+
+    assert "\n3 forms on Penilaian (rows 1, 14, 27)\n" in said
+    assert "for example Penilaian 1:10:" in said
+
+
+def test_tables_of_several_sheets_name_each_sheet_once() -> None:
+    wide = {"layout": Layout.WIDE, "about": {}}
+    beside = text(*(form("A", area=area, **wide) for area in ("A:F", "H:M")))
+    both = text(*(form(name, area="1:9", **wide) for name in ("A", "A", "B")))
+    many = text(*(form("A", area=f"{row}1:{row}9") for row in range(1, 12)))
+
+    assert "\n2 tables alike on A (columns A, H)\n" in beside
+    assert "\n3 tables alike on A, B\n" in both
+    assert "\n11 forms on A (rows 11, 21, 31, 41, 51, 61, 71, 81, …)\n" in many
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [((4,), "groups · header row 4"), ((4, 5), "groups under two header rows · header rows 4–5")],
+)
+def test_two_header_rows_are_named_where_there_are_two(rows: tuple[int, ...], words: str) -> None:
+    said = text(form("S", layout=Layout.GROUPED, header_rows=rows, about={}))
+
+    assert f"columns in {words}" in said
+
+
 def test_a_form_with_other_headings_is_shown_by_itself() -> None:
     other = form("Boss", columns=(column("Boss", "B5", "Goal", "target"),))
     said = text(form("A"), form("B"), other)
@@ -213,6 +242,17 @@ def test_rows_left_out_are_named_close_together() -> None:
             "Several values of one agent and KPI: what do they come to?",
             "sum · mean",
             "--answer reading.aggregate=sum",
+        ),
+        (
+            question(
+                asks=Asks.AGGREGATE,
+                what="target",
+                key=("reading", "aggregate", "target"),
+                options=("mean",),
+            ),
+            "Several values of “target” for one agent: what do they come to?",
+            "mean",
+            "--answer reading.aggregate.target=mean",
         ),
         (
             question(asks=Asks.MEASURE, key=("sheets", "A", "measure"), options=("target",)),

@@ -216,3 +216,23 @@ def test_everything_the_checks_find_can_be_said(language: Language) -> None:
     assert len({one.code for one in found}) == 17
     assert all(problem_text(one, language).message for one in found)
     assert all(one.code in CATALOGUE for one in found)
+
+
+def test_months_that_were_left_out_are_said_in_the_readers_language() -> None:
+    found = problem("SB111", CELL, found=("2026-08", "2026-09", "Q1"), needed=("2026-10",))
+
+    assert "found Aug 2026, Sep 2026, Q1; needed Oct 2026" in problem_text(found, EN).message
+    assert "Agu 2026, Sep 2026, Q1" in problem_text(found, ID).message
+
+
+def test_a_question_about_one_kpi_names_it() -> None:
+    found = problem(
+        "SB110",
+        kpi="AHT",
+        sheet="Raw",
+        what="what several values of {kpi} come to",
+        options="sum",
+        key="reading.aggregate.AHT",
+    )
+
+    assert problem_text(found, EN).found == "Raw does not say what several values of AHT come to"

@@ -52,8 +52,8 @@ def book(path: Path, **changed: Rows) -> Path:
     return path
 
 
-def with_fault(path: Path) -> Path:
-    """Write the workbook with text where agent 002's calls belong."""
+def with_fault(path: Path, **changed: Rows) -> Path:
+    """Write the workbook with text where agent 002's calls belong; other sheets as given."""
     return book(
         path,
         Realized=(
@@ -62,4 +62,5 @@ def with_fault(path: Path) -> Path:
             ("002", "many", 330),
             ("003", 50, 600),
         ),
+        **changed,
     )

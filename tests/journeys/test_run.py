@@ -240,3 +240,23 @@ def test_the_way_of_every_agent_is_put_on_a_sheet_when_it_is_asked_for(tmp_path:
     assert {"001", "002", "003"} <= said
     assert any("2 − 330 ÷ 300 = 0.9 (90%)" in one for one in said)
     assert "Realized!C3" in said
+
+
+def test_the_object_speaks_the_language_asked_for_and_the_record_the_workbooks(
+    tmp_path: Path,
+) -> None:
+    rows = SOUND["Settings"][:-1]
+    workbook = with_fault(tmp_path / "kpis.xlsx", Settings=(*rows, ("language", "id")))
+    out = tmp_path / "out"
+    spoken = ("--json", "--lang", "en")
+    run = scorebook("run", workbook, "--out", out, "--no-pdf", "--partial", *spoken)
+    said = [
+        *(problem["message"] for problem in run.json["problems"]),
+        *(one["message"] for one in scorebook("check", workbook, *spoken).json["problems"]),
+        *(one["message"] for one in scorebook("inspect", workbook, *spoken).json["problems"]),
+    ]
+
+    assert len(said) == 3
+    assert all(one.startswith("Not a number: found many") for one in said)
+    (kept,) = json.loads((out / "run.json").read_text("utf-8"))["problems"]
+    assert not kept["message"].startswith("Not a number")

@@ -41,7 +41,7 @@ def described(laid: Laid, language: Language) -> dict[str, list[SheetRead]]:
     for table in plan.read:
         use = _use(table)
         read = _sheet(table, use, Why.TABLE, months, language)
-        found.setdefault(table.grid.sheet.name, []).append(_asked(read, asked))
+        found.setdefault(table.grid.sheet.name, []).append(read)
     for table in plan.about_people:
         found.setdefault(table.grid.sheet.name, []).append(
             _sheet(table, "agents", Why.TABLE, months, language)
@@ -57,6 +57,7 @@ def described(laid: Laid, language: Language) -> dict[str, list[SheetRead]]:
 
 
 def _asked(read: SheetRead, asked: set[str]) -> SheetRead:
+    """Keep it among what is shown while it is only not read because a question is open."""
     return replace(read, confidence=Confidence.OPEN) if read.name in asked else read
 
 

@@ -142,9 +142,10 @@ class Grid:
 
     @property
     def confidence(self) -> Confidence:
-        """Say how sure the reading is: a heading known by its cells alone makes it less so."""
-        if any(one.could for one in self.header.columns):
-            return Confidence.OPEN
+        """Say how sure the reading is: a heading known by its cells alone makes it less so.
+
+        Whether it is open hangs on the questions, which are asked later.
+        """
         by_cells = any(one.why is Why.CELLS for one in self.figures)
         return Confidence.LIKELY if by_cells else Confidence.SURE
 
