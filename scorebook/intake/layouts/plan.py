@@ -12,8 +12,9 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
-from scorebook.intake.layouts.observed import Observed, observed
+from scorebook.intake.layouts.observed import observed
 from scorebook.intake.layouts.stretches import Stretch, stretch_in
+from scorebook.intake.layouts.told import Observed
 from scorebook.intake.vocabulary import key, vocabulary
 
 _ALIKE = 2
