@@ -39,10 +39,17 @@ def agreed_as_read(understood: Understood, month: Month | None, before: Agreed) 
     for sheet in own:
         name = EVERY_SHEET if id(sheet) in forms else sheet.name
         said = before.sheets.get(name, AgreedSheet())
-        if sheet.use or said.use == IGNORE:
+        if _goes_after(sheet):
+            # Another sheet was chosen before this one, which is a choice about both.
+            sheets.setdefault(name, replace(said, use=IGNORE))
+        elif sheet.use or said.use == IGNORE:
             now = _sheet(sheet, name, said, asked)
             sheets[name] = _joined(sheets[name], now) if name in sheets else now
     return replace(before, sheets=sheets, seen=seen(understood, month))
+
+
+def _goes_after(sheet: SheetRead) -> bool:
+    return not sheet.use and sheet.why is Why.SECOND and bool(sheet.columns)
 
 
 def _joined(one: AgreedSheet, other: AgreedSheet) -> AgreedSheet:

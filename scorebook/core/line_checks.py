@@ -21,6 +21,8 @@ from scorebook.core.problems import Problem
 
 # Ten times the target, or ten times too far the wrong way, is seldom work and often a unit.
 BEYOND_BELIEF = Decimal(10)
+# Where less is better, so many times less than the target: minutes beside seconds are sixty.
+_FAR_BELOW = Decimal(30)
 # These take a target below 0 as it comes.
 _TAKES_NEGATIVE = frozenset({Direction.HIGHER_SIGNED, Direction.STABILISE, Direction.FROM_START})
 
@@ -95,7 +97,9 @@ def _of_distance(line: Line, agent: Agent) -> Iterator[Problem]:
         return
     with exact():
         reached = achievement(line)
-    if reached is not None and (abs(reached) > BEYOND_BELIEF or _differs_in_unit(line)):
+    if reached is None:
+        return
+    if abs(reached) > BEYOND_BELIEF or _differs_in_unit(line) or _is_far_below(line):
         yield problem(
             "SB218",
             _realized_place(line),
@@ -115,6 +119,14 @@ def _of_maximum(line: Line, realized: Decimal, agent: Agent) -> Iterator[Problem
     if realized > target:
         who = {"agent_id": agent.agent_id, "kpi": kpi.code}
         yield problem("SB232", _realized_place(line), **who, found=realized, target=target)
+
+
+def _is_far_below(line: Line) -> bool:
+    """Say whether little is better, and next to nothing was measured; nothing at all may be."""
+    if line.realized is None or line.target is None:
+        return False
+    less_is_better = line.kpi.direction in {Direction.LOWER, Direction.LOWER_RATIO}
+    return less_is_better and ZERO < line.realized * _FAR_BELOW <= line.target
 
 
 def _differs_in_unit(line: Line) -> bool:

@@ -44,6 +44,7 @@ class Why(StrEnum):
     TABLE = "table"  # its headings make a table of agents and KPIs
     EXCEL_TABLE = "excel-table"  # a Table or a defined name of Excel's
     DERIVED = "derived"  # worked out by the workbook: scorebook works it out anew
+    ASIDE = "aside"  # only for people: notes, dates, regions
     NUMBERING = "numbering"
     ANNOTATION = "annotation"  # the list that `check --annotate` wrote
     SECOND = "second"  # another sheet says the same and goes before

@@ -12,6 +12,8 @@ from scorebook.intake.units import KpiUnit, worded
 PLAIN = frozenset({""})
 RATIO = frozenset({"", "percent"})
 TIME = frozenset({"time"})
+# How a length of time is written, for people and where it is the unit itself.
+SHOWN_TIME = "h:mm:ss"
 ANY = frozenset({"", "percent", "time"})
 # What a cell may declare about the numbers of a unit: 4:30 typed for a rating of 4.30 is no
 # rating, however Excel keeps it. A company's own unit may be anything.
@@ -72,6 +74,11 @@ def amount_from_text(
     if found.clash:
         return found.unit
     return Amount(found.number.value, place, found.form, found.unit, written=found.number)
+
+
+def as_read(one: Amount) -> object:
+    """Give what was read, to tell it: a time as h:mm:ss, anything else as its number."""
+    return clock(one.value) if one.form == "time" else one.value
 
 
 def clock(length: Decimal) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorebook.core.agent import Agent, State
-from scorebook.core.kpi import NEEDS_TARGET, Direction, WhenBlank
+from scorebook.core.kpi import NEEDS_TARGET, Direction, UnitKind, WhenBlank
 from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.core.sentences import N_
-from scorebook.intake.amounts import Amount
+from scorebook.intake.amounts import SHOWN_TIME, Amount
 from scorebook.intake.cells import Cell
 from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
@@ -216,7 +216,7 @@ class Questions:
         if asked.draft.direction is Direction.YES_NO:
             answer = yes_or_no(cell, self.findings, **who)
         else:
-            answer = amount(cell, self.findings, asked.draft.own_unit(), **who)
+            answer = amount(cell, self.findings, _unit(asked), **who)
         return asked if answer is None else replace(asked, state=State.MEASURED, realized=answer)
 
     def _sample(self, agent: Agent, draft: Draft, entry: Entry | None) -> Decimal | None:
@@ -232,6 +232,13 @@ class Questions:
             needed = N_("a sample size of at least 0")
             self.findings.add("SB220", cell.place, **who, found=size, needed=needed)
         return size
+
+
+def _unit(asked: Asked) -> KpiUnit:
+    """Give the KPI's unit; where nobody gave one, a target that is a time says it."""
+    own, target = asked.draft.own_unit(), asked.target.low
+    is_time = target is not None and target.form == "time"
+    return KpiUnit(SHOWN_TIME, UnitKind.DURATION) if own.kind is None and is_time else own
 
 
 def _kpi_cell(row: Describes) -> Cell:

@@ -44,13 +44,15 @@ class Cell:
     Shape: `value` None is blank. Dates and times are left as the day numbers of Excel for
         Windows, whatever calendar the file has; `form` says what the number format makes of
         them: "", "percent", "date", "time" or zeros ("00000"). `typed` is the text with the blanks
-        that were taken off it, empty when there were none.
+        that were taken off it, empty when there were none. `unit` is the unit that a heading over
+        it says of its plain numbers, where that matters: "menit" of AHT (menit).
     """
 
     place: Place
     value: Value = None
     form: str = ""
     typed: str = ""
+    unit: str = ""
 
 
 # For each row and column under a merged range, the row and column that hold its value.

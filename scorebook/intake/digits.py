@@ -27,13 +27,13 @@ _SEPARATORS = re.compile(r"[., ]")
 class Digits:
     """A number as its digits say it.
 
-    Shape: `style` is the only language that writes a number so, None where both do;
-        `by_language`: in the other language it would have been another number.
+    Shape: `style` is the only language that writes a number so, None where both do; `other` is
+        the number that it would have been in the other language, None where it is the same.
     """
 
     value: Decimal
     style: Language | None = None
-    by_language: bool = False
+    other: Decimal | None = None
 
 
 def number_of(written: str, language: Language, *, whole: bool = False) -> Digits | None:
@@ -44,7 +44,8 @@ def number_of(written: str, language: Language, *, whole: bool = False) -> Digit
     read = {one: value for one in Language if (value := _as_of(one, written)) is not None}
     values = set(read.values())
     if len(values) > 1:
-        return Digits(max(values)) if whole else Digits(read[language], by_language=True)
+        own = read[language]
+        return Digits(max(values)) if whole else Digits(own, other=(values - {own}).pop())
     if not values:
         return None
     return Digits(values.pop(), style=next(iter(read)) if len(read) == 1 else None)

@@ -3,14 +3,27 @@
 Every function gives None for a blank and for a fault; a fault it has reported.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from scorebook.core.numbers import ONE, ZERO
 from scorebook.display.language import Language
-from scorebook.intake.amounts import ANY, PLAIN, Amount, Wanted, amount_from_text, clock, forms_in
+from scorebook.intake.amounts import (
+    ANY,
+    PLAIN,
+    TIME,
+    Amount,
+    Wanted,
+    amount_from_text,
+    as_read,
+    clock,
+    forms_in,
+)
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.findings import Findings
-from scorebook.intake.numbers import day_as_text, seconds_from_days
+from scorebook.intake.headed import read_under
+from scorebook.intake.numbers import day_as_text, number_from_text, seconds_from_days
 from scorebook.intake.typed import TypedCell
 from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import key_of_na, tidy, vocabulary
@@ -64,7 +77,7 @@ def amount(
     if found is None or found.form not in allowed:
         not_a_number(cell, findings, allowed, **who)
         return None
-    return found
+    return _as_headed(found, cell, findings, wanted, **who)
 
 
 def typed_amount(
@@ -89,6 +102,24 @@ def typed_amount(
     if not isinstance(found, Amount) or found.form not in allowed:
         not_a_number(cell, findings, allowed, instead, **who)
         return None
+    if number_from_text(text, findings.language) is None:
+        return found  # the text says itself what it counts
+    return _as_headed(found, cell, findings, wanted, **who)
+
+
+def _as_headed(
+    one: Amount, cell: Cell, findings: Findings, wanted: Wanted, /, **who: str | None
+) -> Amount | None:
+    """Read a plain number of a KPI in the unit that its heading says, or report it."""
+    if not cell.unit or not isinstance(wanted, KpiUnit):
+        return one
+    found = read_under(one, cell.unit, wanted)
+    if isinstance(found, str):
+        said = f"{shown(cell)} ({found})"
+        findings.add("SB236", cell.place, **who, found=said, unit=wanted.written)
+        return None
+    if found is None:
+        not_a_number(cell, findings, TIME, **who)
     return found
 
 
@@ -103,17 +134,30 @@ def note_typed(
 ) -> None:
     """Note what a cell's text was read as (SB207): a number, or the two ends of a range."""
     found = [low] if high is None else [low, high]
-    read = [clock(one.value) if one.form == "time" else one.value for one in found]
+    others = [_in_other_language(one) for one in found]
+    is_doubtful = others != found
     findings.typed(
         TypedCell(
             place=cell.place,
             found=str(cell.value),
-            read=read[0] if high is None else " … ".join(map(str, read)),
+            read=_all_read(found),
+            instead=_all_read(others) if is_doubtful else "",
             numbers=tuple(one.written for one in found if one.written is not None),
             agent_id=agent_id,
             kpi=kpi,
         )
     )
+
+
+def _in_other_language(one: Amount) -> Amount:
+    """Give what the other language reads, the same where that makes no difference."""
+    other = None if one.written is None else one.written.other
+    return one if other is None else replace(one, value=other)
+
+
+def _all_read(found: Sequence[Amount]) -> object:
+    read = [as_read(one) for one in found]
+    return read[0] if len(read) == 1 else " … ".join(map(str, read))
 
 
 def not_a_number(

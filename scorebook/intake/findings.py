@@ -10,6 +10,7 @@ from scorebook.core.problems import Problem, errors
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Sheet
+from scorebook.intake.doubtful import Verdict
 from scorebook.intake.spelled import Spellings
 from scorebook.intake.typed import TypedCell, TypedColumn
 from scorebook.intake.vocabulary import tidy
@@ -61,10 +62,15 @@ class Findings:
 
     def typed(self, cell: TypedCell) -> None:
         """Note a number typed as text; one warning tells a whole column's."""
-        if cell.place.book in self.texts:
-            return
-        column = (cell.place.book, cell.place.sheet, cell.place.cell.rstrip("0123456789"))
-        self._typed.setdefault(column, TypedColumn()).add(cell)
+        only_text = cell.place.book in self.texts
+        self._typed.setdefault(_column(cell.place), TypedColumn(only_text=only_text)).add(cell)
+
+    def judge(self, verdicts: Iterable[Verdict]) -> None:
+        """Note what the other cells of a KPI say of texts that could be two numbers."""
+        for one in verdicts:
+            column = self._typed.get(_column(one.doubtful.place))
+            if column is not None:
+                column.judge(one)
 
     def leave(self, sheet: Sheet, row: int, why: Left) -> None:
         """Note a row that was left out."""
@@ -106,3 +112,7 @@ class Findings:
     def _follows(self, other: Problem) -> bool:
         """Say whether a blank is only the consequence of an id in two forms."""
         return other.code == "SB208" and self.has_told(other.agent_id or "", "SB422")
+
+
+def _column(place: Place) -> tuple[str, str, str]:
+    return place.book, place.sheet, place.cell.rstrip("0123456789")

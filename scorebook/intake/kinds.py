@@ -63,6 +63,11 @@ def _refuse_pages(content: bytes, name: str) -> None:
             ),
             name=name,
         )
+    if top.startswith(b"<?xml") and b"urn:oasis:names:tc:opendocument" in top:
+        raise UnreadableWorkbookError(
+            N_("{name} is a “flat” OpenDocument file: open it in LibreOffice and save it as .ods."),
+            name=name,
+        )
     if top.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"mime-version:")):
         raise UnreadableWorkbookError(
             N_(

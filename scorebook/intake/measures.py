@@ -13,6 +13,7 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
 from scorebook.intake.fields import amount, is_sound, quoted, spelled, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import under
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
@@ -22,6 +23,7 @@ from scorebook.intake.vocabulary import key, meaning_of, vocabulary
 
 _KPI = "kpi:"
 _NAMES = ("kpi", "kpi_name")
+_FIGURES = frozenset({"realized", "target"})
 _KINDS = {"realized": "realized", "target": "targets"}
 
 
@@ -142,11 +144,12 @@ def _long(
         if agent_id is None or repeated.seen(row) or other_months.has(row):
             continue
         kpi = _kpi_of(row, codes, findings, agent_id)
+        headed = _Headed(row, table)
         entry = Entry(
             agent_id=agent_id,
             kpi=kpi,
-            cell=row.cell(value),
-            row=row,
+            cell=headed.cell(value),
+            row=headed,
             weight=amount(row.cell("weight"), findings, RATIO, agent_id=agent_id, kpi=kpi),
         )
         places.setdefault(agent_id, row.cell("agent_id").place)
@@ -161,6 +164,31 @@ def _long(
         columns=None,
         header_row=table.header_row,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A row of a list, whose figures know the units that stand over or before them."""
+
+    row: Row
+    table: Table
+
+    @property
+    def columns(self) -> Collection[str]:
+        """Name the columns of the list."""
+        return self.row.columns
+
+    def cell(self, column: str) -> Cell:
+        """Give a cell; a figure with the unit in its heading, or in the name of its KPI."""
+        found = self.row.cell(column)
+        if column not in _FIGURES or column not in self.table.columns:
+            return found
+        named = [self.row.cell(name) for name in _NAMES]
+        return under(found, named, [self.table.heading(self.table.columns[column])])
+
+    def filled(self) -> Iterator[Cell]:
+        """Give the row's cells that are not blank."""
+        return self.row.filled()
 
 
 def _stray(row: Row, value: str) -> Left | None:
@@ -258,7 +286,11 @@ def _wide(sheet: Sheet, codes: Mapping[str, str], findings: Findings, *, value: 
     for agent_id, row in a_row_an_agent(table, findings):
         places[agent_id] = row.cell("agent_id").place
         found[agent_id] = {
-            kpi: Entry(agent_id=agent_id, kpi=kpi, cell=row.cell(name))
+            kpi: Entry(
+                agent_id=agent_id,
+                kpi=kpi,
+                cell=under(row.cell(name), [table.heading(table.columns[name])]),
+            )
             for kpi, name in kpis.items()
         }
     return Measures(

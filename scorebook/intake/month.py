@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.core.places import Place
+from scorebook.core.places import Place, named
 from scorebook.core.scheme import EVERY_ROLE
-from scorebook.intake.amounts import TIME, Amount
+from scorebook.intake.amounts import SHOWN_TIME, TIME, Amount, as_read
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
+from scorebook.intake.doubtful import verdicts
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import not_a_number
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
+from scorebook.intake.lengths import by_length, too_short
 from scorebook.intake.percentages import Sides, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
-
-# So many cells of one problem are named.
-MOST_NAMED = 10
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class Assembly:
     _said: Mapping[str, Sequence[Amount]] = field(default_factory=dict)
     _two_ways: dict[tuple[str, str, Direction], Sides | None] = field(default_factory=dict)
     _measured: set[Place] = field(default_factory=set)
+    _lengths: dict[str, Sequence[Amount]] = field(default_factory=dict)
+    _short: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Assembly:
             self.questions.report_idle_targets(agent, {one.draft.code for one in own})
             asked += own
         self._said = self._amounts(asked)
+        self.questions.findings.judge(chain.from_iterable(map(verdicts, self._said.values())))
         self._measured = {one.realized.place for one in asked if one.realized is not None}
         weights_given = self._own_weights(asked)
         lines: dict[str, list[Line]] = {}
@@ -65,19 +68,43 @@ class Assembly:
             unit = self._unit(one.draft, direction)
             self._refuse_two_ways(one, direction)
             self._refuse_other_units(one)
-            if "time" in self.forms_shown(one.draft.code):
+            is_time = "time" in self.forms_shown(one.draft.code)
+            if is_time and _is_part_of_a_day(one):
                 self._refuse_part_of_a_day(one)
+            elif is_time or unit.kind is UnitKind.DURATION:
+                self._refuse_too_short(one)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
 
     def _refuse_part_of_a_day(self, one: Asked) -> None:
         """Report 0.0038 where the others show times: Excel was not told to show it as one."""
-        realized, entry = one.realized, one.entry
-        if realized is None or entry is None or realized.form or not ZERO < realized.value < ONE:
-            return
         who = {"agent_id": one.agent.agent_id, "kpi": one.draft.code}
-        not_a_number(entry.cell, self.questions.findings, TIME, **who)
+        if one.entry is not None:
+            not_a_number(one.entry.cell, self.questions.findings, TIME, **who)
+
+    def _refuse_too_short(self, one: Asked) -> None:
+        """Report 5.3 beside 0:05:18: minutes that would be read as seconds."""
+        code = key(one.draft.code)
+        if code not in self._lengths:
+            said = self._said.get(code, ())
+            self._lengths[code] = by_length([each for each in said if each.place in self._measured])
+        found = too_short(one, self._lengths[code])
+        if found is None or found[0].place in self._short:
+            return
+        short, beside = found
+        self._short.add(short.place)  # a target is everybody's
+        shared = short.place == one.draft.target_place
+        self.questions.findings.add(
+            "SB236",
+            short.place,
+            agent_id=None if shared else one.agent.agent_id,
+            kpi=one.draft.code,
+            found=short.value,
+            unit=SHOWN_TIME,
+            beside=as_read(beside),
+            other=beside.place,
+        )
 
     def _report_no_direction(self, draft: Draft) -> None:
         """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""
@@ -133,7 +160,7 @@ class Assembly:
             found=ones[0].value,
             beside=others[0].value,
             other=others[0].place,
-            cells=_places(ones),
+            cells=named(each.place for each in ones),
         )
 
     def _refuse_other_units(self, one: Asked) -> None:
@@ -237,11 +264,9 @@ class Assembly:
         )
 
 
-def _places(amounts: Sequence[Amount]) -> str:
-    """Name the cells, the first ten of many."""
-    named = list(dict.fromkeys(str(one.place) for one in amounts))
-    more = ["…"] if len(named) > MOST_NAMED else []
-    return ", ".join([*named[:MOST_NAMED], *more])
+def _is_part_of_a_day(one: Asked) -> bool:
+    realized = one.realized
+    return realized is not None and not realized.form and ZERO < realized.value < ONE
 
 
 def _value(weight: Amount | None) -> Decimal:

@@ -6,7 +6,7 @@ Rule: docs/decisions/0007-values-as-typed.md
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from scorebook.intake.digits import number_of
 
 SECONDS_PER_DAY = Decimal(86_400)
 _SIXTY = 60
+_TWELVE = 12
 _CURRENCY = r"(?P<rupiah>rp\.?|idr)|us\$|usd|\$|s\$|sgd|rm|myr|€|eur"
 _DRESS = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<money>{_CURRENCY})?\s*(?P<late>[-+])?\s*"
@@ -34,20 +35,39 @@ _CLOCK = re.compile(
     r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d+)?)",
     re.ASCII,
 )
+_OF_DAY = re.compile(
+    r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[ap])\.?m\.?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A number found in text; `percent` when a % stood behind it (value is then the ratio).
 
-    Shape: `style` and `by_language` as of `Digits`; `money` when a currency stood before it.
+    Shape: `style` and `other` as of `Digits`; `money` when a currency stood before it.
     """
 
     value: Decimal
     percent: bool = False
     money: bool = False
     style: Language | None = None
-    by_language: bool = False
+    other: Decimal | None = None
+
+    @property
+    def by_language(self) -> bool:
+        """Say whether the other language would have read another number."""
+        return self.other is not None
+
+    def times(self, factor: Decimal) -> "Written":
+        """Give the number in another unit, in both readings."""
+        other = None if self.other is None else self.other * factor
+        return replace(self, value=self.value * factor, other=other)
+
+    def in_percent(self) -> "Written":
+        """Take the number for a percentage: its ratio, in both readings."""
+        other = None if self.other is None else self.other / 100
+        return replace(self, value=self.value / 100, other=other, percent=True)
 
 
 def decimal_from_cell(value: float) -> Decimal | None:
@@ -78,21 +98,24 @@ def number_from_text(text: str, language: Language) -> Written | None:
     if dressed is None or bool(dressed["open"]) != bool(dressed["close"]):
         return None
     signs = [dressed[sign] for sign in ("sign", "late", "behind") if dressed[sign]]
-    if len(signs) > 1 or (dressed["even"] and dressed["percent"]):
+    # What ends in %- is a slip of the hand, and no percentage below 0.
+    is_even_percent = dressed["percent"] and (dressed["even"] or dressed["behind"])
+    if len(signs) > 1 or is_even_percent:
         return None
     # Nobody writes thousandths of a rupiah, and what ends in ",-" has no decimals.
     whole = bool(dressed["rupiah"] or dressed["even"])
     digits = number_of(dressed["digits"], language, whole=whole)
     if digits is None or (dressed["even"] and digits.value % 1):
         return None
-    value = -digits.value if "-" in signs or dressed["open"] else digits.value
-    return Written(
-        value / 100 if dressed["percent"] else value,
-        percent=bool(dressed["percent"]),
+    found = Written(
+        digits.value,
         money=bool(dressed["money"]),
         style=digits.style,
-        by_language=digits.by_language,
+        other=digits.other,
     )
+    if "-" in signs or dressed["open"]:
+        found = found.times(Decimal(-1))
+    return found.in_percent() if dressed["percent"] else found
 
 
 def _with_sign(text: str) -> str:
@@ -101,7 +124,13 @@ def _with_sign(text: str) -> str:
 
 
 def seconds_from_text(text: str) -> Decimal | None:
-    """Read mm:ss or h:mm:ss as seconds; None when it is neither."""
+    """Read mm:ss or h:mm:ss as seconds; None when it is neither.
+
+    12:05:44 AM is what programs write of a cell that holds 0:05:44.
+    """
+    of_day = _OF_DAY.fullmatch(flat(text))
+    if of_day is not None:
+        return _since_midnight(of_day)
     clock = _CLOCK.fullmatch(flat(text))
     if clock is None:
         return None
@@ -109,6 +138,15 @@ def seconds_from_text(text: str) -> Decimal | None:
     if seconds >= _SIXTY or (clock["hours"] is not None and minutes >= _SIXTY):
         return None
     return Decimal(int(clock["hours"] or 0) * 3600 + minutes * 60) + seconds
+
+
+def _since_midnight(of_day: re.Match[str]) -> Decimal | None:
+    """Give the seconds of a time of day, whose hours go from 12 to 11."""
+    hours, minutes, seconds = (int(of_day[part] or 0) for part in ("hours", "minutes", "seconds"))
+    if not 1 <= hours <= _TWELVE or minutes >= _SIXTY or seconds >= _SIXTY:
+        return None
+    hours = hours % _TWELVE + (_TWELVE if of_day["half"].lower() == "p" else 0)
+    return Decimal(hours * 3600 + minutes * 60 + seconds)
 
 
 def seconds_from_days(days: Decimal) -> Decimal:

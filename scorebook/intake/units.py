@@ -14,7 +14,7 @@ from scorebook.display.language import Language
 from scorebook.intake.numbers import Written, flat, number_from_text
 from scorebook.intake.vocabulary import key, vocabulary
 
-_SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600)}
+SECONDS = {"second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600)}
 _TIMES = {
     "thousand": Decimal(10**3),
     "million": Decimal(10**6),
@@ -28,6 +28,9 @@ _TIME_PARTS = re.compile(r"([0-9]+(?:[.,][0-9]{1,2})?)\s*([^\W\d_]+)\.?\s*")
 _UNIT = re.compile(r"[^\W\d_]\S*(?: \S+)?")
 # Behind its number, the sign of a month of the year in Korean, Chinese and Japanese.
 _DAYS = frozenset({"월", "月", "일", "日"})
+# Twelve times is written 12x.
+_TIMES_SIGN = "x"
+_UNIT_WORDS = ("unit", "time", "same_unit", "counting", "money")
 _REMARK = re.compile(r"\([^)\d]*\)")
 _AT_LEAST_TWO = 2
 # The kinds whose numbers may be said in thousands and millions.
@@ -75,7 +78,11 @@ def worded(text: str, language: Language, unit: KpiUnit | None = None) -> Worded
         return Worded(number, form="percent" if number.percent else "")
     if number.percent:
         return _after_percent(number, words)
-    return _read(number, words, language, unit)
+    read = _read(number, words, language, unit)
+    is_typo = len(words) == 1 or not found["words"][0].isspace()
+    if read is not None and read.clash and is_typo and not _is_known_unit(read.unit):
+        return None  # 9O is no nine of something
+    return read
 
 
 def is_numeric(text: str) -> bool:
@@ -112,7 +119,7 @@ def _with_word(number: Written, words: str, unit: KpiUnit | None) -> Worded | No
     if _only_counts(words, unit):
         return Worded(number)
     if kind is UnitKind.DURATION and length is not None:
-        return Worded(replace(number, value=number.value * _SECONDS[length]), form="time")
+        return Worded(number.times(SECONDS[length]), form="time")
     if unit is None or not _names_a_unit(number, words, kind):
         return None
     return Worded(number, unit=words, clash=kind is not None)
@@ -124,17 +131,26 @@ def _only_counts(words: str, unit: KpiUnit | None) -> bool:
     if vocabulary().value("money", words) is not None:
         return kind in _PAID
     counts = vocabulary().value("counting", words) is not None
-    return unit is not None and counts and kind in _COUNTED
+    # Nothing happens four and a half times: 4,5x is a slip.
+    is_slip = key(words) == _TIMES_SIGN and number.value % 1 != 0
+    return unit is not None and counts and not is_slip and kind in _COUNTED
 
 
 def _names_a_unit(number: Written, words: str, kind: UnitKind | None) -> bool:
     """Say whether words can be a unit: two at most, and no month (5 Mei is a day).
 
-    A lone m may be metres, minutes or a million.
+    A lone m may be metres, minutes or a million. Where the KPI has no unit, only a known one is.
     """
     is_day = vocabulary().value("month", words) is not None or key(words) in _DAYS
-    doubtful = is_day or (kind is None and key(words) == "m")
+    is_open = kind is None and (key(words) == "m" or not _is_known_unit(words))
+    doubtful = is_day or is_open or key(words) == _TIMES_SIGN
     return _UNIT.fullmatch(words) is not None and not number.money and not doubtful
+
+
+def _is_known_unit(words: str) -> bool:
+    """Say whether words are a unit that everybody knows, or begin with one: hari kerja, kg/hari."""
+    said = (words, re.split(r"[ /]", words, maxsplit=1)[0])
+    return any(vocabulary().value(kind, one) is not None for one in said for kind in _UNIT_WORDS)
 
 
 def _is_own(words: str, unit: KpiUnit) -> bool:
@@ -158,7 +174,7 @@ def is_same_unit(one: str, other: str) -> bool:
 
 def _in_own_unit(number: Written, unit: KpiUnit) -> Worded:
     if unit.kind is UnitKind.PERCENT:
-        return Worded(replace(number, value=number.value / 100, percent=True), form="percent")
+        return Worded(number.in_percent(), form="percent")
     return Worded(number)
 
 
@@ -181,17 +197,20 @@ def _multiplied(
     if kind not in _LARGE:
         return None
     first = re.split(r"[ /]", words, maxsplit=1)[0]
-    by_language = number.by_language
     meaning = vocabulary().value("multiplier", first)
-    if key(first) == "m" and (number.money or kind is UnitKind.CURRENCY):
-        meaning, by_language = _M[language], True
+    is_m = key(first) == "m" and (number.money or kind is UnitKind.CURRENCY)
+    if is_m:
+        meaning = _M[language]
     if meaning is None:
         return None
     own = None if unit is None else _multiplier_in(unit.written)
     if own not in {None, meaning}:
         return None
-    value = number.value if own else number.value * _TIMES[meaning]
-    return replace(number, value=value, by_language=by_language), words[len(first) :].strip()
+    read = number if own else number.times(_TIMES[meaning])
+    if is_m and not own:
+        others = (_TIMES[one] for at, one in _M.items() if at is not language)
+        read = replace(read, other=number.value * next(others))
+    return read, words[len(first) :].strip()
 
 
 def _multiplier_in(unit: str) -> str | None:
@@ -206,7 +225,7 @@ def _time_in_parts(text: str, unit: KpiUnit | None) -> Worded | None:
         return None
     parts = _TIME_PARTS.findall(flat(text))
     lengths = [vocabulary().value("time", word) for _, word in parts]
-    seconds = [_SECONDS[length] for length in lengths if length is not None]
+    seconds = [SECONDS[length] for length in lengths if length is not None]
     if _TIME_PARTS.sub("", flat(text)) or not len(parts) == len(seconds) >= _AT_LEAST_TWO:
         return None
     numbers = (Decimal(digits.replace(",", ".")) for digits, _ in parts)

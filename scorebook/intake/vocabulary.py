@@ -40,7 +40,7 @@ def unspaced(written: str) -> str:
     words = re.split(r"\s{2,}", written.strip())
     letters = [word.split(" ") for word in words]
     if len(written) < _SPACED or any(len(one) > 1 for word in letters for one in word):
-        return tidy(written)
+        return written
     return " ".join("".join(word) for word in letters)
 
 

@@ -84,6 +84,11 @@ def test_a_sound_month_has_no_errors() -> None:
             id="a part of a day beside seconds",
         ),
         pytest.param(
+            single("5.3", unit=SECONDS, direction=Direction.LOWER, target=D(330)),
+            "SB218",
+            id="minutes beside seconds",
+        ),
+        pytest.param(
             single(2000, direction=Direction.LOWER), "SB218", id="far too far the wrong way"
         ),
         pytest.param(
@@ -404,3 +409,9 @@ def test_every_fault_is_told_at_once_errors_first() -> None:
 def test_a_month_that_passes_has_a_result_for_everybody(of: Month) -> None:
     assert errors(of_month(of)) == []
     assert len(scorecards(of)) == len(of.agents)
+
+
+def test_a_few_of_what_should_be_few_are_believed_and_so_is_none() -> None:
+    few = (single(realized, direction=Direction.LOWER, target=D(30)) for realized in ("0", "1.1"))
+
+    assert [codes(month(one)) for one in few] == [[], []]

@@ -66,6 +66,7 @@ def same(computed: object, said: str) -> bool:
 # What applies no rule of the page: tools, and what only gathers what others find.
 NO_RULE = {
     "agreeing.agreed_as_read",
+    "agreeing.looser",
     "agreeing.seen",
     "agreeing.weights_of",
     "catalogue.problem",

@@ -345,6 +345,17 @@ def test_of_rival_sheets_none_is_agreed_on_before_it_is_chosen() -> None:
     assert {one.use for one in agreed.sheets.values()} == {""}
 
 
+def test_the_sheet_that_was_not_chosen_is_left_alone_from_then_on() -> None:
+    chosen = form("A", layout=Layout.LONG, why=Why.AGREED)
+    other = form("B", use="", layout=Layout.UNKNOWN, why=Why.SECOND)
+    agreed = agreed_as_read(Understood(sheets=(chosen, other)), None, Agreed())
+
+    assert {name: one.use for name, one in agreed.sheets.items()} == {
+        "A": "realized",
+        "B": "ignore",
+    }
+
+
 def test_more_kpis_than_anybody_reads_are_counted() -> None:
     said = text(form("S"), kpis={f"K{at}": f"K{at}" for at in range(1000)})
 

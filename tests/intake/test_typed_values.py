@@ -1,6 +1,7 @@
 """Numbers with words behind them, and columns of text that could be two numbers."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,21 @@ from scorebook.core.kpi import UnitKind
 from scorebook.display.language import Language
 from scorebook.intake.numbers import Written
 from scorebook.intake.units import KpiUnit, worded
-from tests.intake.books import KPI, Read, agents, facts, kpis, line, told
+from tests.intake.books import (
+    KPI,
+    LIST_HEADINGS,
+    SETTINGS,
+    TIERS,
+    Read,
+    Rows,
+    agents,
+    facts,
+    kpis,
+    line,
+    read,
+    told,
+    write,
+)
 
 D = Decimal
 ID, EN = Language.ID, Language.EN
@@ -20,15 +35,27 @@ PERCENT = KpiUnit("%", UnitKind.PERCENT)
 MILLIONS = KpiUnit("Rp juta", UnitKind.OTHER)
 HOURS = KpiUnit("jam", UnitKind.OTHER)
 UNKNOWN = KpiUnit()
+SCHEME: dict[str, Rows] = {
+    "Settings": [["Key", "Value"], *SETTINGS.items()],
+    "KPI": [["role", "code", "direction", "weight"], [None, "*", None, None]],
+    "Tiers": TIERS,
+}
 
 
-def of(reading: Read, *realized: Any, unit: str | None = None, target: Any = 100) -> Any:
+def of(
+    reading: Read,
+    *realized: Any,
+    unit: str | None = None,
+    target: Any = 100,
+    language: str = "en",
+) -> Any:
     """Read one KPI of several agents."""
     ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
     return reading(
         kpi=[[*KPI[0], "unit"], ["Agent", "CSAT", "Rating", "higher", 1, target, unit]],
         agents=[["agent_id", "role"], *([one, "Agent"] for one in ids)],
         realized=[["agent_id", "CSAT"], *map(list, zip(ids, realized, strict=True))],
+        settings={"language": language},
     )
 
 
@@ -214,16 +241,212 @@ def test_text_that_could_be_two_numbers_is_the_example_that_is_told(reading: Rea
 def test_text_that_its_neighbours_write_the_other_way_is_a_problem(reading: Read) -> None:
     found = of(reading, "95,5", "1.250", "1,250")
 
-    assert [one for one in told(found) if "SB237" in one] == [
-        "SB237 Realized!B3",
-        "SB237 Realized!B4",
-    ]
-    fault = next(one for one in found.problems if one.code == "SB237")
-    assert (fault.agent_id, fault.facts["beside"]) == ("002", "95,5")
+    assert [one for one in told(found) if "SB237" in one] == ["SB237 Realized!B3"]
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    assert (fault.agent_id, fault.facts["beside"]) == (None, "95,5")
     assert str(fault.facts["other"]) == "Realized!B2"
+    assert fault.facts["cells"] == "Realized!B3, Realized!B4"
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "realized"),
+    [
+        pytest.param("id", 1000, ("1,250", "980", "1,100"), id="as its neighbour's size says"),
+        pytest.param("id", 1000, ("1,250", "1,100"), id="as the target says"),
+        pytest.param("en", 1000, ("1.250", "980", "1.100"), id="English, thousands with a point"),
+        pytest.param("id", 1.3, ("1.250", "1.100"), id="decimals that would be thousands"),
+        pytest.param("id", "1,250", (1100, 980), id="the target itself"),
+    ],
+)
+def test_text_that_fits_what_stands_beside_it_in_the_other_language_only_is_a_problem(
+    reading: Read, language: str, target: Any, realized: tuple[Any, ...]
+) -> None:
+    found = of(reading, *realized, target=target, language=language)
+
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    doubtful = [one for one in (target, *realized) if isinstance(one, str) and len(one) > 3]
+    assert fault.facts["found"] == doubtful[0]
+    assert str(fault.facts["cells"]).count("!") == len(doubtful)
+
+
+def test_one_agents_text_is_that_agents_problem(reading: Read) -> None:
+    found = of(reading, "1,250", 980, target=1000, language="id")
+
+    (fault,) = [one for one in found.problems if one.code == "SB237"]
+    assert (fault.agent_id, fault.kpi) == ("001", "CSAT")
+    said = [fault.facts[one] for one in ("read", "instead", "beside")]
+    assert said == [D("1.250"), D(1250), D(1000)]
+
+
+def test_text_that_fits_by_the_language_is_read_so(reading: Read) -> None:
+    found = of(reading, "1.250", 980, target=1000, language="id")
+
+    assert told(found) == ["SB207 Realized!B2"]
+    assert line(found).realized == D(1250)
+    assert "instead" not in facts(found, "SB207")
+
+
+def test_where_nothing_decides_both_readings_are_told(reading: Read) -> None:
+    found = of(reading, "1.250", "1.100", target="1.000", language="id")
+
+    assert told(found) == ["SB207 KPI!F2", "SB207 Realized!B2"]
+    assert (line(found).realized, line(found).target) == (D(1250), D(1000))
+    said = [one.facts for one in found.problems]
+    assert [(one["read"], one["instead"]) for one in said] == [
+        (D(1000), D(1)),
+        (D(1250), D("1.25")),
+    ]
 
 
 def test_text_of_another_column_is_no_neighbour(reading: Read) -> None:
-    found = of(reading, "1.250", target="95,5")
+    found = of(reading, "1.250", target="1,5")
 
     assert "SB237" not in {one.code for one in found.problems}
+
+
+# ---------------------------------------------------------------- units in headings
+
+
+def errors_told(found: Any) -> list[str]:
+    return [one for one in told(found) if not one.startswith("SB207")]
+
+
+def timed(
+    reading: Read,
+    heading: str,
+    *realized: Any,
+    target: Any = "5:30",
+    unit: str | None = "duration",
+    **more: Any,
+) -> Any:
+    """Read one KPI of several agents whose heading says a unit."""
+    ids = [f"00{at}" for at, _ in enumerate(realized, 1)]
+    return reading(
+        kpi=[[*KPI[0], "unit"], ["Agent", "AHT", "AHT", "lower", 1, target, unit]],
+        agents=[["agent_id", "role"], *([one, "Agent"] for one in ids)],
+        realized=[["agent_id", heading], *map(list, zip(ids, realized, strict=True))],
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "realized", "seconds"),
+    [
+        ("AHT (menit)", 5.3, "318"),
+        ("AHT [dalam menit]", 5.3, "318"),
+        ("AHT (minutes)", "5.3", "318"),
+        ("AHT (menit)", "0:05:18", "318"),
+        ("AHT (menit)", "318 detik", "318"),
+        ("AHT (jam)", 0.1, "360"),
+        ("AHT (detik)", 318, "318"),
+        ("AHT (duration)", 318, "318"),
+        ("AHT (mm:ss)", 5.18, "318"),
+        ("AHT (mm.ss)", 5.3, "330"),
+        ("AHT (mm.ss)", "5.18", "318"),
+        ("AHT (menit.detik)", 5, "300"),
+        ("AHT (jj:mm)", 0.06, "360"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["duration", None])
+def test_plain_numbers_of_a_duration_are_in_the_unit_that_their_heading_says(
+    reading: Read, heading: str, realized: Any, seconds: str, unit: str | None
+) -> None:
+    found = timed(reading, heading, realized, unit=unit)
+
+    assert not {one.code for one in found.problems} - {"SB207"}
+    assert line(found, kpi="AHT").realized == D(seconds)
+
+
+@pytest.mark.parametrize(
+    ("heading", "realized"), [("AHT (mm.ss)", 5.75), ("AHT (mm:ss)", 318), ("AHT (mm:ss)", 5.183)]
+)
+def test_what_no_clock_shows_is_no_time(reading: Read, heading: str, realized: float) -> None:
+    assert errors_told(timed(reading, heading, realized)) == ["SB201 Realized!B2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "target"),
+    [("AHT (%)", "duration", "5:30"), ("AHT (menit)", "%", 5), ("AHT (menit)", "jam", 5)],
+)
+def test_a_heading_that_contradicts_the_unit_is_a_problem(
+    reading: Read, heading: str, unit: str, target: Any
+) -> None:
+    found = timed(reading, heading, 5.3, unit=unit, target=target)
+
+    assert errors_told(found) == ["SB236 Realized!B2"]
+    said = facts(found, "SB236")
+    assert said["found"] == f"5.3 ({heading[5:-1]})"
+
+
+@pytest.mark.parametrize(("unit", "heading"), [("menit", "AHT (mins)"), (None, "AHT (menit)")])
+def test_a_kpi_that_counts_minutes_itself_keeps_them(
+    reading: Read, unit: str | None, heading: str
+) -> None:
+    found = timed(reading, heading, 5.3, unit=unit, target=5.5)
+
+    assert told(found) == []
+    assert line(found, kpi="AHT").realized == D("5.3")
+
+
+def test_a_list_says_units_over_its_figures_or_in_the_names_of_its_kpis(tmp_path: Path) -> None:
+    rows = [
+        ["00123", "Staf", "AHT (menit)", "lower", "durasi", 50, 5.5, 5.3],
+        ["00123", "Staf", "CSAT", "higher", "%", 50, 90, 95],
+    ]
+    own = write(tmp_path / "list.xlsx", {"Oktober": [LIST_HEADINGS, *rows]})
+    headings = [*LIST_HEADINGS[:-2], "Target (menit)", "Realisasi (menit)"]
+    plain = [[*rows[0][:2], "AHT", *rows[0][3:5], 100, *rows[0][6:]]]
+    over = write(tmp_path / "over.xlsx", {"Oktober": [headings, *plain]})
+    scheme = write(tmp_path / "scheme.xlsx", SCHEME)
+
+    for path, kpi in ((own, "AHT (menit)"), (over, "AHT")):
+        found = read(path, scheme=scheme)
+        assert told(found) == []
+        asked = line(found, "00123", kpi)
+        assert (asked.realized, asked.target) == (D(318), D(330))
+
+
+@pytest.mark.parametrize(
+    ("target", "realized", "where"),
+    [
+        pytest.param("5:30", (5.3, "0:05:18"), ["Realized!B2"], id="minutes beside a time"),
+        pytest.param("5:30", ("5.18", "5m 18s"), ["Realized!B2"], id="minutes and seconds as one"),
+        pytest.param("5:30", (5.3, 5.1), ["Realized!B2", "Realized!B3"], id="against the target"),
+        pytest.param(330, (5.3, 318, 6, 320), ["Realized!B2", "Realized!B4"], id="all plain"),
+        pytest.param(5.5, ("0:05:18", 318), ["KPI!F2"], id="the target itself"),
+    ],
+)
+def test_plain_numbers_too_small_for_seconds_are_a_problem_beside_others(
+    reading: Read, target: Any, realized: tuple[Any, ...], where: list[str]
+) -> None:
+    found = timed(reading, "AHT", *realized, target=target)
+
+    assert [one for one in errors_told(found) if "SB236" in one] == [f"SB236 {at}" for at in where]
+    fault = next(one for one in found.problems if one.code == "SB236")
+    assert fault.facts["unit"] == "h:mm:ss"
+    assert fault.agent_id == (None if where == ["KPI!F2"] else "001")
+
+
+def test_without_a_target_the_times_of_others_show_what_is_no_seconds(reading: Read) -> None:
+    found = reading(
+        kpi=[
+            ["role", "code", "direction", "weight", "unit", "worst", "best"],
+            ["Agent", "AHT", "worst-best", 1, "duration", 600, 60],
+        ],
+        agents=[["agent_id", "role"], ["001", "Agent"], ["002", "Agent"]],
+        realized=[["agent_id", "AHT"], ["001", 5.3], ["002", "0:05:18"]],
+    )
+
+    assert errors_told(found) == ["SB236 Realized!B2"]
+
+
+def test_where_all_of_it_is_plain_and_small_only_the_distance_is_warned_of(reading: Read) -> None:
+    found = timed(reading, "AHT", 5.3, 6.1, target=330)
+
+    assert {one.split()[0] for one in told(found)} == {"SB218"}
+
+
+def test_half_and_twice_the_time_are_no_other_unit(reading: Read) -> None:
+    found = timed(reading, "AHT", 150, "0:11:00", 20)
+
+    assert errors_told(found) == []

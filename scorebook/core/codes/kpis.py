@@ -56,6 +56,7 @@ KPIS: Chapter = {
             "as what it can only mean"
         ),
         next=N_("look whether they were read as meant"),
+        hints={"instead": N_("{found} could also be {instead}")},
     ),
     "SB208": error(
         N_("A measurement is missing"),
@@ -270,15 +271,16 @@ KPIS: Chapter = {
         needed=N_("a number in {unit}"),
         why=N_("it would be compared with numbers that mean something else"),
         next=N_("write {cell} in {unit}, or correct the unit of {kpi}"),
+        hints={"beside": N_("{other} has {beside}")},
     ),
     "SB237": error(
         N_("Text that could be two numbers"),
         found=N_("{found}, and {beside} in {other}"),
-        needed=N_("one way of writing numbers in a column"),
+        needed=N_("numbers that can be read in one way only"),
         why=N_(
-            "by the workbook's language it is {read}, but its neighbour is written the other way"
+            "by the workbook's language it is {read}; what stands beside it speaks for {instead}"
         ),
-        next=N_("type the number again in {cell}, as a number and not as text"),
+        next=N_("type these again, as numbers and not as text: {cells}"),
     ),
     "SB238": error(
         N_("A range where one number is needed"),

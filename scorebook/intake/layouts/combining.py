@@ -6,10 +6,12 @@ from decimal import Decimal
 from scorebook.core.agreed import Aggregate
 from scorebook.core.numbers import exact
 from scorebook.core.places import Place
+from scorebook.display.language import Language
 from scorebook.intake.amounts import Amount
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import is_na, note_typed, written_number
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import is_clock, on_clock
 from scorebook.intake.vocabulary import vocabulary
 
 _MOST_NAMED = 12
@@ -40,7 +42,7 @@ def combined(
 
 
 def _say_the_same(cells: Sequence[Cell]) -> bool:
-    return len({(str(one.value), one.form) for one in cells}) == 1
+    return len({(str(one.value), one.form, one.unit) for one in cells}) == 1
 
 
 def _computed(
@@ -48,7 +50,7 @@ def _computed(
 ) -> Cell | None:
     known = []
     for cell in cells:
-        found = written_number(cell, findings.language)
+        found = _number(cell, findings.language)
         if found is None:
             # Answers of yes or no have neither a sum nor a mean; any other word is reported.
             return None if vocabulary().value("yes_no", str(cell.value)) else cell
@@ -58,16 +60,26 @@ def _computed(
     return _of_known(known, cells, aggregate)
 
 
+def _number(cell: Cell, language: Language) -> Amount | None:
+    """Read a cell's number; what shows a clock adds up only as the time that it is."""
+    found = written_number(cell, language)
+    plain = found is not None and not found.form
+    return on_clock(found, cell.unit) if found and plain and is_clock(cell.unit) else found
+
+
 def _of_known(known: Sequence[Amount], cells: Sequence[Cell], aggregate: Aggregate) -> Cell | None:
     forms = {one.form for one in known}
-    if len(forms) > 1:
+    units = {one.unit for one in cells}
+    if len(forms) > 1 or (forms == {""} and len(units) > 1):
         return None
     with exact():
         total = sum((one.value for one in known), Decimal(0))
         value = total / len(known) if aggregate is Aggregate.MEAN else total
     form = forms.pop()
     # A time has become seconds; a percentage is the ratio that its cell holds.
-    return Cell(area([one.place for one in cells]), value, form if form == "percent" else "")
+    place = area([one.place for one in cells])
+    unit = "" if form else units.pop()
+    return Cell(place, value, form if form == "percent" else "", unit=unit)
 
 
 def area(places: Iterable[Place]) -> Place:

@@ -4,13 +4,15 @@ from scorebook.intake.fields import is_sound, quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.carried import Carried
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import Column
+from scorebook.intake.layouts.header import WHAT, Column
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.tables import Row
 
 # The columns that say when, and how their bare numbers count.
-_PERIODS = {"period": "month", "quarter": "quarter", "year": "year"}
+_PERIODS = {"period": "month", "date": "month", "quarter": "quarter", "year": "year"}
 _SEVERAL = 2
+# A list by days has three rows at least for every two of the same person and KPI.
+_A_FEW = 3
 _MONTHS_WRITTEN = ("2026-10", "Okt 2026", "Q4 2026", "2026")
 
 
@@ -22,7 +24,11 @@ class Dating:
         self.grid = grid
         self.carried = carried
         self.findings = findings
-        self.columns = tuple(map(grid.column, _PERIODS))
+        self.columns = (
+            grid.column("period") or self._days(),
+            grid.column("quarter"),
+            grid.column("year"),
+        )
         self._months: dict[int, set[Stretch]] = {}
 
     def stretch(self, row: Row) -> Stretch | None:
@@ -68,3 +74,14 @@ class Dating:
             read = {stretch_in_row(one, _PERIODS[column.meaning]) for one in cells if one}
             self._months[column.at] = {one for one in read if one is not None}
         return self._months[column.at]
+
+    def _days(self) -> Column | None:
+        """Give the column of dates of a list by days, where people have a row for each."""
+        column = self.grid.column("date")
+        keys = self.grid.header.of("agent_id", "name", *WHAT)
+        if column is None or not keys or self.grid.column("period") is not None:
+            return None
+        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
+        dated = [row for row in cells if column.at in row]
+        pairs = {tuple(row[one.at].value for one in keys if one.at in row) for row in dated}
+        return column if len(pairs) * _A_FEW <= len(dated) * 2 and dated else None

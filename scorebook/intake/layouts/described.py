@@ -27,6 +27,9 @@ from scorebook.intake.views import converted, sample
 from scorebook.intake.vocabulary import key, vocabulary
 
 _LIKE = 0.8
+_WORKED_OUT = frozenset(
+    {"achievement", "score", "rating", "payout", "variance", "forecast", "total_weight"}
+)
 
 
 def described(laid: Laid, language: Language) -> dict[str, list[SheetRead]]:
@@ -127,7 +130,7 @@ def _meaning(grid: Grid, column: Column, *, is_figure: bool) -> tuple[str, Why]:
     if column.meaning == "numbering":
         return "", Why.NUMBERING
     if is_derived(column.meaning):
-        return "", Why.DERIVED
+        return "", Why.DERIVED if column.meaning in _WORKED_OUT else Why.ASIDE
     if is_figure:
         meaning = grid.measure if column.meaning == VALUE else column.meaning
         if column.meaning == VALUE and grid.column("measure") is not None:

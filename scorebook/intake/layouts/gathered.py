@@ -140,6 +140,9 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
             found.left |= there - take
         dated = [one for one in said if one.stretch in take]
         undated = [one for one in said if one.stretch is None]
+        if measure == REALIZED and there:
+            # What was measured in no month in particular was not measured in this one.
+            undated = []
         # What is said for no months in particular fills in where nothing is said for these.
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
         dated.sort(key=_in_time)

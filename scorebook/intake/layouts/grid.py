@@ -9,7 +9,16 @@ from scorebook.core.places import Place
 from scorebook.core.understood import Confidence, Layout, Why
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.layouts.header import WHAT, WHO, Column, Header, header_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, Said, Words, said_by
+from scorebook.intake.layouts.headings import (
+    FIGURES,
+    REALIZED,
+    TARGET,
+    VALUE,
+    Said,
+    Words,
+    code_of,
+    said_by,
+)
 from scorebook.intake.layouts.labels import labels_above
 from scorebook.intake.layouts.stretches import Stretch, stretch_in, stretch_of
 from scorebook.intake.tables import Table
@@ -38,6 +47,11 @@ class Grid:
     labels: Mapping[str, Cell] = field(default_factory=dict)
     named: Said = field(default_factory=Said)
     only_kpi: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def is_declared(self, kpi: str) -> bool:
+        """Say whether a KPI is declared by this name."""
+        return code_of(kpi, self.codes) is not None
 
     def column(self, *meanings: str) -> Column | None:
         """Give the first column that means one of these."""
@@ -194,6 +208,7 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         agreed=agreed,
         labels=labels_above(sheet, header.top),
         named=_named(sheet, words),
+        codes=codes,
         only_kpi=next(iter(codes.values())) if len(set(codes.values())) == 1 else "",
     )
 

@@ -244,8 +244,11 @@ def _heads_cells(heading: Cell) -> bool:
 def _is_table(header: Header) -> bool:
     """Say whether the headings can be those of agents or KPIs: two that mean something."""
     known = [one for one in header.columns if one.meaning and one.meaning != VALUE]
-    figures = {(one.kpi, one.stretch) for one in header.of(VALUE)}
-    return len(known) > 1 or len(figures) > 1 or (bool(known) and bool(figures))
+    values = header.of(VALUE)
+    figures = {(one.kpi, one.stretch) for one in values}
+    # "Employee Name | Sari" is a label beside its value; a KPI we know, or a month, makes a table.
+    told = any(one.why is Why.KPI or one.stretch is not None for one in values)
+    return len(known) > 1 or len(figures) > 1 or (bool(known) and told)
 
 
 def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:

@@ -160,7 +160,13 @@ def code_of(written: str, codes: Mapping[str, str]) -> str | None:
     if not written:
         return None
     plain = _NUMBERED.sub("", written).rstrip(" %")
-    return meaning_of(written, codes) or meaning_of(plain, codes)
+    known = meaning_of(written, codes) or meaning_of(plain, codes)
+    return known or (None if "%" in written else codes.get(bare(plain)))
+
+
+def bare(written: str) -> str:
+    """Give what is left of a name without any sign: C-SAT and Q.A. are CSAT and QA."""
+    return re.sub(r"[\W_]+", "", key(written))
 
 
 def word_of(written: str) -> str | None:
@@ -178,7 +184,24 @@ def word_of(written: str) -> str | None:
     if named:
         return named[0]
     could = words.could_mean(written)
-    return could[0] if could else words.value("measure", written)
+    if could:
+        return could[0]
+    return words.value("measure", written) or _about_people(written)
+
+
+def _about_people(written: str) -> str | None:
+    """Say whether a heading is made of words for people: Nama Agent, Staff ID, Login ID."""
+    kinds: set[str | None] = set()
+    tokens = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written)).strip(".")) if one]
+    whole = vocabulary().value("person_word", " ".join(tokens))
+    if whole is not None:
+        kinds = {whole}
+    elif len(tokens) <= _MOST_WORDS:
+        kinds = {vocabulary().value("person_word", one) for one in tokens}
+    # "Agen" alone is as often a role in a row as a heading, "No" a number.
+    if None in kinds or kinds <= {"id"} or kinds == {"person"}:
+        return None
+    return "agent_id" if kinds & {"id", "badge"} else "name"
 
 
 def is_derived(meaning: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.vocabulary import key, unspaced, vocabulary
+from scorebook.intake.vocabulary import key, tidy, unspaced, vocabulary
 
 _LABEL = re.compile(r"(?P<label>[^:]{2,60}?)\s*:\s*(?P<value>.*)", re.DOTALL)
 
@@ -41,7 +41,7 @@ def _beside(cells: list[Cell]) -> Cell | None:
     for cell in cells:
         if not isinstance(cell.value, str):
             return cell
-        plain = unspaced(cell.typed or cell.value)
+        plain = tidy(unspaced(cell.typed or cell.value))
         text = plain.lstrip(": ").strip()
         if not text:
             continue

@@ -8,17 +8,20 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import is_sound, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.headed import under
 from scorebook.intake.layouts.carried import Carried
 from scorebook.intake.layouts.dating import Dating
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE, WEIGHT, figure_in
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch
 from scorebook.intake.layouts.sums import adds_up, numbers_in
 from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
 from scorebook.intake.vocabulary import key, vocabulary
+
+_WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
 
 
 def observed(grid: Grid, language: Language) -> Observed:
@@ -41,6 +44,7 @@ class _Reading:
         self._of_person = self._columns("agent_id", "name", *ABOUT_PERSON)
         self._of_kpi = self._columns(*ABOUT_KPI)
         self.has_ids = self._has_ids()
+        self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         self._group: Cell | None = None
@@ -64,6 +68,9 @@ class _Reading:
                 ended = ended or self._ends(number)
                 self.seen.leave(number, Left.NOTES)
             elif number in totals:
+                self._total = number if self.carried.stacked else 0
+                self.seen.leave(number, Left.TOTAL)
+            elif row is not None and self._total and self._below_total(row):
                 self.seen.leave(number, Left.TOTAL)
             elif row is None:
                 self._leave_headings(number)
@@ -92,6 +99,15 @@ class _Reading:
         named = [row for row in cells if names.at in row]
         known = [row for row in named if ids.at in row]
         return len(known) * 2 > len(named)
+
+    def _below_total(self, row: Row) -> bool:
+        """Say whether a row of a block belongs to the sum that its first row is named for."""
+        columns = self.grid.header.of("agent_id", "name", *WHAT)
+        cells = (self.grid.sheet.heading(row.number, one.at) for one in columns)
+        named = [one for one in cells if one.value is not None and row_of(one) != self._total]
+        if named:
+            self._total = 0
+        return bool(self._total)
 
     def _in_headings(self) -> None:
         """Read weights and targets that headings themselves give: Bobot 25 % over a KPI."""
@@ -157,36 +173,46 @@ class _Reading:
         self.carried.let_go(row)
         figures = self._figures(row.number)
         label = self._measure_of(row)
-        if label is not None and label not in FIGURES:
-            self.seen.leave(row.number, Left.DERIVED)
-            self.carried.carry(row)
-            return
-        if self._is_title(row) or self._is_section(row, figures):
-            self.seen.leave(row.number, Left.SECTION)
+        why = self._not_data(row, figures, label)
+        if why is not None:
+            self.seen.leave(row.number, why)
             return
         stretch = self.dating.stretch(row)
         person = self._person(row, stretch)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        if self._sums_up(row, person, figures):
-            self.seen.leave(row.number, Left.TOTAL)
-            return
-        if self.grid.figures and not figures:
-            self._meet(person)
-            self.seen.leave(row.number, Left.NO_VALUES)
-            return
-        if self.grid.names_kpis and not self.grid.heads_kpis and self.carried.kpi_cell(row) is None:
-            self._without_kpi(row)
+        why = self._says_nothing(row, person, figures)
+        if person is not None and why is not Left.TOTAL:
+            self.seen.people.append(person)
+        if why is not None:
+            self.seen.leave(row.number, why)
             return
         self.seen.rows += 1
-        self._meet(person)
         if self.dating.is_said(row, realized=self._realized(row)):
             self._figures_of(row, person, label, stretch)
 
-    def _meet(self, person: Person | None) -> None:
-        if person is not None:
-            self.seen.people.append(person)
+    def _not_data(self, row: Row, figures: Mapping[int, Cell], label: str | None) -> Left | None:
+        """Say why a row is none of data: its percentages, its titles, its scores."""
+        if label is not None and label not in FIGURES:
+            self.carried.carry(row)
+            return Left.DERIVED
+        if self._is_title(row) or self._is_section(row, figures):
+            return Left.SECTION
+        return Left.DERIVED if self._is_worked_out(row) else None
+
+    def _says_nothing(
+        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
+    ) -> Left | None:
+        """Say why a row of data says nothing: a sum, nothing filled in, a remark."""
+        if self._sums_up(row, person, figures):
+            return Left.TOTAL
+        if self.grid.figures and not figures:
+            return Left.NO_VALUES
+        named = not self.grid.names_kpis or self.grid.heads_kpis
+        if named or self.carried.kpi_cell(row) is not None:
+            return None
+        return Left.NOTES
 
     def _figures_of(
         self, row: Row, person: Person | None, label: str | None, stretch: Stretch | None
@@ -262,6 +288,9 @@ class _Reading:
         when = column.stretch or stretch or (None if self.grid.is_dated else whole)
         if when is not None and whole is not None:
             when = when.in_year(whole.year)
+        if measure in {REALIZED, TARGET}:
+            over = column.headings
+            cell = under(cell, over) if column.kpi else under(cell, [kpi_cell], over)
         told = Told(
             person=person, kpi=kpi, kpi_cell=kpi_cell, measure=measure, stretch=when, cell=cell
         )
@@ -360,6 +389,17 @@ class _Reading:
         else:
             cell = next(iter(figures.values()))
             self.findings.add("SB401", cell.place, found=", ".join(_shown(figures)))
+
+    def _is_worked_out(self, row: Row) -> bool:
+        """Say whether a row under the KPIs is their score, and no KPI itself: Nilai Akhir."""
+        cell = (
+            self.carried.kpi_cell(row)
+            if self.grid.names_kpis and not self.carried.stacked
+            else None
+        )
+        if cell is None or not isinstance(cell.value, str) or self.grid.is_declared(cell.value):
+            return False
+        return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
     def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
         """Say whether a row under a mere name is the sum or the mean of all above it."""

@@ -87,6 +87,8 @@ def planned(
     if not plan.measured:
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
         plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
+    if not plan.measured and not plan.questions:
+        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
@@ -134,7 +136,7 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
     elif not named and table.people:
         plan.unread.append((table, Why.UNKNOWN))
         plan.nameless.append(table)
-    elif named and codes and not declared and table.people and table.grid.heads_kpis:
+    elif named and codes and not declared and _could_be_kpis(table):
         plan.undeclared.append(table)
     elif not named or (codes and not declared):
         plan.unread.append((table, Why.NO_TABLE))
@@ -152,6 +154,12 @@ def _is_somebodys(table: Observed, plan: Plan) -> bool:
     grid = table.grid
     filled_in = {one.grid.signature for one in plan.read}
     return grid.signature in filled_in and not _USUAL.fullmatch(grid.sheet.name)
+
+
+def _could_be_kpis(table: Observed) -> bool:
+    """Say whether columns of people's figures may be KPIs that go by other names."""
+    grid = table.grid
+    return grid.names_people and grid.heads_kpis and not grid.sheet.turned and table.rows > 1
 
 
 def _measures(table: Observed) -> bool:
@@ -190,21 +198,25 @@ def _which_kpi(table: Observed, codes: Mapping[str, str]) -> Question:
     )
 
 
+def _nobodys(table: Observed) -> bool:
+    """Say whether a table of figures has neither people nor KPIs in its rows."""
+    return not table.people and not table.grid.names_kpis
+
+
 def _whose(table: Observed) -> Question:
     """Ask whose figures a table holds; a column of codes or names may say it."""
     name = table.grid.sheet.name
-    for column in table.grid.header.columns:
-        words = column.path.split()
-        if not column.meaning and words and vocabulary().value("person_hint", words[-1]):
-            return Question(
-                asks=Asks.COLUMN,
-                what="agent_id",
-                key=("sheets", name, "columns", column.path),
-                places=(column.headings[-1].place,),
-                words=(column.path,),
-                options=("agent_id", "name", IGNORE),
-                suggested="agent_id",
-            )
+    column, meaning = _of_people(table)
+    if column is not None:
+        return Question(
+            asks=Asks.COLUMN,
+            what=meaning,
+            key=("sheets", name, "columns", column.path),
+            places=(column.headings[-1].place,),
+            words=(column.path,),
+            options=("agent_id", "name", IGNORE),
+            suggested=meaning,
+        )
     return Question(
         asks=Asks.AGENT,
         what=name,
@@ -214,6 +226,26 @@ def _whose(table: Observed) -> Question:
     )
 
 
+def _of_people(table: Observed) -> tuple[Column | None, str]:
+    """Find a column that may name the people: one of codes, else one of texts all different."""
+    grid = table.grid
+    unknown = [one for one in grid.header.columns if one.headings and not one.meaning]
+    for column in unknown:
+        words = column.path.split()
+        if words and vocabulary().value("person_hint", words[-1]):
+            return column, "agent_id"
+    for column in [*unknown, *grid.header.of("region")]:
+        cells = [
+            row[column.at].value
+            for at, row in grid.sheet.rows.items()
+            if at > grid.header.bottom and column.at in row
+        ]
+        texts = [one for one in cells if isinstance(one, str)]
+        if len(texts) > 1 and len(set(texts)) == len(texts) == len(cells):
+            return column, "name"
+    return None, ""
+
+
 def _ask_which(plan: Plan) -> None:
     """Ask where several tables hold what was realized by the same people, each in its own shape."""
     measured = [one for one in plan.read if _measures(one)]
@@ -221,7 +253,8 @@ def _ask_which(plan: Plan) -> None:
     if agreed_on:
         shapes = {one.grid.signature for one in agreed_on}
         for one in measured:
-            if one not in agreed_on and one.grid.signature not in shapes:
+            rival = any(_is_rival(one, chosen) for chosen in agreed_on)
+            if one not in agreed_on and (rival or one.grid.signature not in shapes):
                 plan.read.remove(one)
                 plan.unread.append((one, Why.SECOND))
         return

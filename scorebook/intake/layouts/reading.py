@@ -16,7 +16,7 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
-from scorebook.intake.layouts.headings import IGNORE
+from scorebook.intake.layouts.headings import IGNORE, bare
 from scorebook.intake.layouts.plan import Plan, planned
 from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
@@ -57,6 +57,7 @@ def laid_out(
         asked is a question.
     """
     codes = codes_by_key(declared)
+    codes = {**{bare(name): code for name, code in codes.items()}, **codes}
     every_kpi = not codes or any(one.code == EVERY_KPI for one in declared)
     plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
     if not plan.measured:

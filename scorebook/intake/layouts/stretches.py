@@ -18,6 +18,8 @@ _SIZES = {"month": 1, "quarter": 3, "half": 6}
 _WITH_YEAR = re.compile(
     r"(?P<part>.*?)[\s\-/']*(?P<year>\b(?:19|20)\d{2}|['’`]\s?\d{2}|-\d{2}|\s[23]\d)$"
 )
+# "1 - 31 Oktober 2026": the days of a month.
+_DAYS = re.compile(r"^\d{1,2}\s*(?:-|–|s/?d|to)\s*\d{1,2}\s+(?=\D)")
 _CENTURY = 2000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _NOWHERE = Place("")
@@ -96,7 +98,12 @@ def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
     number = cell.value
     if found is not None or size is None or not isinstance(number, Decimal) or cell.form:
         return found
-    if number != number.to_integral() or not 1 <= number * size <= _MONTHS:
+    if number != number.to_integral():
+        return None
+    year, month = divmod(int(number), 100)
+    if _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= _MONTHS:
+        return Stretch(year, month, month)  # 202609
+    if not 1 <= number * size <= _MONTHS:
         return None
     last = int(number) * size
     return Stretch(0, last - size + 1, last)
@@ -105,7 +112,7 @@ def stretch_in_row(cell: Cell, of: str) -> Stretch | None:
 @lru_cache(maxsize=10_000)
 def stretch_in(written: str) -> Stretch | None:
     """Read the months that a text names, and nothing besides."""
-    text = tidy(written).strip(" .:()[]")
+    text = _DAYS.sub("", tidy(written).strip(" .:()[]"))
     if not text:
         return None
     whole = period_from(Cell(_NOWHERE, text))
