@@ -101,6 +101,7 @@ class Questions:
                 agent_id=agent.agent_id,
                 found=agent.agent_id,
                 sheet=self.realized.sheet.name,
+                row=self.realized.empty_row(agent.place),
             )
 
     def _has_column(self, draft: Draft) -> bool:

@@ -110,7 +110,13 @@ class Findings:
         ]
 
     def _follows(self, other: Problem) -> bool:
-        """Say whether a blank is only the consequence of an id in two forms."""
+        """Say whether a problem is only the consequence of another.
+
+        A blank follows from an id in two forms; weights that do not total 100 % follow from a
+        KPI without a column.
+        """
+        if other.code in {"SB213", "SB221"}:
+            return any(one.code == "SB102" and one.kpi for one in self.problems)
         return other.code == "SB208" and self.has_told(other.agent_id or "", "SB422")
 
 

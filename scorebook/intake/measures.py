@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from string import ascii_uppercase, digits
 from typing import Protocol
 
 from scorebook.core.period import Period
@@ -25,6 +26,10 @@ _KPI = "kpi:"
 _NAMES = ("kpi", "kpi_name")
 _FIGURES = frozenset({"realized", "target"})
 _KINDS = {"realized": "realized", "target": "targets"}
+
+
+def _column_of(place: Place) -> str:
+    return place.cell.rstrip(digits)
 
 
 class Describes(Protocol):
@@ -77,6 +82,17 @@ class Measures:
     def kpis(self) -> dict[str, str]:
         """Lead from the key of each KPI that the sheet speaks of to its code."""
         return {key(kpi): kpi for by_kpi in self.entries.values() for kpi in by_kpi if kpi}
+
+    def empty_row(self, person: Place | None) -> Place | None:
+        """Name a person's cell when the row on this sheet is blank where others have values."""
+        sheet = self.sheet
+        if person is None or (person.book, person.sheet) != (sheet.book, sheet.name):
+            return None
+        said = (entry.cell.place for by_kpi in self.entries.values() for entry in by_kpi.values())
+        measured = {_column_of(one) for one in said if one.sheet == sheet.name and one.cell}
+        row = int(person.cell.lstrip(ascii_uppercase) or 0)
+        filled = {_column_of(cell.place) for cell in sheet.rows.get(row, {}).values()}
+        return person if measured and not sheet.turned and not measured & filled else None
 
     def describes(self, *columns: str) -> bool:
         """Say whether the rows of a long list tell these things themselves."""

@@ -8,9 +8,9 @@ from itertools import chain
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi, Unit, UnitKind
 from scorebook.core.numbers import ONE, ZERO
-from scorebook.core.places import Place, named
+from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE
-from scorebook.intake.amounts import SHOWN_TIME, TIME, Amount, as_read
+from scorebook.intake.amounts import SHOWN_TIME, TIME, Amount, as_read, clock
 from scorebook.intake.asked import Asked, Questions
 from scorebook.intake.bands import Bands
 from scorebook.intake.doubtful import verdicts
@@ -20,6 +20,9 @@ from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
 from scorebook.intake.lengths import by_length, too_short
 from scorebook.intake.percentages import Sides, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
+from scorebook.intake.several import named
+from scorebook.intake.times import AS_DURATION, odd_ones
+from scorebook.intake.two_weights import report_two_weights
 from scorebook.intake.units import is_same_unit
 from scorebook.intake.vocabulary import key
 
@@ -42,6 +45,7 @@ class Assembly:
     _lengths: dict[str, Sequence[Amount]] = field(default_factory=dict)
     _short: set[Place] = field(default_factory=set)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    _odd: dict[str, frozenset[Place]] = field(default_factory=dict)
     _units: dict[tuple[str, str, Direction], Unit] = field(default_factory=dict)
     _kpis: dict[tuple[str, str, Unit, Direction | None], Kpi] = field(default_factory=dict)
 
@@ -59,6 +63,8 @@ class Assembly:
         self.questions.findings.judge(chain.from_iterable(map(verdicts, self._said.values())))
         self._measured = {one.realized.place for one in asked if one.realized is not None}
         weights_given = self._own_weights(asked)
+        if not self.relative:
+            report_two_weights(asked, weights_given, self.questions.findings)
         lines: dict[str, list[Line]] = {}
         for one, own_weight in zip(asked, weights_given, strict=True):
             direction = one.draft.direction
@@ -73,6 +79,8 @@ class Assembly:
                 self._refuse_part_of_a_day(one)
             elif is_time or unit.kind is UnitKind.DURATION:
                 self._refuse_too_short(one)
+            if is_time:
+                self._refuse_odd_times(one, unit)
             line = self._line(one, self._kpi(one.draft, unit), own_weight)
             lines.setdefault(one.agent.agent_id, []).append(line)
         return [replace(agent, lines=tuple(lines.get(agent.agent_id, ()))) for agent in agents]
@@ -105,6 +113,26 @@ class Assembly:
             beside=as_read(beside),
             other=beside.place,
         )
+
+    def _refuse_odd_times(self, one: Asked, unit: Unit) -> None:
+        """Report 12:30 among plain numbers, or 90 among times, of what is no length of time."""
+        if unit.kind is UnitKind.DURATION:
+            return
+        known = key(one.draft.code)
+        if known not in self._odd:
+            self._odd[known] = odd_ones(self._said.get(known, ()))
+        amounts = (one.realized, one.target.low, one.target.high)
+        for said in (each for each in amounts if each and each.place in self._odd[known]):
+            is_time = said.form == "time"
+            self.questions.findings.add(
+                "SB201",
+                said.place,
+                agent_id=None if said.place == one.draft.target_place else one.agent.agent_id,
+                kpi=one.draft.code,
+                found=clock(said.value) if is_time else said.value,
+                needed="95" if is_time else "5:18",
+                instead=AS_DURATION,
+            )
 
     def _report_no_direction(self, draft: Draft) -> None:
         """Report a KPI nobody gave a direction, once; a word nobody knows has been reported."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scorebook.core.understood import Left
+from scorebook.intake.cells import Cell
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.numbers import number_from_text
@@ -58,11 +59,13 @@ class Repeated:
         if self._again:
             row, first = self._again[0]
             self._findings.add(
-                "SB406",
-                row.cell("agent_id").place,
-                count=len(self._again),
-                other=first.cell("agent_id").place,
+                "SB406", _lead(row).place, count=len(self._again), other=_lead(first).place
             )
+
+
+def _lead(row: Row) -> Cell:
+    """Give the cell that a row is known by: its id, or where there are names only, its first."""
+    return row.cell("agent_id") if "agent_id" in row.columns else next(row.filled())
 
 
 def a_row_an_agent(table: Table, findings: Findings) -> Iterator[tuple[str, Row]]:

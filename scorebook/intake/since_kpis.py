@@ -101,7 +101,12 @@ class Kpis:
         return f"{weight:f}" if relative else weight
 
     def _kpi(self, role: str, code: str) -> Place:
-        """Name the cell of a KPI's weight."""
+        """Name the cell of a KPI's weight, where it counts: in the rows, or in the KPI sheet."""
+        agents = () if self._month is None else self._month.agents
+        lines = (line for one in agents if one.role == role for line in one.lines)
+        line = next((one for one in lines if one.kpi.code == code), None)
+        if line is not None and line.weight_place is not None:
+            return line.weight_place
         kpis = () if self._month is None else self._month.scheme.kpis.get(role, ())
         found = next((kpi for kpi in kpis if kpi.code == code), None)
         places = () if found is None else (found.weight_place, found.place)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scorebook.core.catalogue import problem
-from scorebook.core.places import Place, named
+from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 from scorebook.display.language import Language
 from scorebook.intake.amounts import as_read
 from scorebook.intake.doubtful import Verdict
 from scorebook.intake.numbers import Written
+from scorebook.intake.several import named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class TypedColumn:
                 read=example.read,
                 count=self.count,
                 language=language.value,
-                **({"instead": example.instead} if unsettled else {}),
+                instead=example.instead if unsettled else "",
             )
         yield from self._denied(language)
 
@@ -103,11 +104,9 @@ class TypedColumn:
 
     def _denials(self, language: Language) -> tuple[list[TypedCell], object, Place | None]:
         """Give the cells that are denied, and what denies them: a way of writing, or a size."""
-        strange = next(
-            (cell for style, cell in self._styles.items() if style is not language), None
-        )
-        if strange is not None:
-            return self._doubtful, strange.found, strange.place
+        others = [cell for style, cell in self._styles.items() if style is not language]
+        if others:
+            return self._doubtful, others[0].found, others[0].place
         if self._styles:
             return [], "", None  # others are written in the workbook's language, and only in that
         verdicts = [self._verdicts.get(one.place) for one in self._doubtful]

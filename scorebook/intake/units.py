@@ -116,7 +116,7 @@ def _with_word(number: Written, words: str, unit: KpiUnit | None) -> Worded | No
     length = known.value("time", words)
     if known.value("unit", words) == UnitKind.PERCENT:
         return _in_own_unit(number, KpiUnit(words, UnitKind.PERCENT))
-    if _only_counts(words, unit):
+    if _only_counts(number, words, unit):
         return Worded(number)
     if kind is UnitKind.DURATION and length is not None:
         return Worded(number.times(SECONDS[length]), form="time")
@@ -125,7 +125,7 @@ def _with_word(number: Written, words: str, unit: KpiUnit | None) -> Worded | No
     return Worded(number, unit=words, clash=kind is not None)
 
 
-def _only_counts(words: str, unit: KpiUnit | None) -> bool:
+def _only_counts(number: Written, words: str, unit: KpiUnit | None) -> bool:
     """Say whether words add nothing to a plain number: money, or things that are counted."""
     kind = None if unit is None else unit.kind
     if vocabulary().value("money", words) is not None:

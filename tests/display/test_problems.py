@@ -119,7 +119,7 @@ def test_a_place_is_as_exact_as_it_is_known(one: Problem, place: str) -> None:
         ),
         pytest.param(
             problem("SB207", CELL, count=12, found="1,5", read=D("1.5"), language="id"),
-            "12 cells, such as 1,5 in KPI!G14, read as 1.5",
+            "cells with text: 12, such as 1,5 in KPI!G14, read as 1.5",
             "12 sel, misalnya 1,5 di KPI!G14, dibaca sebagai 1,5",
             id="several facts",
         ),

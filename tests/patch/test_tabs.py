@@ -97,7 +97,7 @@ def test_every_problem_is_listed_with_a_link_to_its_cell(tmp_path: Path) -> None
         [1, "error", "SB201", "Not a number", "It's › A1 (agent 001, KPI CSAT)", "=1+1"],
         [
             *(2, "warning", "SB406", "Rows that repeat another row", "Realized › A1"),
-            "2 rows, the first in Realized!A1 (as in A1)",
+            "repeated rows: 2, the first in Realized!A1 (as in A1)",
         ],
     ]
     assert [sheet[f"E{row}"].hyperlink.location for row in (6, 7)] == [

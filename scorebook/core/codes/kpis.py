@@ -49,7 +49,7 @@ KPIS: Chapter = {
     ),
     "SB207": warning(
         N_("Numbers typed as text"),
-        found=N_("{count} cells, such as {found} in {cell}, read as {read}"),
+        found=N_("cells with text: {count}, such as {found} in {cell}, read as {read}"),
         needed=N_("numbers"),
         why=N_(
             "text such as 1.250 was read by the workbook's language ({language}), all other text "
@@ -175,7 +175,7 @@ KPIS: Chapter = {
     ),
     "SB224": warning(
         N_("A minimum sample without a sample size"),
-        found=N_("{count} values of {kpi} without one, the first in {cell}"),
+        found=N_("values of {kpi} without one: {count}, the first in {cell}"),
         needed=N_("how many measurements stand behind each value"),
         why=N_("whether they are enough cannot be told, so they were counted"),
         next=N_("fill in the column sample, or take min_sample out"),
@@ -288,5 +288,12 @@ KPIS: Chapter = {
         needed=N_("one target, because the direction is {direction}"),
         why=N_("the formula compares with one number; either end of the range would be a guess"),
         next=N_("type one number in {cell}, or give {kpi} the direction range"),
+    ),
+    "SB240": warning(
+        N_("The weights of two files differ"),
+        found=N_("{kpi} weighs {weighs} in {cell}, but {weighed} in {other}"),
+        needed=N_("one weight for each KPI"),
+        why=N_("the weights in the workbook itself count; those of the other file do not"),
+        next=N_("correct the one that is wrong"),
     ),
 }

@@ -46,7 +46,7 @@ PEOPLE: Chapter = {
     ),
     "SB406": warning(
         N_("Rows that repeat another row"),
-        found=N_("{count} rows, the first in {cell} (as in {other})"),
+        found=N_("repeated rows: {count}, the first in {cell} (as in {other})"),
         needed=N_("one row an agent and KPI"),
         why=N_("they say the same in every column, so each was counted once"),
         next=N_("nothing, unless they were meant to add up"),
@@ -67,10 +67,11 @@ PEOPLE: Chapter = {
     ),
     "SB409": error(
         N_("An agent without realized values"),
-        found=N_("no row for {found} in {sheet}"),
+        found=N_("no values for {found} in {sheet}"),
         needed=N_("a row of realized values, or N/A in it"),
-        why=N_("a missing row usually means somebody was forgotten"),
-        next=N_("add the row, or take the agent out of the Agents sheet"),
+        why=N_("no values usually means that somebody was forgotten"),
+        next=N_("give {found} values or N/A, or take the agent out of the workbook"),
+        hints={"row": N_("there is a row ({row}), but its cells under the KPIs are blank")},
     ),
     "SB410": error(
         N_("An agent without a role"),
@@ -109,7 +110,7 @@ PEOPLE: Chapter = {
     ),
     "SB415": warning(
         N_("Rows left out"),
-        found=N_("{count} rows that only add up others, the first in {cell}: {found}"),
+        found=N_("rows that only add up others: {count}, the first in {cell}: {found}"),
         needed=N_("rows of agents"),
         why=N_("a total is not a person"),
         next=N_("nothing, if that is right"),

@@ -80,7 +80,7 @@ WORKBOOK: Chapter = {
     ),
     "SB112": warning(
         N_("People are known by name only"),
-        found=N_("{count} people without an id, such as {found}"),
+        found=N_("people without an id: {count}, such as {found}"),
         needed=N_("an id for each person"),
         why=N_("two people of one name would be taken for one"),
         next=N_("add a column with the ids"),

@@ -183,14 +183,21 @@ class _Reading:
             self._without_person(row, figures)
             return
         why = self._says_nothing(row, person, figures)
-        if person is not None and why is not Left.TOTAL:
-            self.seen.people.append(person)
         if why is not None:
+            self._meet(person if why is not Left.TOTAL else None)
             self.seen.leave(row.number, why)
             return
+        if self.grid.names_kpis and not self.grid.heads_kpis and self.carried.kpi_cell(row) is None:
+            self._without_kpi(row)
+            return
         self.seen.rows += 1
+        self._meet(person)
         if self.dating.is_said(row, realized=self._realized(row)):
             self._figures_of(row, person, label, stretch)
+
+    def _meet(self, person: Person | None) -> None:
+        if person is not None:
+            self.seen.people.append(person)
 
     def _not_data(self, row: Row, figures: Mapping[int, Cell], label: str | None) -> Left | None:
         """Say why a row is none of data: its percentages, its titles, its scores."""
@@ -204,15 +211,10 @@ class _Reading:
     def _says_nothing(
         self, row: Row, person: Person | None, figures: Mapping[int, Cell]
     ) -> Left | None:
-        """Say why a row of data says nothing: a sum, nothing filled in, a remark."""
+        """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
         if self._sums_up(row, person, figures):
             return Left.TOTAL
-        if self.grid.figures and not figures:
-            return Left.NO_VALUES
-        named = not self.grid.names_kpis or self.grid.heads_kpis
-        if named or self.carried.kpi_cell(row) is not None:
-            return None
-        return Left.NOTES
+        return Left.NO_VALUES if self.grid.figures and not figures else None
 
     def _figures_of(
         self, row: Row, person: Person | None, label: str | None, stretch: Stretch | None

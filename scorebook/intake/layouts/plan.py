@@ -147,6 +147,12 @@ def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
         plan.read.append(table)
 
 
+def _could_be_kpis(table: Observed) -> bool:
+    """Say whether columns of people's figures may be KPIs that go by other names."""
+    grid = table.grid
+    return grid.names_people and grid.heads_kpis and not grid.sheet.turned and table.rows > 1
+
+
 def _is_somebodys(table: Observed, plan: Plan) -> bool:
     """Say whether figures of nobody must be somebody's: no others are there, or forms like it."""
     if not plan.measured:
@@ -154,12 +160,6 @@ def _is_somebodys(table: Observed, plan: Plan) -> bool:
     grid = table.grid
     filled_in = {one.grid.signature for one in plan.read}
     return grid.signature in filled_in and not _USUAL.fullmatch(grid.sheet.name)
-
-
-def _could_be_kpis(table: Observed) -> bool:
-    """Say whether columns of people's figures may be KPIs that go by other names."""
-    grid = table.grid
-    return grid.names_people and grid.heads_kpis and not grid.sheet.turned and table.rows > 1
 
 
 def _measures(table: Observed) -> bool:
