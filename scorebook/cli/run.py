@@ -120,6 +120,8 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
     console.answer(
         {
             **outcome.record,
+            # run.json speaks the workbook's language, this the one that was asked for.
+            "problems": console.problem_records(found),
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,

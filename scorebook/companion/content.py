@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scorebook.core.agreed import Aggregate, Agreed, AgreedColumn, AgreedSheet, Seen, Span
+from scorebook.core.agreed import (
+    OTHER_KPIS,
+    Aggregate,
+    Agreed,
+    AgreedColumn,
+    AgreedSheet,
+    Seen,
+    Span,
+)
 
 
 def content(agreed: Agreed, folder: Path) -> dict[str, dict[str, Any]]:
@@ -33,12 +41,21 @@ def _counted_from(folder: Path, file: str) -> str:
 
 def _reading(agreed: Agreed) -> dict[str, Any]:
     said = {
-        "aggregate": "" if agreed.aggregate is Aggregate.PROBLEM else agreed.aggregate.value,
+        "aggregate": _aggregate(agreed),
         "span": "" if agreed.span is Span.MONTH else agreed.span.value,
         "role": agreed.role,
         "percentages": dict(agreed.percentages),
     }
     return _filled(said)
+
+
+def _aggregate(agreed: Agreed) -> str | dict[str, str]:
+    """Write one word for every KPI, or one for each that has its own."""
+    usual = "" if agreed.aggregate is Aggregate.PROBLEM else agreed.aggregate.value
+    if not agreed.aggregates:
+        return usual
+    said = {kpi: how.value for kpi, how in agreed.aggregates.items()}
+    return _filled({**said, OTHER_KPIS: usual})
 
 
 def _sheet(sheet: AgreedSheet) -> dict[str, Any]:

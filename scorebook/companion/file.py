@@ -13,12 +13,13 @@ from scorebook.companion.exactly import parsed
 from scorebook.companion.keeping import keep
 from scorebook.companion.part import UnreadableAgreementError
 from scorebook.companion.terms import terms
-from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.agreed import NOTHING_AGREED, OTHER_KPIS, Agreed
 from scorebook.core.sentences import N_
 
 __all__ = ["agreed_on", "answered", "keep", "place", "way"]
 
 NAME = "scorebook.toml"
+_AGGREGATE = ("reading", "aggregate")
 
 
 def place(workbook: Path) -> Path:
@@ -72,18 +73,32 @@ def answered(agreed: Agreed, key: Sequence[str], value: str) -> Agreed:
     for part in key[:-1]:
         inside = table.get(part, {})
         if not isinstance(inside, dict):
-            # A column said in one word; anything else has no parts, and is refused below.
-            inside = {"measure": inside} if "columns" in key else {}
+            inside = _parts(key, inside)
         table[part] = inside
         table = inside
     table[key[-1]] = _value(key, table.get(key[-1]), value)
     return replace(terms(said, agreed.source or NAME, folder), source=agreed.source)
 
 
+def _parts(key: Sequence[str], said: object) -> dict[str, object]:
+    """Give the parts of what was said in one word: of a column, or of every KPI.
+
+    Anything else has no parts, and is refused afterwards.
+    """
+    if "columns" in key:
+        return {"measure": said}
+    return {OTHER_KPIS: said} if tuple(key[:2]) == _AGGREGATE else {}
+
+
 def _value(key: Sequence[str], there: object, value: str) -> object:
-    """Give the value as TOML has it: rows are numbers, and a column keeps its KPI and period."""
+    """Give the value as TOML has it: rows are numbers, and a column keeps its KPI and period.
+
+    What holds for every KPI leaves those that have a word of their own.
+    """
     if key[-1] == "header":
         return [int(row) for row in value.split(",") if row.strip().isdigit()]
+    if tuple(key) == _AGGREGATE and isinstance(there, dict):
+        return {**there, OTHER_KPIS: value}
     if isinstance(there, dict):
         return {**there, "measure": value}
     return value

@@ -21,7 +21,7 @@ from scorebook.companion.content import content
 from scorebook.companion.exactly import parsed
 from scorebook.companion.remarks import remarked, without_remarks
 from scorebook.companion.terms import terms
-from scorebook.core.agreed import Aggregate, Agreed, Span
+from scorebook.core.agreed import OTHER_KPIS, Aggregate, Agreed, Span
 from scorebook.core.sentences import N_
 from scorebook.display.agreement import Remarks
 
@@ -29,11 +29,13 @@ _OURS = ("reading", "sheets", "seen")
 _AGENTS_A_LINE = 8
 # Tables that hold nothing but tables need no line of their own.
 _ONLY_TABLES = {("sheets",), ("seen", "weights")}
-_PERCENTAGES = ("reading", "percentages")
+# What is said KPI by KPI stands in one line.
+_BY_KPI = {("reading", "aggregate"), ("reading", "percentages")}
 _A_COLUMN = 4
 # What would hold anyway; who wrote it down all the same keeps it.
 _USUAL = {
     ("reading", "aggregate"): Aggregate.PROBLEM.value,
+    ("reading", "aggregate", OTHER_KPIS): Aggregate.PROBLEM.value,
     ("reading", "span"): Span.MONTH.value,
 }
 _Path = tuple[str, ...]
@@ -104,7 +106,7 @@ def _item(path: _Path, wanted: Any, *, inline: bool) -> Any:  # noqa: ANN401 - w
         return _lines_of(wanted) if path[-1] == "agents" else tomlkit.item(wanted)
     if not isinstance(wanted, Mapping):
         return tomlkit.item(wanted)
-    if inline or path == _PERCENTAGES or len(path) == _A_COLUMN:
+    if inline or path in _BY_KPI or len(path) == _A_COLUMN:
         table: Any = tomlkit.inline_table()
     else:
         table = tomlkit.table(is_super_table=path in _ONLY_TABLES)

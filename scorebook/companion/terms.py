@@ -8,6 +8,7 @@ from typing import Any
 from scorebook.companion.part import Part
 from scorebook.core.agreed import (
     IGNORE,
+    OTHER_KPIS,
     PERCENTAGES,
     SHEET_MEASURES,
     Aggregate,
@@ -38,16 +39,28 @@ def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
     reading.only(_READING_KEYS)
     percentages, sheets = reading.part("percentages"), whole.part("sheets")
     file = scheme.text("file")
+    aggregates = _aggregates(reading)
     return Agreed(
         source=name,
         scheme=str(folder / file) if file else "",
-        aggregate=Aggregate(reading.choice("aggregate", tuple(Aggregate), Aggregate.PROBLEM)),
+        aggregate=aggregates.pop(OTHER_KPIS),
+        aggregates=aggregates,
         span=Span(reading.choice("span", tuple(Span), Span.MONTH)),
         role=reading.text("role"),
         percentages={kpi: percentages.choice(kpi, PERCENTAGES) for kpi in percentages.said},
         sheets={sheet: _sheet(sheets.part(sheet)) for sheet in sheets.said},
         seen=_seen(whole.part("seen")) if "seen" in said else None,
     )
+
+
+def _aggregates(reading: Part) -> dict[str, Aggregate]:
+    """Read aggregate = "sum", or aggregate = { CALLS = "sum", "*" = "last" }."""
+    words, usual = tuple(Aggregate), Aggregate.PROBLEM
+    if not isinstance(reading.said.get("aggregate"), Mapping):
+        return {OTHER_KPIS: Aggregate(reading.choice("aggregate", words, usual))}
+    part = reading.part("aggregate")
+    said = {kpi: Aggregate(part.choice(kpi, words, usual)) for kpi in part.said}
+    return {OTHER_KPIS: usual} | said
 
 
 def _sheet(part: Part) -> AgreedSheet:

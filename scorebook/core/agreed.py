@@ -11,6 +11,8 @@ from enum import StrEnum
 
 # The entry of `sheets` that speaks of every sheet with its headings: forms, one a person.
 EVERY_SHEET = "*"
+# The entry of `aggregate` that speaks of every KPI without one of its own.
+OTHER_KPIS = "*"
 # What people say of a sheet or a column that is to be left alone.
 IGNORE = "ignore"
 # What the sheet as a whole may hold besides what the workbook's own sheets do.
@@ -85,18 +87,26 @@ class Agreed:
 
     Shape: `sha256` is that of the file's bytes, and no part of what was agreed. `percentages`
         leads from a KPI's code or name to "percent" or "ratio": how its plain numbers are meant.
-        `role` is that of agents whose sheet names none.
+        `aggregates` leads from it to what several values of that KPI come to, where `aggregate`
+        is not so for it. `role` is that of agents whose sheet names none.
     """
 
     source: str = ""
     sha256: str = field(default="", compare=False)
     scheme: str = ""
     aggregate: Aggregate = Aggregate.PROBLEM
+    aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
     span: Span = Span.MONTH
     role: str = ""
     percentages: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, AgreedSheet] = field(default_factory=dict)
     seen: Seen | None = None
+
+    @property
+    def joins(self) -> bool:
+        """Say whether several values of some KPI come to one."""
+        ways = (self.aggregate, *self.aggregates.values())
+        return any(one is not Aggregate.PROBLEM for one in ways)
 
 
 NOTHING_AGREED = Agreed()

@@ -11,6 +11,8 @@ from scorebook.core.places import Place
 
 # Between the headings of a column whose header has several rows.
 PATH = " > "
+# How long the key of a question about several values of every KPI is: reading.aggregate.
+_OF_ALL = 2
 
 
 class Layout(StrEnum):
@@ -152,6 +154,11 @@ class Question:
     words: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     suggested: str = ""
+
+    @property
+    def kpi(self) -> str:
+        """Name the KPI whose several values are asked about; "" where it is not about one."""
+        return self.what if self.asks is Asks.AGGREGATE and len(self.key) > _OF_ALL else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

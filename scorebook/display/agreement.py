@@ -19,7 +19,7 @@ from scorebook.core.agreed import (
 from scorebook.core.understood import ColumnRead, Layout, Question, SheetRead, Understood
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import COMMON, USES, meaning_words, use_words, why_column, why_sheet
-from scorebook.display.questions import question_remarks
+from scorebook.display.questions import aggregate_remarks, question_remarks
 from scorebook.display.toml import quoted
 
 Path = tuple[str, ...]
@@ -65,6 +65,7 @@ def remarks_on(
     for question in understood.questions:
         for table, lines in question_remarks(question, understood, language).items():
             below.setdefault(table, []).extend(lines)
+    below["reading",] += aggregate_remarks(understood.questions, agreed, language)
     return Remarks(above=above, beside=beside, below=below)
 
 
@@ -83,11 +84,11 @@ def _is_read_so(sheet: AgreedSheet) -> bool:
 
 def _reading(agreed: Agreed, questions: Iterable[Question], _: Translate) -> list[str]:
     """Name what was not agreed, each with the words that may stand there."""
-    asked = {question.key for question in questions}
+    asked = {question.key[:2] for question in questions}
     choices = (
         (
             "aggregate",
-            agreed.aggregate is Aggregate.PROBLEM,
+            not agreed.joins,
             _("Several values of one agent and KPI: {words}.").format(words=_words(Aggregate)),
             quoted(Aggregate.PROBLEM),
         ),

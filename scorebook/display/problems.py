@@ -18,12 +18,15 @@ from scorebook.core.sentences import N_
 from scorebook.display.directions import direction_name
 from scorebook.display.gate_words import effect_name
 from scorebook.display.language import Language, Translate, translator
+from scorebook.display.meanings import period_words
 from scorebook.display.numbers import money, plain, short_percent
 
 # Facts that are ratios inside and percentages to people.
 RATIOS = frozenset({"total", "floor", "cap", "achievement", "full", "best", "weighs", "weighed"})
 # Codes that found a ratio: a weight, the floor of a tier.
 RATIO_FOUND = frozenset({"SB214", "SB225", "SB301", "SB302"})
+# Codes that found periods: 2026-09, 10.
+PERIODS_FOUND = frozenset({"SB108", "SB111"})
 # Codes whose numbers are money.
 MONEY = frozenset({"SB315"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
@@ -143,12 +146,25 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
     is_rate = problem.facts.get("kind") == PayoutKind.RATE
     # A problem of a whole sheet or file has no cell of its own to point to.
     given = {"cell": translator(language)(N_("its cell")), **problem.facts}
-    return {
+    if problem.code in PERIODS_FOUND:
+        given = {name: _periods(value, language) for name, value in given.items()}
+    written = {
         name: _payout(value, language, currency, is_rate=is_rate)
         if isinstance(value, Decimal) and (name in PAYOUTS or problem.code in MONEY)
         else _fact(name, value, language, ratios)
         for name, value in given.items()
     }
+    if problem.kpi is not None and "what" in written:
+        # What is missing may be missing of one KPI.
+        written["what"] = written["what"].replace("{kpi}", problem.kpi)
+    return written
+
+
+def _periods(value: object, language: Language) -> object:
+    """Write several periods as people say them; one alone stays as it was found."""
+    if isinstance(value, list | tuple):
+        return [period_words(str(one), language) for one in value]
+    return value
 
 
 def _payout(value: Decimal, language: Language, currency: str, *, is_rate: bool) -> str:

@@ -1,10 +1,10 @@
 """A question about reading a workbook, as it is asked on the screen and in scorebook.toml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
-from scorebook.core.agreed import SHEET_MEASURES
+from scorebook.core.agreed import OTHER_KPIS, SHEET_MEASURES, Aggregate, Agreed
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, ColumnRead, Question, Understood
 from scorebook.display.language import Language, translator
@@ -23,6 +23,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
 }
 _RIVALS = N_("Several columns may hold “{what}”. What does “{column}” hold?")
+_OF_ONE_KPI = N_("Several values of “{what}” for one agent: what do they come to?")
 _WHICH_KPI = N_("Which KPI does the column “{column}” measure?")
 _OPTIONS = {
     "sum": N_("sum"),
@@ -40,8 +41,10 @@ def question_text(question: Question, language: Language) -> str:
         asked = _RIVALS
     if question.asks is Asks.KPI and "columns" in question.key:
         asked = _WHICH_KPI
+    if question.kpi:
+        asked = _OF_ONE_KPI
     return _(asked).format(
-        what=named(question.what, "", language),
+        what=question.kpi or named(question.what, "", language),
         column=question.what if asked is _WHICH_KPI else question.key[-1],
         sheet=question.places[0].sheet if question.places else "",
     )
@@ -133,7 +136,7 @@ def question_remarks(
 ) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Ask in scorebook.toml: question, options, and the line to answer it with, by its table."""
     _ = translator(language)
-    if question.key[0].startswith("--"):
+    if question.key[0].startswith("--") or question.kpi:
         return {}
     asked = _("QUESTION: {question} ({places})").format(
         question=question_text(question, language), places=places_text(question, language)
@@ -148,3 +151,26 @@ def question_remarks(
         line = _line(key, value, named_besides(understood.column(question.key), value))
         lines[tuple(table)] = (asked, options, line)
     return lines
+
+
+def aggregate_remarks(
+    questions: Iterable[Question], agreed: Agreed, language: Language
+) -> tuple[str, ...]:
+    """Ask in scorebook.toml what several values of each KPI come to; one line answers for all."""
+    _ = translator(language)
+    asked = [one for one in questions if one.kpi]
+    if not asked:
+        return ()
+    lines = [
+        _("QUESTION: {question} ({places})").format(
+            question=question_text(one, language), places=places_text(one, language)
+        )
+        for one in asked
+    ]
+    words = {kpi: how.value for kpi, how in agreed.aggregates.items()}
+    words |= {one.kpi: one.suggested or one.options[0] for one in asked}
+    if agreed.aggregate is not Aggregate.PROBLEM:
+        words[OTHER_KPIS] = agreed.aggregate.value
+    line = ", ".join(f"{dotted([kpi])} = {quoted(how)}" for kpi, how in words.items())
+    options = _("Options: {options}").format(options=options_text(asked[0], language))
+    return (*lines, options, f"aggregate = {{ {line} }}")

@@ -18,7 +18,7 @@ from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import not_a_number
 from scorebook.intake.kpis import in_unit, kpi_of, unit_of, unit_typed
 from scorebook.intake.lengths import by_length, too_short
-from scorebook.intake.percentages import Sides, two_ways
+from scorebook.intake.percentages import Sides, per_hundred, two_ways
 from scorebook.intake.ratios import is_per_hundred, weights
 from scorebook.intake.several import named
 from scorebook.intake.times import AS_DURATION, odd_ones
@@ -179,6 +179,7 @@ class Assembly:
         if found is None:
             return
         ones, others = found
+        typed = per_hundred(found)
         declared = any(draft.place == known.place for known in self.questions.drafts)
         self.questions.findings.add(
             "SB234",
@@ -189,6 +190,8 @@ class Assembly:
             beside=others[0].value,
             other=others[0].place,
             cells=named(each.place for each in ones),
+            percent=typed,
+            ratio=typed / 100,
         )
 
     def _refuse_other_units(self, one: Asked) -> None:

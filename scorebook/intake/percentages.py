@@ -45,6 +45,11 @@ def two_ways(
     return None
 
 
+def per_hundred(sides: Sides) -> Decimal:
+    """Give a number of two sides that is typed per hundred, as an example: 88 beside 0.85."""
+    return max(abs(side[0].value) for side in sides)
+
+
 def _shown_beside_plain(found: Iterable[Amount]) -> Sides | None:
     """A typed 2 is 200 %, unless what cells show beside it says that it was meant as 2 %."""
     amounts = list(found)
@@ -62,7 +67,13 @@ def _target_beside_realized(asked: Sequence[Amount], realized: Sequence[Amount])
     target, value = _usual(asked), _usual(realized)
     too_small = target <= ONE and value >= _PERCENTS
     too_large = target >= _PERCENTS and value <= ONE and len(realized) >= _ENOUGH
-    return (asked, realized) if too_small or too_large else None
+    if not (too_small or too_large):
+        return None
+    # Whoever measured in the way of the target is no witness against it.
+    both = [*asked, *realized]
+    in_ratios = [one for one in both if abs(one.value) <= ONE]
+    in_percent = [one for one in both if abs(one.value) >= _PERCENTS]
+    return (in_ratios, in_percent) if too_small else (in_percent, in_ratios)
 
 
 def _mixed(realized: Sequence[Amount]) -> Sides | None:

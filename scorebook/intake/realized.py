@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scorebook.core.agreed import Aggregate, Agreed
+from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.understood import Layout
 from scorebook.intake.cells import Sheet
@@ -116,7 +116,7 @@ def _asks_for_layout(
         return True
     table = long_table(sheet)
     if table is not None:
-        if agreed.aggregate is not Aggregate.PROBLEM:
+        if agreed.joins:
             return True
         months = {stretch_in_row(row.cell("period"), "month") for row in table.rows()} - {None}
         return len(months) > 1 or _names_people_once(table) or not _has_people(sheets, table)
@@ -155,7 +155,7 @@ def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:
     targets, agents = sheets.get("targets"), sheets.get("agents")
     if targets is not None and not is_read(targets, codes, "target"):
         kinds.append("targets")
-    if agents is not None and not is_ours(agents, "agents"):
+    if agents is not None and (not is_ours(agents, "agents") or is_read(agents, codes)):
         kinds.append("agents")
     return kinds
 

@@ -20,6 +20,8 @@ _KNOWN_BY = {
     "gates": ("measure", "test", "effect"),
 }
 
+_OF_KPIS = frozenset({"weight", "target", "direction", "unit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -85,11 +87,24 @@ def sheets_of(book: Book, findings: Findings) -> Sheets:
 
 
 def _is_list_by_another_name(kind: str, sheet: Sheet) -> bool:
-    """Say whether a sheet called KPI is really a list of realized values."""
-    if kind not in {"kpi", "agents", "targets"} or long_table(sheet) is None:
+    """Say whether a sheet called KPI is really of realized values: a list, or a row a person."""
+    if kind in {"agents", "targets"}:
+        return long_table(sheet) is not None
+    if kind != "kpi":
         return False
-    native = find_table(sheet, vocabulary().headings(kind), needed=("code", "direction"))
-    return kind != "kpi" or native is None
+    words = vocabulary()
+    if find_table(sheet, words.headings(kind), needed=("code", "direction")) is not None:
+        return False
+    return _names_people(sheet) or long_table(sheet) is not None
+
+
+def _names_people(sheet: Sheet) -> bool:
+    """Say whether a table is about people; "Nama" beside Bobot and Satuan is over names of KPIs."""
+    table = find_table(sheet, vocabulary().headings("realized"), needed=())
+    if table is None or not {"agent_id", "name"} & table.columns.keys():
+        return False
+    of_kpis = "agent_id" not in table.columns and _OF_KPIS & table.columns.keys()
+    return "realized" in table.columns or not of_kpis
 
 
 def _add_lists(book: Book, found: dict[str, Sheet]) -> tuple[Sheet, ...]:

@@ -7,9 +7,10 @@ from scorebook.app.ports import Annotated
 from scorebook.core.problems import Severity
 from scorebook.display.annotations import SHEET, Annotations, Mark, conversations
 from scorebook.patch.book import SheetPart, dialect, sheets
-from scorebook.patch.cells import Located, located, restyled
+from scorebook.patch.cells import restyled
 from scorebook.patch.coordinates import Coordinate, cell_name, coordinate
 from scorebook.patch.front import front_page
+from scorebook.patch.located import Located, located
 from scorebook.patch.memory import Covered, Memory, to_keep
 from scorebook.patch.notes import put_notes, talked_about
 from scorebook.patch.package import Package

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from scorebook.patch.book import SheetPart, dialect
-from scorebook.patch.cells import Located, located
 from scorebook.patch.coordinates import Coordinate
+from scorebook.patch.located import Located, located
 from scorebook.patch.markup import after, fragment, spliced
 from scorebook.patch.package import Package
 from scorebook.patch.relations import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from scorebook.patch.book import SheetPart
-from scorebook.patch.cells import located
+from scorebook.patch.located import located
 from scorebook.patch.markup import Element, parse, parser, read, tree
 from scorebook.patch.package import Package
 from scorebook.patch.relations import main_part, related

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from scorebook.core.problems import Severity
 from scorebook.display.annotations import is_ours
 from scorebook.patch.book import SheetPart, sheets
-from scorebook.patch.cells import located, restyled, without
+from scorebook.patch.cells import restyled, without
 from scorebook.patch.coordinates import Coordinate, coordinate
+from scorebook.patch.located import located
 from scorebook.patch.memory import Covered, Memory, remembered
 from scorebook.patch.notes import take_notes
 from scorebook.patch.package import Package

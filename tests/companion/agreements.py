@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from scorebook.companion.file import agreed_on, keep
 from scorebook.core.agreed import (
+    OTHER_KPIS,
     PERCENTAGES,
     SHEET_MEASURES,
     Aggregate,
@@ -46,6 +47,9 @@ seen = st.builds(
 agreements = st.builds(
     Agreed,
     aggregate=st.sampled_from(Aggregate),
+    aggregates=st.dictionaries(
+        names.filter(lambda name: name != OTHER_KPIS), st.sampled_from(Aggregate), max_size=3
+    ),
     span=st.sampled_from(Span),
     role=texts,
     percentages=st.dictionaries(names, st.sampled_from(PERCENTAGES), max_size=3),

@@ -93,6 +93,29 @@ def test_who_wrote_down_what_holds_anyway_keeps_it(tmp_path: Path) -> None:
     assert kept(Agreed(), path) == '[reading]\naggregate = "problem"\nspan = "month"\n'
 
 
+def test_what_several_values_come_to_changes_from_one_word_to_one_a_kpi_and_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "scorebook.toml"
+    path.write_text('[reading]\naggregate = "mean"\n', "utf-8")
+    own = {"AHT": Aggregate.MEAN, "Calls Answered": Aggregate.SUM}
+
+    text = kept(Agreed(aggregate=Aggregate.LAST, aggregates=own), path)
+    assert 'aggregate = {AHT = "mean", "Calls Answered" = "sum", "*" = "last"}\n' in text
+    assert 'aggregate = "last"\n' in kept(Agreed(aggregate=Aggregate.LAST), path)
+
+
+def test_a_section_for_what_several_values_come_to_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "scorebook.toml"
+    theirs = '[reading]\nrole = "A"\n\n[reading.aggregate] # Budi\nAHT = "mean"\n"*" = "problem"\n'
+    path.write_text(theirs, "utf-8")
+
+    kept(Agreed(role="A", aggregates={"AHT": Aggregate.SUM}), path)
+    assert path.read_text("utf-8") == theirs.replace("mean", "sum")
+    kept(Agreed(role="A", aggregate=Aggregate.SUM), path)
+    assert read(path).aggregate is Aggregate.SUM
+
+
 def test_our_remarks_are_written_anew_and_theirs_stay(tmp_path: Path) -> None:
     path = tmp_path / "scorebook.toml"
     brand = ("sheets", "Sales RAW DATA", "columns", "Brand")

@@ -92,6 +92,21 @@ def test_nothing_is_agreed_without_a_file_or_with_an_empty_one(tmp_path: Path) -
             'reading.aggregate is "add"; it can be "problem", "sum", "mean", "last".',
         ),
         (
+            '[reading]\naggregate = { AHT = "add" }',
+            'reading.aggregate.AHT is "add"; it can be "problem", "sum", "mean", "last".',
+        ),
+        (
+            '[reading]\naggregate = { "Calls Answered" = "" }',
+            (
+                'reading.aggregate."Calls Answered" is ""; '
+                'it can be "problem", "sum", "mean", "last".'
+            ),
+        ),
+        (
+            "[reading]\naggregate = ['sum']",
+            'reading.aggregate is [\'sum\']; it can be "problem", "sum", "mean", "last".',
+        ),
+        (
             '[reading]\nagregate = "sum"',
             "reading.agregate is not known; did you mean reading.aggregate?",
         ),
@@ -169,5 +184,26 @@ def test_an_answer_is_agreed_on_as_if_it_had_been_typed() -> None:
         answered(before, ("reading", "span"), "week")
     with pytest.raises(StoppedError, match=r"reading\.spam is not known"):
         answered(before, ("reading", "spam"), "month")
-    with pytest.raises(StoppedError, match=r"reading\.aggregate is {…}"):
-        answered(before, ("reading", "aggregate", "of"), "sum")
+    with pytest.raises(StoppedError, match=r"reading\.role is {…}"):
+        answered(before, ("reading", "role", "of"), "sum")
+
+
+def test_several_values_come_to_one_thing_for_all_kpis_or_for_each_its_own(tmp_path: Path) -> None:
+    each = agreed(tmp_path, '[reading]\naggregate = { CALLS = "sum", AHT = "mean", "*" = "last" }')
+    section = agreed(tmp_path, '[reading.aggregate]\nCALLS = "sum"')
+
+    assert each.aggregates == {"CALLS": Aggregate.SUM, "AHT": Aggregate.MEAN}
+    assert each.aggregate is Aggregate.LAST
+    assert section.aggregates == {"CALLS": Aggregate.SUM}
+    assert section.aggregate is Aggregate.PROBLEM
+
+
+def test_an_answer_for_one_kpi_leaves_the_others_and_one_for_all_leaves_that_kpi() -> None:
+    whole, one = ("reading", "aggregate"), ("reading", "aggregate", "AHT")
+    for answers in (((whole, "sum"), (one, "mean")), ((one, "mean"), (whole, "sum"))):
+        after = NOTHING_AGREED
+        for key, value in answers:
+            after = answered(after, key, value)
+
+        assert after.aggregate is Aggregate.SUM
+        assert after.aggregates == {"AHT": Aggregate.MEAN}

@@ -1,5 +1,6 @@
 """Slips in a company's own workbook: each is told, and nobody gets what is not theirs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,23 @@ KPI: list[list[Any]] = [
     ["Agent", "CSAT", "Rating", "higher", 0.6, 100, "zero"],
     ["Agent", "AHT", "Handling", "lower", 0.4, 300, "zero"],
 ]
-HEADINGS = ["NIK", "Nama", "Tim", "KPI", "Target", "Realisasi"]
+HEADINGS: list[Any] = ["NIK", "Nama", "Tim", "KPI", "Target", "Realisasi"]
 AGENTS: list[list[Any]] = [
     ["agent_id", "name", "role"],
     ["001", "Budi", "Agent"],
     ["002", "Sari", "Agent"],
 ]
-BUDI = [["001", "Budi", "X", "CSAT", 100, 90], ["001", "Budi", "X", "AHT", 300, 250]]
-MONTHS = ["NIK", "Nama", "KPI", "Okt", "Nov"]
+BUDI: list[list[Any]] = [
+    ["001", "Budi", "X", "CSAT", 100, 90],
+    ["001", "Budi", "X", "AHT", 300, 250],
+]
+MONTHS: list[Any] = ["NIK", "Nama", "KPI", "Okt", "Nov"]
 QUARTER = Agreed(span=Span.QUARTER, aggregate=Aggregate.SUM)
 
 
 def company(
     tmp_path: Path,
-    sheets: dict[str, Rows],
+    sheets: Mapping[str, Any],
     *,
     kpi: Rows = KPI,
     agreed: Agreed | None = None,

@@ -202,7 +202,7 @@ def test_of_several_months_in_a_list_the_one_asked_for_is_read_and_it_is_said(
     found = a_list(tmp_path, *dated, headings=[*LIST_HEADINGS, "Periode"])
 
     assert told(found) == ["SB111 Laporan Oktober"]
-    assert facts(found, "SB111")["found"] == "Aug 2026, Sep 2026"
+    assert facts(found, "SB111")["found"] == str(("2026-08", "2026-09"))
     assert line(found, "00123", "Penjualan").realized == D(900)
 
 

@@ -156,3 +156,22 @@ def test_all_cells_written_the_other_way_are_named_but_no_more_than_ten(reading:
     assert cells[0] == "Realized!B2, Realized!B3"
     assert str(cells[1]).count("Realized!") == 10
     assert str(cells[1]).endswith("Realized!B11, …")
+
+
+def test_the_problem_names_a_cell_of_each_way_and_an_example_of_these(reading: Read) -> None:
+    found = of(reading, "higher", 0.85, "87%", 0.85, 88)
+
+    (fault,) = [one for one in found.problems if one.code == "SB234"]
+    said = problem_text(fault, Language.EN)
+    assert said.found == "0.85 in KPI!G2, 88 in Realized!B4"
+    assert said.needed == "the values of ERR in one way: all as 88, all as 88% or all as 0.88"
+    assert fault.facts["cells"] == "KPI!G2, Realized!B3"
+
+
+def test_the_example_of_a_plain_number_beside_what_excel_shows_is_that_number(
+    reading: Read,
+) -> None:
+    found = of(reading, "lower", 2, percent(0.02), percent(0.04))
+
+    (fault,) = [one for one in found.problems if one.code == "SB234"]
+    assert "all as 2, all as 2% or all as 0.02" in problem_text(fault, Language.EN).needed

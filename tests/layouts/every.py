@@ -8,6 +8,7 @@ from tests.layouts.build import (
     form,
     grouped,
     long,
+    misnamed,
     months,
     native,
     per_measure,
@@ -20,6 +21,7 @@ from tests.layouts.truth import Built
 Build = Callable[[Path], Built]
 MODULES: Mapping[str, tuple[Build, ...]] = {
     "native": native.LAYOUTS,
+    "misnamed": misnamed.LAYOUTS,
     "long": long.LAYOUTS,
     "wide": wide.LAYOUTS,
     "grouped": grouped.LAYOUTS,

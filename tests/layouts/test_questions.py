@@ -8,7 +8,7 @@ import pytest
 
 from scorebook.core.problems import Problem, Severity
 from scorebook.intake.reader import read_workbook
-from tests.layouts.build import asked, nothing
+from tests.layouts.build import asked, missing, nothing
 from tests.layouts.compare import errors, plain
 from tests.layouts.scheme import write_scheme
 from tests.layouts.story import OCTOBER, STORY
@@ -62,7 +62,9 @@ def _told(problem: Problem) -> str:
     return " ".join([str(problem.place), *(str(fact) for fact in problem.facts.values())])
 
 
-@pytest.mark.parametrize("write", nothing.WORKBOOKS, ids=lambda write: write.__name__)
+@pytest.mark.parametrize(
+    "write", [*nothing.WORKBOOKS, *missing.WORKBOOKS], ids=lambda write: write.__name__
+)
 def test_no_month_is_made_of_a_workbook_without_one(
     write: Callable[[Path], Path], tmp_path: Path
 ) -> None:

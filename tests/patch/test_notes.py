@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.patch.cells import located
+from scorebook.patch.located import located
 from scorebook.patch.shapes import Box, new_drawing, with_boxes, without_boxes
 from tests.patch.marks import fault, marked, unmarked, warning
 from tests.patch.raw import MAIN, opened, parts, raw, relation, text

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from scorebook.core.problems import Problem
 from scorebook.patch.annotate import annotate
 from scorebook.patch.book import sheets
-from scorebook.patch.cells import located
 from scorebook.patch.coordinates import cell_name
+from scorebook.patch.located import located
 from scorebook.patch.package import Package, Receipt
 from scorebook.patch.refusals import RefusedError
 from scorebook.patch.unmark import COLOURS

@@ -250,7 +250,9 @@ KPIS: Chapter = {
     "SB234": error(
         N_("Percentages written in two ways"),
         found=N_("{found} in {cell}, {beside} in {other}"),
-        needed=N_("the values of {kpi} in one way: all as 2, all as 2% or all as 0.02"),
+        needed=N_(
+            "the values of {kpi} in one way: all as {percent}, all as {percent}% or all as {ratio}"
+        ),
         why=N_("as they stand, one of them would count a hundred times too much"),
         next=N_(
             "write these cells as those beside them are: {cells}; or say once in scorebook.toml "

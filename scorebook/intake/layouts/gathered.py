@@ -16,7 +16,7 @@ from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
 from scorebook.intake.layouts.told import Observed, Person, Told
 from scorebook.intake.measures import Describes, Entry, Measures
-from scorebook.intake.vocabulary import tidy
+from scorebook.intake.vocabulary import key, tidy
 
 # The agent of what is said for everybody.
 EVERYBODY = ""
@@ -49,7 +49,9 @@ class Wanted:
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code, and
         `every_kpi` says whether others count as well; `names` leads from the ids of a roster to
-        names; `months` None takes what has no other months beside it; `na_words` are keys.
+        names; `months` None takes what has no other months beside it. `aggregates` leads from the
+        key of a KPI to what several values of it come to, `aggregate` says it of the others;
+        `na_words` are keys.
     """
 
     codes: Mapping[str, str]
@@ -58,6 +60,23 @@ class Wanted:
     aggregate: Aggregate
     every_kpi: bool
     na_words: frozenset[str]
+    aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
+
+    def aggregate_of(self, kpi: str, measure: str) -> Aggregate:
+        """Say what several values come to; weights are joined by nobody."""
+        if measure not in FIGURES - {WEIGHT}:
+            return Aggregate.PROBLEM
+        return self.aggregates.get(key(kpi), self.aggregate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Cells that say different things of one figure; `is_open` where an answer could join them."""
+
+    agent_id: str
+    kpi: str
+    cells: Sequence[Cell]
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -70,7 +89,8 @@ class Gathering:
     cells: dict[str, dict[str, dict[str, list[Cell]]]] = field(default_factory=dict)
     named: dict[str, Cell] = field(default_factory=dict)
     persons: dict[str, list[Person]] = field(default_factory=dict)
-    several: list[tuple[str, str, list[Cell]]] = field(default_factory=list)
+    several: list[Several] = field(default_factory=list)
+    joined: int = 0
     periods: set[Stretch] = field(default_factory=set)
     left: set[Stretch] = field(default_factory=set)
     nested: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
@@ -172,7 +192,9 @@ def _chosen(there: Iterable[Stretch], months: Stretch | None) -> set[Stretch]:
     known = set(there)
     if months is None:
         return known if len(known) == 1 else set()
-    return set(chosen(known, months))
+    take = set(chosen(known, months))
+    # A year's total beside other months is not the month that is missing among them.
+    return take if len(known) == 1 else {one for one in take if months.holds(one)}
 
 
 def _add(one: Told, found: Gathering) -> None:
@@ -222,14 +244,17 @@ def _entry(agent_id: str, kpi: str, said: Mapping[str, Sequence[Cell]], found: G
 
 def _one(agent_id: str, kpi: str, measure: str, cells: Sequence[Cell], found: Gathering) -> Cell:
     """Make one cell of all that speak of a figure; only a declared way joins what differs."""
-    aggregate = found.wanted.aggregate if measure in FIGURES - {WEIGHT} else Aggregate.PROBLEM
+    aggregate = found.wanted.aggregate_of(kpi, measure)
     who = {"agent_id": agent_id, "kpi": kpi}
-    cell = combined(cells, aggregate, found.wanted.na_words, found.findings, **who)
+    na_words, findings = found.wanted.na_words, found.findings
+    cell = combined(cells, aggregate, na_words, findings, **who)
     if cell is not None:
+        found.joined += combined(cells, Aggregate.PROBLEM, na_words, findings) is None
         return cell
     filled = [one for one in cells if one.value is not None]
     if measure in FIGURES:
-        found.several.append((agent_id, kpi, filled))
+        is_open = measure != WEIGHT and aggregate is Aggregate.PROBLEM
+        found.several.append(Several(agent_id=agent_id, kpi=kpi, cells=filled, is_open=is_open))
     return filled[0]
 
 

@@ -169,8 +169,10 @@ def _spread(sheet: Sheet, row: int, columns: Sequence[int], bottom: int) -> dict
         cell = sheet.heading(row, at)
         if is_heading(cell):
             found[at] = cell
-            # What has no heading below it heads its own column only.
-            group = cell if _below(sheet, row, bottom, at) else None
+            # What has no heading below it heads its own column only; what is merged across heads
+            # the columns it is merged over.
+            merged = sheet.cell(row, at).value is None
+            group = cell if _below(sheet, row, bottom, at) and not merged else None
         elif group is not None and _below(sheet, row, bottom, at):
             found[at] = group
     one = len({cell.place for cell in found.values()}) == 1

@@ -7,22 +7,24 @@ from scorebook.core.agreed import Aggregate, Agreed
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.understood import Asks, Question
-from scorebook.display.language import Language
-from scorebook.display.meanings import period_words
+from scorebook.display.toml import dotted
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
-from scorebook.intake.layouts.gathered import Gathering, Wanted, gathered, measures_of
-from scorebook.intake.layouts.headings import IGNORE, bare
+from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gathered, measures_of
+from scorebook.intake.layouts.headings import IGNORE, bare, code_of
 from scorebook.intake.layouts.plan import Plan, planned
 from scorebook.intake.layouts.stretches import Stretch, asked_for
 from scorebook.intake.measures import Measures
+from scorebook.intake.vocabulary import key
 
 # So many of the figures in several rows are no slip: it is how the workbook is made.
 _OFTEN = 5
+# Of more KPIs than these it is asked once for all.
+_MOST_ASKED = 8
 _WHAT = {
     Asks.KPI: N_("which KPI the figures measure"),
     Asks.AGENT: N_("whose figures these are"),
@@ -30,6 +32,7 @@ _WHAT = {
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
     Asks.MEASURE: N_("what kind of figures these are"),
 }
+_WHAT_OF_ONE = N_("what several values of {kpi} come to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ def laid_out(
         names=names,
         months=asked_for(period, agreed.span) if period is not None else None,
         aggregate=agreed.aggregate,
+        aggregates=_by_kpi(agreed.aggregates, codes),
         every_kpi=every_kpi or any(table.grid.column("direction") for table in plan.read),
         na_words=na_words,
     )
@@ -82,10 +86,15 @@ def laid_out(
     made = measures_of(found, plan.read)
     if not {one.asks for one in plan.questions} & {Asks.COLUMN, Asks.SHEET}:
         # Until it is known which figures count, how several come together is no question.
-        questions += _about_several(found, findings)
+        questions.extend(_about_several(found, findings))
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
+
+
+def _by_kpi(said: Mapping[str, Aggregate], codes: Mapping[str, str]) -> dict[str, Aggregate]:
+    """Lead from the keys under which KPIs are gathered; a code or a name may have been said."""
+    return {key(code_of(kpi, codes) or kpi): how for kpi, how in said.items()}
 
 
 def _named_month(plan: Plan) -> Period | None:
@@ -111,10 +120,11 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
             findings.add(
                 "SB110",
                 place,
+                kpi=one.kpi or None,
                 sheet=place.sheet,
-                what=_WHAT[one.asks],
+                what=_WHAT_OF_ONE if one.kpi else _WHAT[one.asks],
                 options=", ".join(one.options) or "–",
-                key=".".join(one.key),
+                key=dotted(one.key),
             )
 
 
@@ -156,32 +166,45 @@ def _about_kpis(found: Gathering, plan: Plan, declared: Sequence[Draft]) -> Iter
             )
 
 
-def _about_several(found: Gathering, findings: Findings) -> list[Question]:
-    """Ask what several values come to when that is how the workbook is made, else name each."""
-    if not found.several:
-        return []
-    open_yet = found.wanted.aggregate is Aggregate.PROBLEM
-    if open_yet and len(found.several) * _OFTEN >= found.pairs:
-        _, _, cells = found.several[0]
-        return [
-            Question(
-                asks=Asks.AGGREGATE,
-                what="aggregate",
-                key=("reading", "aggregate"),
-                places=tuple(one.place for one in cells[:4]),
-                options=(Aggregate.SUM, Aggregate.MEAN, Aggregate.LAST),
-            )
-        ]
-    for agent_id, kpi, cells in found.several:
-        findings.add(
-            "SB407",
-            cells[1].place,
-            agent_id=agent_id,
-            kpi=kpi,
-            cells=", ".join(str(one.place) for one in cells[:6]),
-            found=" / ".join(quoted(one) for one in cells[:6]),
-        )
-    return []
+def _about_several(found: Gathering, findings: Findings) -> Iterator[Question]:
+    """Ask what several values come to when that is how the workbook is made, else name each.
+
+    Shape: a question for each KPI, one for all of them where they are many.
+    """
+    is_made_so = (len(found.several) + found.joined) * _OFTEN >= found.pairs
+    asked: dict[str, Several] = {}
+    for one in found.several:
+        if one.is_open and is_made_so:
+            asked.setdefault(one.kpi, one)
+        else:
+            _tell_of_several(one, findings)
+    if len(asked) > _MOST_ASKED:
+        first = next(iter(asked.values()))
+        yield _which_aggregate(first, "aggregate", ("reading", "aggregate"))
+        return
+    for kpi, one in asked.items():
+        yield _which_aggregate(one, kpi, ("reading", "aggregate", kpi))
+
+
+def _which_aggregate(one: Several, what: str, way: tuple[str, ...]) -> Question:
+    return Question(
+        asks=Asks.AGGREGATE,
+        what=what,
+        key=way,
+        places=tuple(cell.place for cell in one.cells[:4]),
+        options=(Aggregate.SUM, Aggregate.MEAN, Aggregate.LAST),
+    )
+
+
+def _tell_of_several(one: Several, findings: Findings) -> None:
+    findings.add(
+        "SB407",
+        one.cells[1].place,
+        agent_id=one.agent_id,
+        kpi=one.kpi,
+        cells=", ".join(str(cell.place) for cell in one.cells[:6]),
+        found=" / ".join(quoted(cell) for cell in one.cells[:6]),
+    )
 
 
 def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Findings) -> None:
@@ -189,16 +212,15 @@ def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Find
     if wanted.months is None or not found.left:
         return
     place = plan.read[0].grid.place()
-    others = _written(found.left, findings.language)
+    others = _written(found.left)
     if not found.periods:
         findings.add("SB108", place, found=others, needed=str(wanted.months))
     else:
-        needed = _written(found.periods, findings.language)
-        findings.add("SB111", place, found=others, needed=needed)
+        findings.add("SB111", place, found=others, needed=_written(found.periods))
 
 
-def _written(periods: Iterable[Stretch], language: Language) -> str:
-    return ", ".join(period_words(str(one), language) for one in sorted(periods))
+def _written(periods: Iterable[Stretch]) -> tuple[str, ...]:
+    return tuple(str(one) for one in sorted(periods))
 
 
 def _tell_of_names(found: Gathering, findings: Findings) -> None:

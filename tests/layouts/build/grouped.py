@@ -51,6 +51,30 @@ def _achieved(row: int, left: int, kpi: Measure, value: Any) -> Formula:
     return Formula(formula, "#VALUE!" if value is None else float(value / kpi.target))
 
 
+def with_a_group_of_totals(path: Path) -> Built:
+    """The last group is Total, with Skor and Predikat of everything."""
+    page, truth = Page("Skor Okt"), Truth()
+    page.across("A2", ["NIK", "Nama", "Jabatan"])
+    for at, kpi in enumerate(STORY.kpis):
+        left = 4 + 3 * at
+        page.merge(span((1, left), (1, left + 2)), kpi.nama)
+        page.across((2, left), ["Target", "Realisasi", "Skor"])
+    page.merge("S1:T1", "Total")
+    page.across("S2", ["Skor", "Predikat"])
+    for row, person in enumerate(STORY.people, start=3):
+        page.across((row, 1), [person.nik, person.name, person.role])
+        page.across((row, 19), [0.97, "BAIK"])
+        truth.knows(person.nik, person, "name", "role")
+        for at, kpi in enumerate(STORY.kpis):
+            left, value = 4 + 3 * at, STORY.value(person, kpi)
+            page.put((row, left), PLAIN.cell(kpi, kpi.target))
+            truth.says(person.nik, kpi, value, page.put((row, left + 1), PLAIN.cell(kpi, value)))
+            page.put((row, left + 2), Formula("=1", 0.2))
+    truth.sheet("Skor Okt", "grouped", 1, 2)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS)
+
+
 def titles_in_first_cell(path: Path) -> Built:
     """From D9 on; titles only over their first columns, nothing merged; typed by hand, totals."""
     page, truth = Page("Rekap"), Truth()
@@ -279,6 +303,7 @@ def _goals(page: Page, truth: Truth, row: int, person: Person, kpi: Measure) -> 
 Builder = Callable[[Path], Built]
 LAYOUTS: tuple[Builder, ...] = (
     by_kpi,
+    with_a_group_of_totals,
     titles_in_first_cell,
     by_measure,
     kpi_month_measure,

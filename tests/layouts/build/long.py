@@ -245,11 +245,13 @@ def _months(
     """Write three months below each other; `written` gives the cells that say which month it is."""
     page, truth = Page("Data Bulanan"), Truth()
     top, left = int(at[1:]), ord(at[0]) - ord("A") + 1
-    page.across(at, ["NIK", "Nama", "Jabatan", *headings, "Nama KPI", "Target", "Realisasi"])
+    page.across(at, ["NIK", "Nama", "Jabatan", *headings, "Tim", "Nama KPI", "Target"])
+    page.put((top, left + 6 + len(headings)), "Realisasi")
     row = top + 1
     for month in MONTHS:
         for person, kpi, value in rows_of(STORY.in_month(month)):
-            said = [person.nik, person.name, person.role, *written(month), kpi.nama]
+            said = [person.nik, person.name, person.role, *written(month)]
+            said += [_team(person, month), kpi.nama]
             said.append(PLAIN.cell(kpi, kpi.target))
             page.across((row, left), said)
             cell = page.put((row, left + len(said)), PLAIN.cell(kpi, value))
@@ -257,12 +259,19 @@ def _months(
                 truth.says(person.nik, kpi, value, cell)
             else:
                 truth.leaves_out("Data Bulanan", [row], Left.OTHER_PERIOD)
-            truth.knows(person.nik, person, "name", "role")
+            if month == asked:
+                there = replace(person, team=_team(person, month))
+                truth.knows(person.nik, there, "name", "team", "role")
             row += 1
     truth.sheet("Data Bulanan", "long", top)
     write_book(path, [page])
     story = STORY.in_month(asked)
     return Built(story=story, truth=truth, scheme=RULES_AND_WEIGHTS, period=asked)
+
+
+def _team(person: Person, month: Period) -> str:
+    """Give the team of a month: Bagus Prakoso came to Merapi in September."""
+    return "Rinjani" if person.nik == "00422" and month == AUGUST else person.team
 
 
 _INDONESIAN = {8: "Agu", 9: "Sep", 10: "Okt"}

@@ -64,6 +64,36 @@ def sheet_a_year(path: Path, asked: Period = OCTOBER) -> Built:
     return Built(story=story, truth=truth, scheme=RULES_AND_WEIGHTS, period=asked)
 
 
+def _both(path: Path, at: tuple[tuple[int, int], tuple[int, int]]) -> Built:
+    """Write September and October as two tables of one shape on one sheet, each under its name."""
+    page, truth = Page("Rekap"), Truth()
+    headings = ["NIK", "Nama", "Jabatan", *(kpi.nama for kpi in STORY.kpis)]
+    titles = ("SEPTEMBER 2026", "OKTOBER 2026")
+    for month, title, (row, left) in zip((SEPTEMBER, OCTOBER), titles, at, strict=True):
+        page.put((row, left), title)
+        page.across((row + 2, left), headings)
+        for down, person in enumerate(STORY.people, start=row + 3):
+            page.across((down, left), [person.nik, person.name, person.role])
+            truth.knows(person.nik, person, "name", "role")
+            for right, kpi in enumerate(STORY.kpis, start=left + 3):
+                value = STORY.in_month(month).value(person, kpi)
+                cell = page.put((down, right), PLAIN.cell(kpi, value))
+                if month == OCTOBER:
+                    truth.says(person.nik, kpi, value, cell)
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=ALL)
+
+
+def above_each_other(path: Path) -> Built:
+    """September's table above October's."""
+    return _both(path, ((1, 1), (13, 1)))
+
+
+def side_by_side(path: Path) -> Built:
+    """September's table at the left of October's."""
+    return _both(path, ((1, 1), (1, 10)))
+
+
 def transposed(path: Path) -> Built:
     """People side by side, a KPI a row with weight and target before them."""
     page, truth = Page("Matriks"), Truth()
@@ -107,6 +137,8 @@ def transposed_with_ids(path: Path) -> Built:
 LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     sheet_a_month,
     sheet_a_year,
+    above_each_other,
+    side_by_side,
     transposed,
     transposed_with_ids,
 )

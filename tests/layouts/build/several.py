@@ -5,11 +5,12 @@ from pathlib import Path
 
 from scorebook.core.understood import Left
 from tests.layouts.build.long import ROLE, rows_of
+from tests.layouts.build.wide import write_people
 from tests.layouts.page import Page, span, write_book
 from tests.layouts.scheme import TIERS
 from tests.layouts.story import STORY
 from tests.layouts.styles import CLOCKS, HUNDREDS, PLAIN
-from tests.layouts.truth import ALL, RULES_AND_WEIGHTS, SETTINGS, Built, Truth
+from tests.layouts.truth import ALL, RULES, RULES_AND_WEIGHTS, SETTINGS, Built, Truth
 
 
 def _write_kpis(page: Page, row: int, left: int) -> str:
@@ -128,6 +129,41 @@ def teams_below_each_other(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=ALL, agreed=ROLE)
 
 
+def sheet_a_team(path: Path) -> Built:
+    """A list on a sheet of its own for each team."""
+    truth, pages = Truth(), []
+    for team in ("Merapi", "Rinjani"):
+        page = Page(team)
+        page.across("A2", ["NIK", "Nama", "Jabatan", "Nama KPI", "Bobot", "Target", "Realisasi"])
+        told = (one for one in rows_of(STORY) if one[0].team == team)
+        for row, (person, kpi, value) in enumerate(told, start=3):
+            page.across((row, 1), [person.nik, person.name, person.role, kpi.nama])
+            page.across((row, 5), [PLAIN.share(kpi.weight), PLAIN.cell(kpi, kpi.target)])
+            truth.says(person.nik, kpi, value, page.put((row, 7), PLAIN.cell(kpi, value)))
+            truth.knows(person.nik, person, "name", "role")
+        pages.append(page)
+    write_book(path, pages)
+    return Built(story=STORY, truth=truth, scheme=RULES)
+
+
+def kpis_on_two_sheets(path: Path) -> Built:
+    """What people sell stands on one sheet, how they serve on the other, in another order."""
+    truth, pages = Truth(), []
+    for name, kpis, people in (
+        ("Penjualan", STORY.kpis[:2], STORY.people),
+        ("Layanan", STORY.kpis[2:], STORY.people[::-1]),
+    ):
+        page = Page(name)
+        page.across("A1", ["NIK", "Nama", "Jabatan", *(kpi.nama for kpi in kpis)])
+        for row, person in enumerate(people, start=2):
+            page.across((row, 1), [person.nik, person.name, person.role])
+            truth.knows(person.nik, person, "name", "role")
+        write_people(page, truth, (2, 4), PLAIN, people=people, kpis=kpis)
+        pages.append(page)
+    write_book(path, pages)
+    return Built(story=STORY, truth=truth, scheme=ALL)
+
+
 def a_table_a_kpi(path: Path) -> Built:
     """Five tables side by side, each under the name of its KPI."""
     page, truth = Page("KPI Tim"), Truth()
@@ -175,4 +211,6 @@ LAYOUTS: tuple[Callable[[Path], Built], ...] = (
     teams_below_each_other,
     target_above_realized,
     a_table_a_kpi,
+    sheet_a_team,
+    kpis_on_two_sheets,
 )

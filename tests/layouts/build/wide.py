@@ -181,6 +181,25 @@ def with_totals(path: Path) -> Built:
     return Built(story=STORY, truth=truth, scheme=ALL)
 
 
+def with_a_row_of_units(path: Path) -> Built:
+    """Units in a row of their own under the headings; rank and grade beside, team totals below."""
+    page, truth = Page("Peringkat"), Truth()
+    page.across("A1", ["Rank", "NIK", "Nama", "Jabatan", *(kpi.nama for kpi in STORY.kpis)])
+    page.across("J1", ["Skor Akhir", "Grade"])
+    page.across("E2", [f"({kpi.satuan})" for kpi in STORY.kpis])
+    for row, person in enumerate(STORY.people, start=3):
+        page.across((row, 1), [row - 2, person.nik, person.name, person.role])
+        page.across((row, 10), [0.98, "B"])
+        truth.knows(person.nik, person, "name", "role")
+    write_people(page, truth, (3, 5), PLAIN)
+    page.across("C9", ["Total Tim Merapi", None, 154_750_000, 3748, 954, 0.911, 19])
+    page.across("C10", ["TOTAL", None, 303_420_000, 7350, 1887, 0.919, 37])
+    truth.leaves_out("Peringkat", [9, 10], Left.TOTAL)
+    truth.sheet("Peringkat", "wide")
+    write_book(path, [page])
+    return Built(story=STORY, truth=truth, scheme=ALL)
+
+
 def _sums(page: Page, row: int, first: int) -> None:
     """Add up a team's rows without a word for it, as spreadsheets do by themselves."""
     for column in range(5, 10):
@@ -206,4 +225,5 @@ LAYOUTS = (
     with_people_sheet,
     with_measures_in_headings,
     with_totals,
+    with_a_row_of_units,
 )
