@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import is_sound, text
+from scorebook.intake.fields import is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.headed import under
 from scorebook.intake.layouts.carried import Carried
@@ -15,7 +16,7 @@ from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch
-from scorebook.intake.layouts.sums import adds_up, numbers_in
+from scorebook.intake.layouts.sums import Block, adds_up, numbers_in
 from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -47,6 +48,8 @@ class _Reading:
         self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
+        # All rows so far, and those since the last sum.
+        self._blocks = [Block(), Block()]
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
 
@@ -182,7 +185,7 @@ class _Reading:
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        why = self._says_nothing(row, person, figures)
+        why = self._says_nothing(person, figures)
         if why is not None:
             self._meet(person if why is not Left.TOTAL else None)
             self.seen.leave(row.number, why)
@@ -208,11 +211,9 @@ class _Reading:
             return Left.SECTION
         return Left.DERIVED if self._is_worked_out(row) else None
 
-    def _says_nothing(
-        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
-    ) -> Left | None:
+    def _says_nothing(self, person: Person | None, figures: Mapping[int, Cell]) -> Left | None:
         """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
-        if self._sums_up(row, person, figures):
+        if self._sums_up(person, figures):
             return Left.TOTAL
         return Left.NO_VALUES if self.grid.figures and not figures else None
 
@@ -374,7 +375,8 @@ class _Reading:
         """Say whether the figures of a row only add up those above them."""
         figures = self._figures(row.number)
         numbers = numbers_in(figures)
-        return bool(numbers) and adds_up(self.grid, row.number, numbers)
+        whole = self._blocks[0].comes_to(numbers)
+        return whole or (bool(numbers) and adds_up(self.grid, row.number, numbers))
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
@@ -403,13 +405,20 @@ class _Reading:
             return False
         return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
-    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
-        """Say whether a row under a mere name is the sum or the mean of all above it."""
-        if person is None or person.agent_id.value is not None or self.grid.names_kpis:
-            return False
+    def _sums_up(self, person: Person | None, figures: Mapping[int, Cell]) -> bool:
+        """Say whether a row under a mere name is the sum or the mean of those above it; tell so."""
         numbers = numbers_in(figures)
-        enough = len(numbers) > 1 and self.seen.rows > 1
-        return enough and adds_up(self.grid, row.number, numbers)
+        named = person is not None and person.agent_id.value is None and not self.grid.names_kpis
+        if person is None or not (named and self._is_sum_of_block(numbers)):
+            for block in self._blocks:
+                block.add(numbers)
+            return False
+        self._blocks[1] = Block()
+        self.findings.add("SB415", person.name.place, count=1, found=quoted(person.name))
+        return True
+
+    def _is_sum_of_block(self, numbers: Mapping[int, Decimal]) -> bool:
+        return len(numbers) > 1 and any(one.comes_to(numbers) for one in self._blocks)
 
     def _realized(self, row: Row) -> bool:
         """Say whether a row holds something that was realized."""
