@@ -269,3 +269,39 @@ def test_a_month_that_was_excused_adds_nothing(
 
 def test_percentages_and_plain_numbers_have_no_sum(tmp_path: Path) -> None:
     assert "SB407 Data!E2" in told(summed(tmp_path, Shown(0.95, "0%"), 80))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([[90, 250], [90, 250], [90, 250]], id="equal figures"),
+        pytest.param([[0, 0], [0, 0], [0, 0]], id="nothing delivered"),
+        pytest.param([[80, 200], [100, 300], [90, 250]], id="one between two others"),
+    ],
+)
+def test_colleagues_are_no_sum_of_each_other(others: list[list[int]], tmp_path: Path) -> None:
+    names = ["Ani", "Budi", "Sari"]
+    rows = [[name, *figures] for name, figures in zip(names, others, strict=True)]
+
+    found = company(tmp_path, {"Data": [["Nama", "CSAT", "AHT"], *rows]})
+
+    assert {agent_id for agent_id, _ in values(found)} == set(names)
+
+
+def test_a_name_over_the_sum_of_all_is_left_out_and_told(tmp_path: Path) -> None:
+    rows = [["Ani", 80, 200], ["Budi", 100, 310], ["Semua cabang", 180, 510]]
+
+    found = company(tmp_path, {"Data": [["Nama", "CSAT", "AHT"], *rows]})
+
+    assert {agent_id for agent_id, _ in values(found)} == {"Ani", "Budi"}
+    assert "SB415 Data!A4" in told(found)
+
+
+def test_a_sum_that_nobody_labelled_may_stand_under_hundreds_of_people(tmp_path: Path) -> None:
+    people = [[f"{number:03d}", f"Orang {number}", 90, 200] for number in range(1, 401)]
+    rows = [["NIK", "Nama", "CSAT", "AHT"], *people, [None, None, 36_000, 80_000]]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert told(found) == []
+    assert len(values(found)) == 800

@@ -20,9 +20,9 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.layouts.grid import Grid
 from scorebook.intake.layouts.header import Column, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, is_derived
-from scorebook.intake.layouts.observed import Observed, Told
 from scorebook.intake.layouts.reading import Laid
 from scorebook.intake.layouts.stretches import Stretch
+from scorebook.intake.layouts.told import Observed, Told
 from scorebook.intake.views import converted, sample
 from scorebook.intake.vocabulary import key, vocabulary
 

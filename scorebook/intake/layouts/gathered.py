@@ -12,9 +12,9 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.combining import combined
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, WEIGHT, code_of
 from scorebook.intake.layouts.nesting import nested_weights
-from scorebook.intake.layouts.observed import Observed, Person, Told
 from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
+from scorebook.intake.layouts.told import Observed, Person, Told
 from scorebook.intake.measures import Describes, Entry, Measures
 from scorebook.intake.vocabulary import key, tidy
 

@@ -29,8 +29,6 @@ _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
 # What is longer is a sentence, no heading to take apart.
 _LONGEST = 5
-# Apr_T and Apr_A: behind a month one letter is enough.
-_LETTERS = {"t": TARGET, "a": REALIZED, "p": TARGET, "r": REALIZED, "i": "payout"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +115,7 @@ def _together(parts: Sequence[Said]) -> Said:
 
 def _as_letter(part: Said) -> Said:
     """Take T and A beside a month for target and actual."""
-    meaning = None if part.meaning else _LETTERS.get(part.kpi.casefold())
+    meaning = None if part.meaning else vocabulary().value("letter", part.kpi)
     return part if meaning is None else Said(meaning=meaning, why=Why.WORD)
 
 
@@ -280,7 +278,7 @@ def _more(said: Said, piece: str, left: Sequence[str]) -> Said | None:
         return replace(said, stretch=stretch)
     meaning = vocabulary().value("measure", piece)
     if meaning is None and said.stretch is None and left and stretch_in(" ".join(left)):
-        meaning = _LETTERS.get(piece.casefold())
+        meaning = vocabulary().value("letter", piece)
     if meaning is None or (said.meaning and not is_derived(meaning)):
         return None
     # Incentive vs. Sales is neither of them: the workbook works it out.

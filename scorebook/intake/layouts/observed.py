@@ -1,87 +1,28 @@
 """What a table says, cell by cell: of whom, of which KPI, of which months, and what it measures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from scorebook.core.problems import Problem
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import is_sound, quoted, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.headed import under
+from scorebook.intake.layouts.carried import Carried
+from scorebook.intake.layouts.dating import Dating
 from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
-from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
+from scorebook.intake.layouts.stretches import Stretch
+from scorebook.intake.layouts.sums import Block, adds_up, numbers_in
+from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
 from scorebook.intake.vocabulary import key, vocabulary
 
-# What rows say about a KPI besides its figures.
-ABOUT_KPI = ("unit", "direction", "group", "sample")
-# What rows say about a person besides who it is.
-ABOUT_PERSON = (
-    *("team", "role", "email", "base", "active_days", "supervisor", "language"),
-    *("payout_cap", "guarantee"),
-)
 _WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
-_OF_PERSON = frozenset({"agent_id", "name", *ABOUT_PERSON})
-# A list by days has three rows at least for every two of the same person and KPI.
-_A_FEW = 3
-# The columns that say when, and how their bare numbers count.
-_PERIODS = {"period": "month", "quarter": "quarter", "year": "year"}
-_SEVERAL = 2
-_MONTHS_WRITTEN = ("2026-10", "Okt 2026", "Q4 2026", "2026")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Whom a row names: by id, by name, or both; blank cells where it says nothing.
-
-    Shape: `stretch` are the months the row is about, None when it names none.
-    """
-
-    agent_id: Cell
-    name: Cell
-    about: Mapping[str, Cell] = field(default_factory=dict)
-    stretch: Stretch | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One cell that says something: a figure, or what else is said of a KPI.
-
-    Shape: `person` None speaks of everybody; `stretch` None of no months in particular.
-    """
-
-    person: Person | None
-    kpi: str
-    kpi_cell: Cell
-    measure: str
-    stretch: Stretch | None
-    cell: Cell
-
-
-@dataclass(slots=True, kw_only=True)
-class Observed:
-    """All that one table says, and the rows that say nothing.
-
-    Shape: `for_everybody` leads from target, weight, … to the row that says it of every KPI.
-    """
-
-    grid: Grid
-    told: list[Told] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    rows: int = 0
-    left_out: dict[Left, list[int]] = field(default_factory=dict)
-    for_everybody: dict[str, int] = field(default_factory=dict)
-    faults: list[Problem] = field(default_factory=list)
-
-    def leave(self, row: int, why: Left) -> None:
-        """Note a row that is not read."""
-        self.left_out.setdefault(why, []).append(row)
 
 
 def observed(grid: Grid, language: Language) -> Observed:
@@ -93,23 +34,22 @@ def observed(grid: Grid, language: Language) -> Observed:
 
 
 class _Reading:
-    """The walk down a table, with what merged or first cells of a block still hold."""
+    """The walk down a table, row by row."""
 
     def __init__(self, grid: Grid, findings: Findings) -> None:
         self.grid = grid
         self.findings = findings
         self.seen = Observed(grid=grid)
-        self.stacked = grid.column("measure") is not None
-        self.sparse = self._names_people_once()
+        self.carried = Carried(grid)
+        self.dating = Dating(grid, self.carried, findings)
+        self._of_person = self._columns("agent_id", "name", *ABOUT_PERSON)
+        self._of_kpi = self._columns(*ABOUT_KPI)
         self.has_ids = self._has_ids()
-        self.days = self._days()
         self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
-        self._carried: dict[int, Cell] = {}
-        self._kpi: Cell | None = None
-        self._kpi_at = 0
-        self._months: dict[int, set[Stretch]] = {}
+        # All rows so far, and those since the last sum.
+        self._blocks = [Block(), Block()]
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
 
@@ -131,7 +71,7 @@ class _Reading:
                 ended = ended or self._ends(number)
                 self.seen.leave(number, Left.NOTES)
             elif number in totals:
-                self._total = number if self.stacked else 0
+                self._total = number if self.carried.stacked else 0
                 self.seen.leave(number, Left.TOTAL)
             elif row is not None and self._total and self._below_total(row):
                 self.seen.leave(number, Left.TOTAL)
@@ -139,7 +79,7 @@ class _Reading:
                 self._leave_headings(number)
             elif self._for_everybody(number):
                 continue
-            elif not self.stacked and repeated.seen(row):
+            elif not self.carried.stacked and repeated.seen(row):
                 self.seen.leave(number, Left.REPEATED)
             else:
                 self._row(row)
@@ -148,26 +88,20 @@ class _Reading:
         headed = [one for one in grid.figures if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
 
+    def _columns(self, *meanings: str) -> list[Column]:
+        """Give the first column of each meaning."""
+        found = map(self.grid.column, meanings)
+        return [one for one in found if one is not None]
+
     def _has_ids(self) -> bool:
         """Say whether those who are named have ids, so that a name alone is nobody's."""
         ids, names = self.grid.column("agent_id"), self.grid.column("name")
-        if ids is None or names is None or self.stacked or self.sparse:
+        if ids is None or names is None or self.carried.stacked or self.carried.sparse:
             return False
         cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
         named = [row for row in cells if names.at in row]
         known = [row for row in named if ids.at in row]
         return len(known) * 2 > len(named)
-
-    def _days(self) -> Column | None:
-        """Give the column of dates of a list by days, where people have a row for each."""
-        column = self.grid.column("date")
-        keys = self.grid.header.of("agent_id", "name", *WHAT)
-        if column is None or not keys or self.grid.column("period") is not None:
-            return None
-        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
-        dated = [row for row in cells if column.at in row]
-        pairs = {tuple(row[one.at].value for one in keys if one.at in row) for row in dated}
-        return column if len(pairs) * _A_FEW <= len(dated) * 2 and dated else None
 
     def _below_total(self, row: Row) -> bool:
         """Say whether a row of a block belongs to the sum that its first row is named for."""
@@ -189,19 +123,6 @@ class _Reading:
                 seen.add((said[0], column.kpi))
                 cell = replace(heading, value=said[1])
                 self._tell(None, column, said[0], cell, column.kpi, heading)
-
-    def _names_people_once(self) -> bool:
-        """Say whether most rows leave out who they are about, whom a row above them has named."""
-        people = self.grid.header.of("agent_id", "name")
-        kpis = self.grid.header.of(*WHAT)
-        cells = self.grid.sheet.rows
-        rows = [
-            row
-            for row in cells
-            if row > self.grid.header.bottom and any(one.at in cells[row] for one in kpis)
-        ]
-        blank = [row for row in rows if not any(one.at in cells[row] for one in people)]
-        return bool(people) and len(blank) * 2 > len(rows)
 
     def _is_note(self, number: int) -> bool:
         """Say whether a row begins as notes and signatures do."""
@@ -230,7 +151,7 @@ class _Reading:
     def _for_everybody(self, number: int) -> bool:
         """Read a row of targets or weights for all: its label says which, it names nobody."""
         grid = self.grid
-        if grid.names_kpis or not grid.heads_kpis or self.stacked:
+        if grid.names_kpis or not grid.heads_kpis or self.carried.stacked:
             return False
         cells = grid.sheet.rows[number]
         figures = self._figures(number)
@@ -252,55 +173,54 @@ class _Reading:
         return True
 
     def _row(self, row: Row) -> None:
-        if self.stacked or self.sparse:
-            self._let_go(row)
+        self.carried.let_go(row)
         figures = self._figures(row.number)
         label = self._measure_of(row)
         why = self._not_data(row, figures, label)
         if why is not None:
             self.seen.leave(row.number, why)
             return
-        stretch = self._stretch(row)
+        stretch = self.dating.stretch(row)
         person = self._person(row, stretch)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        why = self._says_nothing(row, person, figures)
+        why = self._says_nothing(person, figures)
         if why is not None:
-            if person is not None and why is not Left.TOTAL:
-                self.seen.people.append(person)
+            self._meet(person if why is not Left.TOTAL else None)
             self.seen.leave(row.number, why)
             return
-        if self.grid.names_kpis and not self.grid.heads_kpis and self._kpi_cell(row) is None:
+        if self.grid.names_kpis and not self.grid.heads_kpis and self.carried.kpi_cell(row) is None:
             self._without_kpi(row)
             return
         self.seen.rows += 1
+        self._meet(person)
+        if self.dating.is_said(row, realized=self._realized(row)):
+            self._figures_of(row, person, label, stretch)
+
+    def _meet(self, person: Person | None) -> None:
         if person is not None:
             self.seen.people.append(person)
-        if self._says_when(row):
-            self._figures_of(row, person, label, stretch)
 
     def _not_data(self, row: Row, figures: Mapping[int, Cell], label: str | None) -> Left | None:
         """Say why a row is none of data: its percentages, its titles, its scores."""
         if label is not None and label not in FIGURES:
-            self._carry(row)
+            self.carried.carry(row)
             return Left.DERIVED
         if self._is_title(row) or self._is_section(row, figures):
             return Left.SECTION
         return Left.DERIVED if self._is_worked_out(row) else None
 
-    def _says_nothing(
-        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
-    ) -> Left | None:
+    def _says_nothing(self, person: Person | None, figures: Mapping[int, Cell]) -> Left | None:
         """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
-        if self._sums_up(row, person, figures):
+        if self._sums_up(person, figures):
             return Left.TOTAL
         return Left.NO_VALUES if self.grid.figures and not figures else None
 
     def _figures_of(
         self, row: Row, person: Person | None, label: str | None, stretch: Stretch | None
     ) -> None:
-        kpi_cell = self._kpi_cell(row)
+        kpi_cell = self.carried.kpi_cell(row)
         written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
         for column in self.grid.figures:
             measure = column.meaning
@@ -339,11 +259,7 @@ class _Reading:
 
     def _about(self, row: Row, person: Person | None, kpi: str, kpi_cell: Cell | None) -> None:
         """Tell what the row says of its KPI besides figures; its section is its group."""
-        said = {
-            meaning: self._cell(row, column)
-            for meaning in ABOUT_KPI
-            if (column := self.grid.column(meaning)) is not None
-        }
+        said = {column.meaning: self.carried.cell(row, column) for column in self._of_kpi}
         if self._group is not None and "group" not in said:
             said["group"] = self._group
         if self._group_weight is not None:
@@ -383,35 +299,6 @@ class _Reading:
         )
         self.seen.told.append(told)
 
-    def _cell(self, row: Row, column: Column) -> Cell:
-        """Give a cell of a dimension: its own, the merged one over it, or that of its block."""
-        found = self.grid.sheet.heading(row.number, column.at)
-        if found.value is not None:
-            self._carried[column.at] = found
-            return found
-        if self.stacked or (self.sparse and column.meaning in _OF_PERSON):
-            return self._carried.get(column.at, found)
-        return found
-
-    def _let_go(self, row: Row) -> None:
-        """Forget what stands to the right of something new: another person has another name.
-
-        Columns lead from the outer to the inner, so that what stands further left goes on.
-        """
-        cells = self.grid.sheet.rows[row.number]
-        carried = self._carried
-        new = [at for at in carried if at in cells and cells[at].value != carried[at].value]
-        if not new:
-            return
-        self._carried = {at: cell for at, cell in carried.items() if at <= min(new)}
-        if self._kpi_at > min(new):
-            self._kpi = None
-
-    def _carry(self, row: Row) -> None:
-        for column in self.grid.header.columns:
-            if column.meaning in {*WHAT, "group", "unit", "agent_id", "name"}:
-                self._cell(row, column)
-
     def _measure_of(self, row: Row) -> str | None:
         column = self.grid.column("measure")
         cell = None if column is None else self.grid.sheet.cell(row.number, column.at)
@@ -420,22 +307,10 @@ class _Reading:
         agreed = self.agreed_labels.get(key(cell.value))
         return agreed or measure_in(cell.value)
 
-    def _kpi_cell(self, row: Row) -> Cell | None:
-        """Give the cell that names the row's KPI: its code, else its name, from the left."""
-        columns = self.grid.header.of("kpi") + self.grid.header.of("kpi_name")
-        own = [self.grid.sheet.heading(row.number, one.at) for one in columns]
-        filled = next((one for one in own if isinstance(one.value, str | Decimal)), None)
-        if filled is not None or not self.stacked:
-            if self.stacked and filled is not None:
-                self._kpi = filled
-                self._kpi_at = columns[own.index(filled)].at
-            return filled
-        return self._kpi
-
     def _is_title(self, row: Row) -> bool:
         """Take a text alone in its row for the title of what follows, where people have ids."""
         filled = list(row.filled())
-        if len(filled) > 1 or not self.grid.names_people or self.stacked:
+        if len(filled) > 1 or not self.grid.names_people or self.carried.stacked:
             return False
         covered = self.grid.sheet.merged.get(row.number, {}).values()
         is_wide = len(covered) > 1 and len(set(covered)) == 1
@@ -444,7 +319,7 @@ class _Reading:
 
     def _is_section(self, row: Row, figures: Mapping[int, Cell]) -> bool:
         """Take a row that only names what follows, perhaps with its weight: no figure of a KPI."""
-        if not self.grid.names_kpis or self.stacked or self.grid.names_people:
+        if not self.grid.names_kpis or self.carried.stacked or self.grid.names_people:
             return False
         measured = [one for one in self.grid.figures if one.meaning != WEIGHT]
         weight = self.grid.column("weight")
@@ -466,11 +341,7 @@ class _Reading:
 
     def _person(self, row: Row, stretch: Stretch | None) -> Person | None:
         """Say whom a row is about; None when neither it nor the sheet names anybody."""
-        own = {
-            meaning: self._cell(row, column)
-            for meaning in ("agent_id", "name", *ABOUT_PERSON)
-            if (column := self.grid.column(meaning)) is not None
-        }
+        own = {column.meaning: self.carried.cell(row, column) for column in self._of_person}
         said = {
             **self.grid.labels,
             **{m: cell for m, cell in own.items() if cell.value is not None},
@@ -503,51 +374,9 @@ class _Reading:
     def _is_sum(self, row: Row) -> bool:
         """Say whether the figures of a row only add up those above them."""
         figures = self._figures(row.number)
-        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
-        return bool(numbers) and self._adds_up(row.number, numbers)
-
-    def _stretch(self, row: Row) -> Stretch | None:
-        """Read the months of a row, the year perhaps in a column of its own."""
-        columns = [self.grid.column(one) for one in _PERIODS]
-        columns[0] = columns[0] or self.days
-        period, quarter, year = (
-            None if one is None else stretch_in_row(self._cell(row, one), of)
-            for one, of in zip(columns, _PERIODS.values(), strict=True)
-        )
-        part = period or quarter
-        if part is None:
-            return year
-        return part if year is None else part.in_year(year.year)
-
-    def _says_when(self, row: Row) -> bool:
-        """Say whether it is known of which months a row is; where it is not, that is told.
-
-        Rows among those of months may not leave theirs out, or a slip would count for any month.
-        """
-        for column in map(self.grid.column, _PERIODS):
-            if column is None:
-                continue
-            cell = self._cell(row, column)
-            if not is_sound(cell, self.findings):
-                return False
-            months = self._months_in(column)
-            if cell.value is None and (len(months) < _SEVERAL or not self._realized(row)):
-                continue
-            if months and stretch_in_row(cell, _PERIODS[column.meaning]) is None:
-                self.findings.add(
-                    "SB206", cell.place, found=quoted(cell), needed=", ".join(_MONTHS_WRITTEN)
-                )
-                return False
-        return True
-
-    def _months_in(self, column: Column) -> set[Stretch]:
-        """Give the months that a column names."""
-        if column.at not in self._months:
-            rows = self.grid.sheet.rows.items()
-            cells = (cells.get(column.at) for row, cells in rows if row > self.grid.header.bottom)
-            read = {stretch_in_row(one, _PERIODS[column.meaning]) for one in cells if one}
-            self._months[column.at] = {one for one in read if one is not None}
-        return self._months[column.at]
+        numbers = numbers_in(figures)
+        whole = self._blocks[0].comes_to(numbers)
+        return whole or (bool(numbers) and adds_up(self.grid, row.number, numbers))
 
     def _agreed_person(self) -> Cell:
         name = self.grid.agreed.agent
@@ -555,7 +384,7 @@ class _Reading:
 
     def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
         """Leave out a sum that nobody labelled; any other row of figures needs its person."""
-        if self.grid.names_kpis and self._kpi_cell(row) is None and not self._realized(row):
+        if self.grid.names_kpis and self.carried.kpi_cell(row) is None and not self._realized(row):
             self.seen.leave(row.number, Left.NOTES)
         elif not any(map(is_figure, figures.values())):
             self.seen.leave(row.number, Left.NO_VALUES)
@@ -567,48 +396,34 @@ class _Reading:
 
     def _is_worked_out(self, row: Row) -> bool:
         """Say whether a row under the KPIs is their score, and no KPI itself: Nilai Akhir."""
-        cell = self._kpi_cell(row) if self.grid.names_kpis and not self.stacked else None
+        cell = (
+            self.carried.kpi_cell(row)
+            if self.grid.names_kpis and not self.carried.stacked
+            else None
+        )
         if cell is None or not isinstance(cell.value, str) or self.grid.is_declared(cell.value):
             return False
         return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
-    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
-        """Say whether a row under a mere name is the sum or the mean of all above it."""
-        if person is None or person.agent_id.value is not None or self.grid.names_kpis:
+    def _sums_up(self, person: Person | None, figures: Mapping[int, Cell]) -> bool:
+        """Say whether a row under a mere name is the sum or the mean of those above it; tell so."""
+        numbers = numbers_in(figures)
+        named = person is not None and person.agent_id.value is None and not self.grid.names_kpis
+        if person is None or not (named and self._is_sum_of_block(numbers)):
+            for block in self._blocks:
+                block.add(numbers)
             return False
-        numbers = {at: one.value for at, one in figures.items() if isinstance(one.value, Decimal)}
-        enough = len(numbers) > 1 and self.seen.rows > 1
-        return enough and self._adds_up(row.number, numbers)
+        self._blocks[1] = Block()
+        self.findings.add("SB415", person.name.place, count=1, found=quoted(person.name))
+        return True
+
+    def _is_sum_of_block(self, numbers: Mapping[int, Decimal]) -> bool:
+        return len(numbers) > 1 and any(one.comes_to(numbers) for one in self._blocks)
 
     def _realized(self, row: Row) -> bool:
         """Say whether a row holds something that was realized."""
         columns = self.grid.header.of(REALIZED, VALUE)
         return any(is_figure(self.grid.sheet.cell(row.number, one.at)) for one in columns)
-
-    def _adds_up(self, number: int, numbers: Mapping[int, Decimal]) -> bool:
-        """Say whether each figure is the sum or the mean of those above it in its column."""
-        rows = self.grid.sheet.rows
-        for at, value in numbers.items():
-            above = [
-                rows[row][at].value
-                for row in sorted(rows, reverse=True)
-                if self.grid.header.bottom < row < number and at in rows[row]
-            ]
-            known = [one for one in above if isinstance(one, Decimal)]
-            if not _comes_to(known, value):
-                return False
-        return True
-
-
-def _comes_to(known: list[Decimal], value: Decimal) -> bool:
-    """Say whether a figure is the sum or the mean of some of those right above it."""
-    near = abs(value) / 1_000_000
-    total = Decimal(0)
-    for count, one in enumerate(known, start=1):
-        total += one
-        if count > 1 and (abs(total - value) <= near or abs(total / count - value) <= near):
-            return True
-    return False
 
 
 def _shown(figures: Mapping[int, Cell]) -> Iterator[str]:

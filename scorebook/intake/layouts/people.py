@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scorebook.intake.fields import quoted, spelled, text
 from scorebook.intake.findings import Findings
-from scorebook.intake.layouts.observed import Person
+from scorebook.intake.layouts.told import Person
 from scorebook.intake.spelled import AGENT
 from scorebook.intake.vocabulary import key
 

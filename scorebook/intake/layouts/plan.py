@@ -1,6 +1,5 @@
 """Which tables of a workbook are read, as what, and what has to be asked before."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,15 +11,12 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
-from scorebook.intake.layouts.observed import Observed, observed
+from scorebook.intake.layouts.observed import observed
 from scorebook.intake.layouts.stretches import Stretch, stretch_in
+from scorebook.intake.layouts.told import Observed
 from scorebook.intake.vocabulary import key, vocabulary
 
 _ALIKE = 2
-# What Excel calls a sheet itself, and what templates are called.
-_USUAL = re.compile(
-    r"(?:sheet|lembar|feuil|tabelle|form)\s*\d*|blank|kosong|template", re.IGNORECASE
-)
 # What may be agreed of a sheet and is read here; every other use is a native sheet's.
 OURS = frozenset({"", "realized", "targets"})
 
@@ -115,7 +111,12 @@ def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -
 def _says_who(name: str) -> bool:
     """Say whether a sheet could be called after a person: no month, no measure, no Sheet1."""
     said = stretch_in(name) is None and vocabulary().sheet(name) is None
-    return said and measure_in(name) is None and not _USUAL.fullmatch(name)
+    return said and measure_in(name) is None and not _is_usual(name)
+
+
+def _is_usual(name: str) -> bool:
+    """Say whether a name says nothing: Sheet1, Form 2, Template."""
+    return vocabulary().value("usual_sheet", name.rstrip("0123456789 ")) is not None
 
 
 def _sort(table: Observed, codes: Mapping[str, str], plan: Plan) -> None:
@@ -158,7 +159,7 @@ def _is_somebodys(table: Observed, plan: Plan) -> bool:
         return True
     grid = table.grid
     filled_in = {one.grid.signature for one in plan.read}
-    return grid.signature in filled_in and not _USUAL.fullmatch(grid.sheet.name)
+    return grid.signature in filled_in and not _is_usual(grid.sheet.name)
 
 
 def _measures(table: Observed) -> bool:
