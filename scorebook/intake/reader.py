@@ -126,7 +126,7 @@ def _month(
         needed.append("kpi")
     lacking = [kind for kind in needed if sheets.get(kind) is None]
     laid = found_now.laid
-    if realized is not None or (laid and (laid.questions or laid.plan.measured)):
+    if laid and (realized is not None or laid.questions or laid.plan.measured):
         lacking = [kind for kind in lacking if kind not in {"realized", "agents"}]
     report_missing_sheets(lacking, book.name, findings)
     rungs = _ladders(sheets, {**(realized.kpis() if realized else {}), **codes}, findings)

@@ -19,10 +19,8 @@ NA = keys_of_na(words_for_na(()))
 
 def came_to(aggregate: Aggregate, *values: Any, findings: Findings | None = None) -> Cell | None:
     """Combine cells D1, D2, … of these values; a pair is a value and its form."""
-    cells = [
-        cell(*(one if isinstance(one, tuple) else (one,)), at=f"D{row}")
-        for row, one in enumerate(values, start=1)
-    ]
+    pairs = [one if isinstance(one, tuple) else (one, "") for one in values]
+    cells = [cell(value, form, at=f"D{row}") for row, (value, form) in enumerate(pairs, start=1)]
     return combined(cells, aggregate, NA, findings or Findings(language=Language.EN))
 
 

@@ -1,5 +1,7 @@
 """The tables of one sheet."""
 
+from typing import Any
+
 from scorebook.intake.cells import Area, Sheet
 from scorebook.intake.layouts.regions import regions
 from tests.intake.layouts.pages import page
@@ -35,13 +37,18 @@ def test_a_header_that_is_only_repeated_begins_no_new_table() -> None:
 
 
 def test_tables_side_by_side_are_cut_at_the_blank_column() -> None:
-    wide = [[*one, None, *other] for one, other in ((HEADER, HEADER), (BUDI, SARI))]
+    wide: list[list[Any]] = [
+        [*one, None, *other] for one, other in ((HEADER, HEADER), (BUDI, SARI))
+    ]
 
     assert [area for _, area, _ in parts(page(wide))] == ["A:E", "F:I"]
 
 
 def test_a_blank_column_within_a_table_cuts_nothing() -> None:
-    rows = [["NIK", "Nama", None, "AHT", "Realisasi"], ["001", "Budi", None, 250, 90]]
+    rows: list[list[Any]] = [
+        ["NIK", "Nama", None, "AHT", "Realisasi"],
+        ["001", "Budi", None, 250, 90],
+    ]
 
     assert len(regions(page(rows))) == 1
 
