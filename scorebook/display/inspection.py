@@ -18,7 +18,7 @@ WIDTH = 100
 # Codes of what has changed since people agreed on how the workbook is read.
 CHANGES = frozenset({"SB120", "SB121", "SB122", "SB123", "SB124", "SB125"})
 _FIRST = 3
-_MOST_KPIS, _FIRST_KPIS = 60, 20
+_MOST_KPIS, _FIRST_KPIS = 60, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
