@@ -134,6 +134,7 @@ class Asks(StrEnum):
     KPI = "kpi"  # which KPI the figures measure
     AGENT = "agent"  # whose figures they are
     PERIOD = "period"  # of which period the figures are
+    SPAN = "span"  # whether figures of more than the month are meant
     AGGREGATE = "aggregate"  # what several values of one agent and KPI come to
 
 

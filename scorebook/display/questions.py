@@ -20,12 +20,15 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.KPI: N_("Which KPI does {sheet} measure?"),
     Asks.AGENT: N_("Whose figures does {sheet} hold? “@sheet”: of who it is named after."),
     Asks.PERIOD: N_("Which month is meant?"),
+    Asks.SPAN: N_("{sheet} holds no month by itself, but more. What is meant?"),
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
 }
 _RIVALS = N_("Several columns may hold “{what}”. What does “{column}” hold?")
 _OF_ONE_KPI = N_("Several values of “{what}” for one agent: what do they come to?")
 _WHICH_KPI = N_("Which KPI does the column “{column}” measure?")
 _OPTIONS = {
+    "quarter": N_("the quarter of the month asked for"),
+    "year": N_("the year of the month asked for"),
     "sum": N_("sum"),
     "mean": N_("mean"),
     "last": N_("last"),
@@ -77,7 +80,7 @@ def _option(question: Question, option: str, language: Language) -> str:
         said = _explained(option, named(option, "", language))
     elif question.asks is Asks.PERIOD:
         said = period_words(option, language)
-    elif question.asks is Asks.AGGREGATE and option in _OPTIONS:
+    elif question.asks in {Asks.AGGREGATE, Asks.SPAN} and option in _OPTIONS:
         said = _explained(option, _(_OPTIONS[option]))
     return _("{option} (suggested)").format(option=said) if option == question.suggested else said
 

@@ -305,3 +305,18 @@ def test_a_sum_that_nobody_labelled_may_stand_under_hundreds_of_people(tmp_path:
 
     assert told(found) == []
     assert len(values(found)) == 800
+
+
+def test_a_quarter_without_its_months_is_asked_about_and_read_once_it_is_meant(
+    tmp_path: Path,
+) -> None:
+    rows = [["NIK", "Nama", "KPI", "Q3", "Q4"], ["001", "Budi", "CSAT", 80, 90]]
+    rows.append(["001", "Budi", "AHT", 310, 280])
+
+    open_yet = company(tmp_path, {"Hasil": rows})
+    meant = company(tmp_path, {"Hasil": rows}, agreed=Agreed(span=Span.QUARTER))
+
+    assert [(one.code, one.facts.get("key")) for one in open_yet.problems] == [
+        ("SB110", "reading.span")
+    ]
+    assert values(meant) == {("001", "CSAT"): "90", ("001", "AHT"): "280"}

@@ -17,7 +17,7 @@ from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gathered, measures_of
 from scorebook.intake.layouts.headings import IGNORE, bare, code_of
 from scorebook.intake.layouts.plan import Plan, planned
-from scorebook.intake.layouts.stretches import Stretch, asked_for
+from scorebook.intake.layouts.stretches import SPANS, Stretch, asked_for
 from scorebook.intake.measures import Measures
 from scorebook.intake.vocabulary import key
 
@@ -29,6 +29,7 @@ _WHAT = {
     Asks.KPI: N_("which KPI the figures measure"),
     Asks.AGENT: N_("whose figures these are"),
     Asks.PERIOD: N_("which month is meant"),
+    Asks.SPAN: N_("whether the month’s quarter or year is meant"),
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
     Asks.MEASURE: N_("what kind of figures these are"),
 }
@@ -81,7 +82,10 @@ def laid_out(
     questions = [*plan.questions, *_about_months(found, plan), *_about_kpis(found, plan, declared)]
     if found.left and not found.periods and wanted.months is not None:
         # Nothing of the month that was asked for: nobody's lines would say more.
-        _tell_of_months(found, wanted, plan, findings)
+        longer = _about_span(found, wanted.months, plan)
+        questions.extend(longer)
+        if not longer:
+            _tell_of_months(found, wanted, plan, findings)
         return Laid(plan=plan, measures=None, questions=tuple(questions), gathering=found)
     made = measures_of(found, plan.read)
     if not {one.asks for one in plan.questions} & {Asks.COLUMN, Asks.SHEET}:
@@ -139,6 +143,25 @@ def _about_months(found: Gathering, plan: Plan) -> list[Question]:
             key=("--period",),
             places=(plan.read[0].grid.place(),),
             options=tuple(map(str, sorted(found.left))),
+        )
+    ]
+
+
+def _about_span(found: Gathering, asked: Stretch, plan: Plan) -> list[Question]:
+    """Ask whether the quarter or year of the month is meant, where no month stands by itself."""
+    if any(one.size <= asked.size for one in found.left):
+        return []
+    there = {one.size for one in found.left if one.holds(asked)}
+    options = tuple(span for span, size in SPANS.items() if size in there and size > asked.size)
+    if not options:
+        return []
+    return [
+        Question(
+            asks=Asks.SPAN,
+            what="span",
+            key=("reading", "span"),
+            places=(plan.read[0].grid.place(),),
+            options=options,
         )
     ]
 

@@ -22,6 +22,8 @@ _WITH_YEAR = re.compile(
 _DAYS = re.compile(r"^\d{1,2}\s*(?:-|–|s/?d|to)\s*\d{1,2}\s+(?=\D)")
 _CENTURY = 2000
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
+# How many months each has.
+SPANS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: _MONTHS}
 _NOWHERE = Place("")
 
 
@@ -59,7 +61,7 @@ class Stretch:
 
 def asked_for(period: Period, span: Span) -> Stretch:
     """Give the months that a run covers."""
-    size = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: _MONTHS}[span]
+    size = SPANS[span]
     first = (period.month - 1) // size * size + 1
     return Stretch(period.year, first, first + size - 1)
 
