@@ -133,7 +133,7 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
     sums = totals(results.cards)
     currency = results.month.scheme.settings.currency
     console.say(
-        N_("{agents} agents: {scored} scored, {withheld} withheld. Payout {total}."),
+        N_("Agents: {agents}; {scored} scored, {withheld} withheld. Payout {total}."),
         agents=sums.agents,
         scored=sums.scored,
         withheld=sums.withheld,

@@ -24,7 +24,7 @@ def test_a_run_writes_workbook_reports_payroll_list_and_record(tmp_path: Path) -
         "reports/002.pdf",
         "reports/003.pdf",
     }
-    assert "3 agents: 3 scored, 0 withheld. Payout Rp1,500,000." in said.out
+    assert "Agents: 3; 3 scored, 0 withheld. Payout Rp1,500,000." in said.out
 
 
 def test_the_record_seals_every_other_file_with_its_hash(tmp_path: Path) -> None:
