@@ -1,7 +1,7 @@
 """How a workbook is read, what people have to say about it, and keeping that for next month."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +9,14 @@ from scorebook.app.check import Source, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import Adapters, Reading
-from scorebook.core.agreed import IGNORE, NOTHING_AGREED, Agreed
+from scorebook.core.agreed import (
+    EVERY_SHEET,
+    IGNORE,
+    NOTHING_AGREED,
+    SHEET_MEASURES,
+    Agreed,
+    AgreedSheet,
+)
 from scorebook.core.agreeing import agreed_as_read, looser
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
@@ -75,15 +82,43 @@ def inspected(
     )
     found = reading(adapters, source, agreed)
     language = heard(found.language)
+    # Sheets may go by other names now than when it was agreed.
+    before = found
+    agreed = found.agreed if wanted.answers else agreed
     for written in wanted.answers:
         agreed = _answered(adapters, agreed, found.understood, written)
     if wanted.answers:
         found = reading(adapters, source, agreed)
+        _refuse_strangers(agreed, before, found)
     if ask is not None:
         source, found = _asked(adapters, source, found, lambda one: ask(one, language))
     if not wanted.save:
         return Inspection(reading=found)
     return Inspection(reading=found, saved=_kept(adapters, source, found, file, language))
+
+
+def _refuse_strangers(agreed: Agreed, before: Reading, now: Reading) -> None:
+    """Refuse what was answered about columns that are in no sheet.
+
+    A sheet of which no heading is known has none to compare with.
+    Raises: BadAnswerError.
+    """
+    asked = {one.key[:4] for one in before.understood.questions}
+    for name, said in agreed.sheets.items():
+        known = before.agreed.sheets.get(name, AgreedSheet()).columns
+        sheets = [one for one in now.understood.sheets if name in {one.name, EVERY_SHEET}]
+        headings = {_folded(column.heading) for one in sheets for column in one.columns}
+        for heading in said.columns:
+            is_asked = ("sheets", name, "columns", heading) in asked or heading in known
+            is_blank = bool(sheets) and not headings
+            if not is_asked and not is_blank and _folded(heading) not in headings:
+                raise BadAnswerError(
+                    N_("No column of {sheet} is headed “{heading}”."), sheet=name, heading=heading
+                )
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.split()).casefold()
 
 
 def _asked(
@@ -166,9 +201,10 @@ def _answered(adapters: Adapters, agreed: Agreed, understood: Understood, writte
     Raises: BadAnswerError.
     """
     for question in understood.questions:
-        for way in (".".join(question.key), dotted(question.key)):
-            if written.startswith(f"{way}="):
-                value = _value(written.removeprefix(f"{way}="))
+        for asked, way in _ways(question):
+            value = _value(written.removeprefix(f"{way}="))
+            is_this = asked == question.key or value in question.options
+            if written.startswith(f"{way}=") and is_this:
                 return _agreed(adapters, agreed, understood, *_chosen(question, value))
     # A key may hold = itself, within quotes: the value begins behind the last one.
     way, sign, value = written.rpartition("=")
@@ -179,6 +215,18 @@ def _answered(adapters: Adapters, agreed: Agreed, understood: Understood, writte
             written=written,
         )
     return _agreed(adapters, agreed, understood, key, _value(value))
+
+
+def _ways(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the ways to write a key; which KPI a column measures may be said of the column."""
+    keys = [question.key]
+    if question.asks is Asks.KPI and question.key[2:3] == ("columns",):
+        keys.append(question.key[:-1])
+    for key in keys:
+        # As people type it: without quotes, within them where TOML needs them, within them all.
+        quoted = ".".join((*key[:3], *(f'"{part}"' for part in key[3:4]), *key[4:]))
+        for way in (".".join(key), dotted(key), quoted):
+            yield key, way
 
 
 def _chosen(question: Question, value: str) -> tuple[Sequence[str], str]:
@@ -214,7 +262,9 @@ def _with_column(
     """Agree on an answer; of a column also on the KPI and the period that its headings name."""
     if tuple(key[2:3]) == ("columns",) and key[-1] == "kpi":
         # Which KPI a column measures says that it is read, or that it is not.
-        meaning = IGNORE if value == IGNORE else "realized"
+        column = understood.column(key)
+        told = column.meaning if column is not None and column.meaning in SHEET_MEASURES else ""
+        meaning = IGNORE if value == IGNORE else told or "realized"
         agreed = adapters.agreements.answered(agreed, key[:-1], meaning)
         if value == IGNORE:
             return agreed

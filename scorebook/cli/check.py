@@ -20,6 +20,7 @@ from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
+from scorebook.display.language import translator
 from scorebook.wiring import adapters
 
 
@@ -141,11 +142,13 @@ def _say_counts(console: Console, found: Reading) -> None:
         console.say(N_("The rules could not be made out."))
         return
     settings = found.month.scheme.settings
+    agents, roles = len(found.month.agents), len(found.month.scheme.kpis)
+    _ = translator(console.language)
     console.say(
-        N_("{name}: {agents} agents, {roles} roles, period {period}."),
+        N_("{name}: {agents}, {roles}, period {period}."),
         name=found.workbook.name,
-        agents=len(found.month.agents),
-        roles=len(found.month.scheme.kpis),
+        agents=_("1 agent") if agents == 1 else _("{count} agents").format(count=agents),
+        roles=_("1 role") if roles == 1 else _("{count} roles").format(count=roles),
         period=settings.period,
     )
     if not found.problems:

@@ -52,7 +52,10 @@ def keep(agreed: Agreed, path: Path, remarks: Remarks) -> None:
         agreed, source=str(path)
     ):
         raise StoppedError(
-            N_("{name} is written in a way that cannot be changed: rename it, and save again."),
+            N_(
+                "{name} is written in a way that cannot be changed: "
+                "rename it, and run inspect --save again."
+            ),
             name=str(path),
         )
     _write(path, new)

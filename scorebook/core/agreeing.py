@@ -1,7 +1,7 @@
 """What is agreed when people keep how a workbook was read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -152,8 +152,13 @@ def _sheet(
     columns = {
         column.heading: _column(column)
         for column in sheet.columns
-        if column.heading and not is_asked("columns", column.heading)
+        if column.heading and not _is_asked_of(column.heading, is_asked)
     }
+    if any(_is_asked_of(column.heading, is_asked) for column in sheet.columns):
+        # A KPI whose column has gone may be the one that is asked about.
+        there = {column.kpi for column in columns.values()}
+        gone = {path: one for path, one in said.columns.items() if one.kpi and path not in columns}
+        columns |= {path: one for path, one in gone.items() if one.kpi not in there}
     return replace(
         said,
         use=said.use if is_asked("use") else _use(sheet, said),
@@ -161,6 +166,11 @@ def _sheet(
         header=sheet.header_rows,
         columns=columns,
     )
+
+
+def _is_asked_of(heading: str, is_asked: Callable[..., bool]) -> bool:
+    """Say whether it is asked what a column holds, or which KPI it measures."""
+    return is_asked("columns", heading) or is_asked("columns", heading, "kpi")
 
 
 def _use(sheet: SheetRead, said: AgreedSheet) -> str:

@@ -36,6 +36,7 @@ OWN_WORDS = frozenset({"what", "needed", "first", "second", "instead"})
 
 # A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
 _ALL_PLACES = 15
+_MOST_OPTIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +158,21 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
     if problem.kpi is not None and "what" in written:
         # What is missing may be missing of one KPI.
         written["what"] = written["what"].replace("{kpi}", problem.kpi)
+    if "options" in problem.facts:
+        written["options"] = _options(problem.facts["options"], language)
+    if "key" in written and "instead" in written:
+        written["instead"] = written["instead"].replace("{key}", written["key"])
     return written
+
+
+def _options(options: object, language: Language) -> str:
+    """List the first of what may be answered; without any, whatever people type."""
+    _ = translator(language)
+    every = [str(one) for one in options] if isinstance(options, list | tuple) else [str(options)]
+    said, more = ", ".join(every[:_MOST_OPTIONS]), len(every) - _MOST_OPTIONS
+    if not every:
+        return _("any text")
+    return _("{places} and {count} more").format(places=said, count=more) if more > 0 else said
 
 
 def _periods(value: object, language: Language) -> object:

@@ -18,7 +18,7 @@ _QUESTIONS: Mapping[Asks, str] = {
     Asks.COLUMN: N_("What does the column “{column}” hold?"),
     Asks.MEASURE: N_("What kind of figures does {sheet} hold?"),
     Asks.KPI: N_("Which KPI does {sheet} measure?"),
-    Asks.AGENT: N_("Whose figures does {sheet} hold? “@sheet”: of who it is named after."),
+    Asks.AGENT: N_("Whose figures are in {sheet}? “@sheet”: the person the sheet is named after."),
     Asks.PERIOD: N_("Which month is meant?"),
     Asks.SPAN: N_("{sheet} holds no month by itself, but more. What is meant?"),
     Asks.AGGREGATE: N_("Several values of one agent and KPI: what do they come to?"),
@@ -151,7 +151,12 @@ def question_remarks(
     for answer in answers:
         *table, key = key_of(question, answer)
         value = value_of(question, answer)
-        line = _line(key, value, named_besides(understood.column(question.key), value))
+        besides = named_besides(understood.column(question.key), value)
+        if question.asks is Asks.KPI and "columns" in table:
+            # Nothing is written of the column yet: its line says all of it.
+            *table, key = table
+            value, besides = "realized", {"kpi": value}
+        line = _line(key, value, besides)
         lines[tuple(table)] = (asked, options, line)
     return lines
 

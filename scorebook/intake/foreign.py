@@ -57,7 +57,7 @@ def opened_ole(content: bytes, name: str, password: KnowsPasswords) -> bytes | t
         case "book":
             return _sheets(answer, rest, name)
         case "password":
-            raise UnreadableWorkbookError(N_("The password of {name} is another one."), name=name)
+            raise UnreadableWorkbookError(N_("That is not the password of {name}."), name=name)
         case "locked":
             raise _locked(name)
         case _:

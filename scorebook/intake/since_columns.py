@@ -123,8 +123,11 @@ def _vanished(said: AgreedSheet, columns: Mapping[str, ColumnRead]) -> Iterator[
     """Give the headings that are not there now; another month of the same thing is the same."""
     headings = {key(heading) for heading in columns}
     held = {_held(column) for column in columns.values() if column.period}
+    # Somebody has said of another column by now that it is this KPI.
+    answered = {_held(one) for heading, one in columns.items() if heading in said.columns}
     for heading, column in said.columns.items():
-        if key(heading) not in headings and not _is_another_month(column, held):
+        is_there = key(heading) in headings or _is_another_month(column, held)
+        if not is_there and not (column.kpi and (column.meaning, key(column.kpi)) in answered):
             yield heading
 
 

@@ -176,7 +176,7 @@ def test_what_the_workbook_works_out_is_named_in_a_line() -> None:
     ]
     said = text(form("S", columns=(column("S", "A1", "Sold", "realized"), *derived)))
 
-    assert "not read (worked out by the workbook, or only for people): B Ach B, C Ach C," in said
+    assert "not read (worked out by the workbook): B Ach B, C Ach C," in said
     assert "I Ach I and 3 more" in said
 
 
@@ -227,7 +227,7 @@ def test_rows_left_out_are_named_close_together() -> None:
         ),
         (
             question(asks=Asks.AGENT, key=("sheets", "A", "agent"), options=(), suggested="@sheet"),
-            "Whose figures does Sales RAW hold? “@sheet”: of who it is named after.",
+            "Whose figures are in Sales RAW? “@sheet”: the person the sheet is named after.",
             "any text",
             "--answer sheets.A.agent=@sheet",
         ),

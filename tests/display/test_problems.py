@@ -231,8 +231,9 @@ def test_a_question_about_one_kpi_names_it() -> None:
         kpi="AHT",
         sheet="Raw",
         what="what several values of {kpi} come to",
-        options="sum",
+        options=("sum",),
         key="reading.aggregate.AHT",
+        instead="write {key} = … into scorebook.toml",
     )
 
     assert problem_text(found, EN).found == "Raw does not say what several values of AHT come to"

@@ -63,7 +63,7 @@ def test_a_workbook_that_excel_opens_by_itself_needs_nobody(tmp_path: Path) -> N
     ("password", "sentence"),
     [
         pytest.param(None, "kpis.xlsx is protected by a password: give it with", id="none"),
-        pytest.param("guess-77", "The password of kpis.xlsx is another one.", id="wrong"),
+        pytest.param("guess-77", "That is not the password of kpis.xlsx.", id="wrong"),
     ],
 )
 def test_without_the_right_one_it_is_refused(

@@ -66,7 +66,7 @@ def test_a_wrong_password_is_one_sentence(workbook: Path, file: Path) -> None:
 
     said = scorebook("check", workbook, "--password-file", file, "--lang", "en")
 
-    assert (said.code, said.err) == (3, "The password of kpis.xlsx is another one.\n")
+    assert (said.code, said.err) == (3, "That is not the password of kpis.xlsx.\n")
 
 
 @pytest.mark.parametrize(

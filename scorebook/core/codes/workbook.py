@@ -69,7 +69,7 @@ WORKBOOK: Chapter = {
         found=N_("{sheet} does not say {what}"),
         needed=N_("an answer: {options}"),
         why=N_("scorebook does not guess what decides people’s pay"),
-        next=N_("run scorebook inspect --save, or write {key} = … into scorebook.toml"),
+        next=N_("run scorebook inspect --save, or {instead}"),
     ),
     "SB111": warning(
         N_("Figures of other months were left out"),
@@ -104,7 +104,7 @@ WORKBOOK: Chapter = {
         found=N_("“{now}” in place of “{before}”"),
         needed=N_("the KPIs that were agreed"),
         why=N_("under another name it may be another KPI"),
-        next=N_("if it is the same one, keep it with scorebook inspect --save"),
+        next=N_("if it is the same one, say so with scorebook inspect --save"),
     ),
     "SB123": warning(
         N_("A weight has moved"),
@@ -138,7 +138,9 @@ WORKBOOK: Chapter = {
         N_("Another form of file than .xlsx"),
         found=N_("an {found} file"),
         needed=N_("an .xlsx workbook, of which everything is read"),
-        why=N_("such a file may keep less than it shows: formats, zeros in front, formulas"),
+        why=N_(
+            "such a file may not hold everything that is shown: formats, zeros in front, formulas"
+        ),
         next=N_("compare a few values with the file, or save it in Excel as .xlsx"),
     ),
 }

@@ -12,6 +12,7 @@ from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
 from scorebook.intake.layouts.observed import observed
+from scorebook.intake.layouts.renaming import renamed_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in
 from scorebook.intake.layouts.told import Observed
 from scorebook.intake.vocabulary import key, vocabulary
@@ -87,7 +88,7 @@ def planned(
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
-        plan.questions += [*_of_labels(table), *_of_undated(table)]
+        plan.questions += [*_of_labels(table), *_of_undated(table), *renamed_in(table, agreed)]
     return plan
 
 

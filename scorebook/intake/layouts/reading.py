@@ -33,6 +33,7 @@ _WHAT = {
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
     Asks.MEASURE: N_("what kind of figures these are"),
 }
+_GIVE_MONTH, _WRITE = N_("give --period YYYY-MM"), N_("write {key} = … into scorebook.toml")
 _WHAT_OF_ONE = N_("what several values of {kpi} come to")
 
 
@@ -79,7 +80,9 @@ def laid_out(
     found = gathered([*plan.read, *plan.about_people], wanted, findings)
     for table in (*plan.read, *plan.about_people):
         findings.problems.extend(table.faults)
-    questions = [*plan.questions, *_about_months(found, plan), *_about_kpis(found, plan, declared)]
+    questions = [*plan.questions, *_about_months(found, plan)]
+    asked = {one.key for one in questions}
+    questions += [one for one in _about_kpis(found, plan, declared) if one.key not in asked]
     if found.left and not found.periods and wanted.months is not None:
         # Nothing of the month that was asked for: nobody's lines would say more.
         longer = _about_span(found, wanted.months, plan)
@@ -127,8 +130,9 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
                 kpi=one.kpi or None,
                 sheet=place.sheet,
                 what=_WHAT_OF_ONE if one.kpi else _WHAT[one.asks],
-                options=", ".join(one.options) or "–",
+                options=one.options,
                 key=dotted(one.key),
+                instead=_GIVE_MONTH if one.asks is Asks.PERIOD else _WRITE,
             )
 
 
