@@ -1,8 +1,9 @@
 """What a table says, cell by cell: of whom, of which KPI, of which months, and what it measures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
@@ -16,7 +17,7 @@ from scorebook.intake.layouts.grid import THIS_SHEET, Grid
 from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch
-from scorebook.intake.layouts.sums import Block, adds_up, numbers_in
+from scorebook.intake.layouts.sums import Block, Sums, adds_up, numbers_in, sums_by_label
 from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
@@ -25,9 +26,12 @@ from scorebook.intake.vocabulary import key, vocabulary
 _WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
 
 
-def observed(grid: Grid, language: Language) -> Observed:
-    """Read the rows of a table; its faults stay with it until it is known to count."""
-    reading = _Reading(grid, Findings(language=language))
+def observed(grid: Grid, language: Language, known: Collection[str] = ()) -> Observed:
+    """Read the rows of a table; its faults stay with it until it is known to count.
+
+    Shape: `known` are the keys of names that a roster has.
+    """
+    reading = _Reading(grid, Findings(language=language), known)
     reading.read()
     reading.seen.faults = reading.findings.everything()
     return reading.seen
@@ -36,8 +40,9 @@ def observed(grid: Grid, language: Language) -> Observed:
 class _Reading:
     """The walk down a table, row by row."""
 
-    def __init__(self, grid: Grid, findings: Findings) -> None:
+    def __init__(self, grid: Grid, findings: Findings, known: Collection[str]) -> None:
         self.grid = grid
+        self.known = known
         self.findings = findings
         self.seen = Observed(grid=grid)
         self.carried = Carried(grid)
@@ -50,6 +55,7 @@ class _Reading:
         self.agreed_labels = {key(label): one.meaning for label, one in said}
         # All rows so far, and those since the last sum.
         self._blocks = [Block(), Block()]
+        self._summed: dict[str, list[Cell]] = {}
         self._group: Cell | None = None
         self._group_weight: Cell | None = None
 
@@ -57,8 +63,9 @@ class _Reading:
         """Walk down the table, then up over its header for targets and weights that stand there."""
         grid = self.grid
         self._in_headings()
-        data = {row.number: row for row in grid.table.rows()}
-        totals = {row.number for row in grid.table.totals()}
+        called = {row.number: row for row in grid.table.totals() if self._is_called_so(row.number)}
+        data = {**{row.number: row for row in grid.table.rows()}, **called}
+        totals = {row.number for row in grid.table.totals()} - called.keys()
         repeated = Repeated(grid.table, self.findings)
         ended = False
         for number in sorted(grid.sheet.rows):
@@ -84,8 +91,9 @@ class _Reading:
             else:
                 self._row(row)
         self._end_with_notes()
+        self._tell_of_sums()
         repeated.report()
-        headed = [one for one in grid.figures if one.names_person]
+        headed = [one for one in self._columns_of_figures() if one.names_person]
         self.seen.people.extend(map(self._headed, headed))
 
     def _columns(self, *meanings: str) -> list[Column]:
@@ -185,7 +193,7 @@ class _Reading:
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
-        why = self._says_nothing(person, figures)
+        why = self._says_nothing(row, person, figures)
         if why is not None:
             self._meet(person if why is not Left.TOTAL else None)
             self.seen.leave(row.number, why)
@@ -211,9 +219,11 @@ class _Reading:
             return Left.SECTION
         return Left.DERIVED if self._is_worked_out(row) else None
 
-    def _says_nothing(self, person: Person | None, figures: Mapping[int, Cell]) -> Left | None:
+    def _says_nothing(
+        self, row: Row, person: Person | None, figures: Mapping[int, Cell]
+    ) -> Left | None:
         """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
-        if self._sums_up(person, figures):
+        if self._sums_up(row, person, figures):
             return Left.TOTAL
         return Left.NO_VALUES if self.grid.figures and not figures else None
 
@@ -222,7 +232,7 @@ class _Reading:
     ) -> None:
         kpi_cell = self.carried.kpi_cell(row)
         written = text(kpi_cell, self.findings) if kpi_cell is not None else ""
-        for column in self.grid.figures:
+        for column in self._columns_of_figures():
             measure = column.meaning
             if measure == VALUE:
                 measure = label or self.grid.measure
@@ -241,6 +251,13 @@ class _Reading:
         named = self.grid.kpi or written
         if named and (label is None or label in FIGURES):
             self._about(row, person, named, kpi_cell)
+
+    def _columns_of_figures(self) -> Iterator[Column]:
+        """Give the columns of figures without those under a word for a sum instead of a person."""
+        for column in self.grid.figures:
+            label = str(column.headings[-1].value) if column.names_person else ""
+            if sums_by_label(label) is not Sums.SURE or key(label) in self.known:
+                yield column
 
     def _end_with_notes(self) -> None:
         """Take titles after the last row of data for what they are: notes below the table."""
@@ -405,17 +422,65 @@ class _Reading:
             return False
         return vocabulary().column("derived", cell.value) in _WORKED_OUT
 
-    def _sums_up(self, person: Person | None, figures: Mapping[int, Cell]) -> bool:
-        """Say whether a row under a mere name is the sum or the mean of those above it; tell so."""
+    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
+        """Say whether a row under a mere name only sums up others, by its label or its figures."""
         numbers = numbers_in(figures)
+        label = self._label(person) if person is not None else None
         named = person is not None and person.agent_id.value is None and not self.grid.names_kpis
-        if person is None or not (named and self._is_sum_of_block(numbers)):
+        summed = label is not None and self._sums_by_label(row, label, numbers)
+        if person is None or not (summed or (named and self._is_sum_of_block(numbers))):
             for block in self._blocks:
                 block.add(numbers)
             return False
         self._blocks[1] = Block()
-        self.findings.add("SB415", person.name.place, count=1, found=quoted(person.name))
+        cell = label or person.name
+        self._summed.setdefault(key(cell.value), []).append(cell)
         return True
+
+    def _label(self, person: Person) -> Cell | None:
+        """Give the one text a row names somebody by: a name without an id, or the reverse."""
+        said = [one for one in (person.agent_id, person.name) if one.value is not None]
+        only = said[0] if len(said) == 1 and self.grid.names_people else None
+        return only if only is not None and isinstance(only.value, str) else None
+
+    def _sums_by_label(self, row: Row, label: Cell, numbers: Mapping[int, Decimal]) -> bool:
+        """Say whether a label speaks of other rows; where it may be a name, the row must show it.
+
+        It stands below all the people then, or holds the highest or lowest figures of them.
+        """
+        sums = sums_by_label(str(label.value))
+        if sums is Sums.NO or key(label.value) in self.known:
+            return False
+        last = row.number > self._last_person
+        return sums is Sums.SURE or last or self._blocks[0].ends_at(numbers)
+
+    @cached_property
+    def _last_person(self) -> int:
+        """Number the last row of figures whose label does not speak of others."""
+        columns = self.grid.header.of("agent_id", "name")
+        for number in sorted(self.grid.sheet.rows, reverse=True):
+            cells = [self.grid.sheet.cell(number, one.at).value for one in columns]
+            named = any(sums_by_label(f"{one}") is Sums.NO for one in cells if one is not None)
+            if named and any(map(is_figure, self._figures(number).values())):
+                return number
+        return 0
+
+    def _is_called_so(self, number: int) -> bool:
+        """Say whether what reads as a word for a total is somebody's name: Max, of a roster."""
+        names, ids = self.grid.column("name"), self.grid.column("agent_id")
+        if names is None or self.carried.stacked or self.grid.names_kpis:
+            return False
+        name = self.grid.sheet.cell(number, names.at)
+        if not isinstance(name.value, str):
+            return False
+        if key(name.value) in self.known:
+            return True
+        perhaps = ids is None and sums_by_label(name.value) is Sums.PERHAPS
+        return perhaps and number < self._last_person
+
+    def _tell_of_sums(self) -> None:
+        for cells in self._summed.values():
+            self.findings.add("SB415", cells[0].place, count=len(cells), found=quoted(cells[0]))
 
     def _is_sum_of_block(self, numbers: Mapping[int, Decimal]) -> bool:
         return len(numbers) > 1 and any(one.comes_to(numbers) for one in self._blocks)

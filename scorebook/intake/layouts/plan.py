@@ -50,14 +50,16 @@ def planned(
     findings: Findings,
     *,
     every_kpi: bool = False,
+    names: Iterable[str] = (),
 ) -> Plan:
     """Find the tables of the sheets that are no native ones, and choose among them.
 
     Shape: `codes` leads from the key of each declared KPI's code or name to its code; with
-        `every_kpi` those nobody declared count too.
+        `every_kpi` those nobody declared count too. `names` are those of a roster.
     """
     plan = Plan()
     known = {} if every_kpi else codes
+    people = frozenset(key(name) for name in names if name)
     tables: list[Observed] = []
     for sheet in sheets:
         if sheet.hidden:
@@ -70,7 +72,7 @@ def planned(
         if grid is None:
             plan.idle[sheet.name] = Why.NO_TABLE if sheet.rows else Why.EMPTY
             continue
-        tables.append(observed(grid, findings.language))
+        tables.append(observed(grid, findings.language, people))
     tables = [_by_sheet(table, tables, findings.language) for table in tables]
     for table in tables:
         _sort(table, known, plan)

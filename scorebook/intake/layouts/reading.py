@@ -64,7 +64,7 @@ def laid_out(
     codes = codes_by_key(declared)
     codes = {**{bare(name): code for name, code in codes.items()}, **codes}
     every_kpi = not codes or any(one.code == EVERY_KPI for one in declared)
-    plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi)
+    plan = planned(sheets, codes, agreed, findings, every_kpi=every_kpi, names=names.values())
     if not plan.measured:
         return Laid(plan=plan, measures=None, questions=tuple(plan.questions))
     period = period or _named_month(plan)

@@ -1,17 +1,53 @@
-"""Rows that only add up those above them, or average them."""
+"""Rows that only add up those above them, or average them: by their figures, or by their label."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
 
 from scorebook.core.numbers import ZERO
 from scorebook.intake.cells import Cell
 from scorebook.intake.layouts.grid import Grid
+from scorebook.intake.layouts.stretches import stretch_in
+from scorebook.intake.vocabulary import tidy, vocabulary
 
 # Further up than this only a sum of everything is looked for.
 _LOOKED_BACK = 300
 # Of two figures a third is too easily the mean.
 _ENOUGH = 3
+_WORD = re.compile(r"\w+")
+
+
+class Sums(StrEnum):
+    """What the label of a row says of its being a sum, a mean, an extreme or a target of others."""
+
+    SURE = "sure"
+    PERHAPS = "perhaps"  # Max, Min Min: may be somebody as well
+    NO = "no"
+
+
+@lru_cache(maxsize=10_000)
+def sums_by_label(label: str) -> Sums:
+    """Say whether a label is made of words for sums alone: Team Average, Pencapaian Tim.
+
+    One word that is none of them makes it a name, unless it is the name of a team: Total Tim Biru.
+    """
+    words = _WORD.findall(tidy(label).casefold())
+    kinds = [vocabulary().value("summing", one) for one in words]
+    if kinds[:2] == ["sum", "team"]:
+        return Sums.SURE
+    if any(kind is None and not _says_which(one) for one, kind in zip(words, kinds, strict=True)):
+        return Sums.NO
+    if "sum" in kinds:
+        return Sums.SURE
+    return Sums.PERHAPS if "perhaps" in kinds else Sums.NO
+
+
+def _says_which(word: str) -> bool:
+    """Say whether a word beside a sum only says which one: a letter, a number, a month."""
+    return len(word) == 1 or word.isdecimal() or stretch_in(word) is not None
 
 
 def numbers_in(figures: Mapping[int, Cell]) -> dict[int, Decimal]:
@@ -38,6 +74,14 @@ class Block:
         Colleagues may have equal figures or none: that makes nobody a sum of the others.
         """
         return bool(numbers) and all(self._is(at, value) for at, value in numbers.items())
+
+    def ends_at(self, numbers: Mapping[int, Decimal]) -> bool:
+        """Say whether these figures repeat the highest, or the lowest, of each column."""
+        known = [(self._figures.get(at, []), value) for at, value in numbers.items()]
+        if not known or any(len(above) < _ENOUGH - 1 for above, _ in known):
+            return False
+        highest = all(value == max(above) for above, value in known)
+        return highest or all(value == min(above) for above, value in known)
 
     def _is(self, at: int, value: Decimal) -> bool:
         known = self._figures.get(at, [])
