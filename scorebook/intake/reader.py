@@ -37,6 +37,7 @@ from scorebook.intake.roster import Roster
 from scorebook.intake.settings import entries, language_of, settings
 from scorebook.intake.sheets import Sheets, joined, named_sheet, sheets_of
 from scorebook.intake.since import report_changes
+from scorebook.intake.two_kpi_sheets import report_two_kpi_sheets
 from scorebook.intake.understanding import understood
 from scorebook.intake.vocabulary import Spelling, key, keys_of_na, words_for_na
 
@@ -235,7 +236,14 @@ def _declared(sheets: Sheets, book: str, findings: Findings, *, relative: bool) 
     sheet = sheets.get("kpi")
     if sheet is None:
         return []
-    return drafts(sheet, findings, relative=relative, weighted=sheet.book == book)
+    own = drafts(sheet, findings, relative=relative, weighted=sheet.book == book)
+    hidden = sheets.hidden.get("kpi")
+    if hidden is not None:
+        # What is wrong with a sheet that does not count is no problem.
+        silent = Findings(language=findings.language)
+        scheme = drafts(hidden, silent, relative=relative, weighted=False)
+        report_two_kpi_sheets(own, scheme, findings, relative=relative)
+    return own
 
 
 def _ladders(sheets: Sheets, codes: Mapping[str, str], findings: Findings) -> Ladders:

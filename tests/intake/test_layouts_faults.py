@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scorebook.app.ports import Reading
-from scorebook.core.agreed import Aggregate, Agreed, AgreedSheet, Span
+from scorebook.core.agreed import Aggregate, Agreed, AgreedColumn, AgreedSheet, Span
 from tests.intake.books import OCTOBER, SETTINGS, TIERS, Formula, Rows, Shown, read, told, write
 
 KPI: list[list[Any]] = [
@@ -320,3 +320,100 @@ def test_a_quarter_without_its_months_is_asked_about_and_read_once_it_is_meant(
         ("SB110", "reading.span")
     ]
     assert values(meant) == {("001", "CSAT"): "90", ("001", "AHT"): "280"}
+
+
+# ---------------------------------------------------------------- headings nobody knows
+
+DECLARED: list[list[Any]] = [
+    ["role", "code", "name", "direction", "weight", "target"],
+    ["Agent", "CSAT", "Rating", "higher", 0.5, 85],
+    ["Agent", "QA", "Quality", "higher", 0.5, 90],
+]
+
+
+def lines(reading: Reading) -> list[tuple[str, ...]]:
+    """Give what is realized, asked for and weighed, KPI by KPI."""
+    assert reading.month is not None
+    return [
+        (one.kpi.code, f"{one.realized}", f"{one.target}", f"{one.weight}")
+        for agent in reading.month.agents
+        for one in agent.lines
+    ]
+
+
+def rows_under(*headings: str) -> list[list[Any]]:
+    return [
+        ["NIK", "Nama", *headings],
+        ["001", "Budi", "CSAT", 30, 70, 80],
+        ["001", "Budi", "QA", 70, 70, 88],
+    ]
+
+
+ALL_OF_IT = [("CSAT", "80", "70", "0.3"), ("QA", "88", "70", "0.7")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Parameter", "Aspek", "Uraian", "Kriteria", "Sasaran Kerja", "Description"]
+)
+def test_a_column_of_declared_kpis_names_the_kpis_under_any_heading(
+    heading: str, tmp_path: Path
+) -> None:
+    rows = rows_under(heading, "Bobot", "Target", "Realisasi")
+
+    assert lines(company(tmp_path, {"Data": rows}, kpi=DECLARED)) == ALL_OF_IT
+
+
+@pytest.mark.parametrize(
+    ("weight", "target"),
+    [
+        ("Persentase Bobot", "Standar"),
+        ("Porsi", "SLA"),
+        ("Proporsi", "Threshold"),
+        ("Bobot Penilaian", "Objective"),
+        ("Persen Bobot", "Ekspektasi"),
+    ],
+)
+def test_weights_and_targets_under_rarer_headings_go_before_the_schemes(
+    weight: str, target: str, tmp_path: Path
+) -> None:
+    rows = rows_under("KPI", weight, target, "Realisasi")
+
+    assert lines(company(tmp_path, {"Data": rows}, kpi=DECLARED)) == ALL_OF_IT
+
+
+def test_beside_a_target_another_standard_is_none(tmp_path: Path) -> None:
+    rows = rows_under("KPI", "SLA", "Target", "Realisasi")
+
+    found = lines(company(tmp_path, {"Data": rows}, kpi=DECLARED))
+
+    assert found == [("CSAT", "80", "70", "0.5"), ("QA", "88", "70", "0.5")]
+
+
+def test_a_target_that_was_reached_is_not_the_target(tmp_path: Path) -> None:
+    rows = rows_under("KPI", "Bobot", "Target Tercapai", "Realisasi")
+
+    found = lines(company(tmp_path, {"Data": rows}, kpi=DECLARED))
+
+    assert found == [("CSAT", "80", "85", "0.3"), ("QA", "88", "90", "0.7")]
+
+
+def test_over_peoples_values_sla_is_a_kpi(tmp_path: Path) -> None:
+    kpi = [DECLARED[0], ["Agent", "SLA", "Service level", "higher", 1, 85]]
+    rows = [["NIK", "Nama", "SLA"], ["001", "Budi", 80]]
+
+    assert values(company(tmp_path, {"Data": rows}, kpi=kpi)) == {("001", "SLA"): "80"}
+
+
+@pytest.mark.parametrize("heading", ["Pencapaian", "Capaian", "Skor", "Perolehan", "MTD"])
+def test_where_nothing_is_called_realized_the_column_is_asked_for(
+    heading: str, tmp_path: Path
+) -> None:
+    rows = rows_under("KPI", "Bobot", "Target", heading)
+
+    found = company(tmp_path, {"Data": rows}, kpi=DECLARED)
+    columns = {heading: AgreedColumn(meaning="realized")}
+    agreed = Agreed(sheets={"Data": AgreedSheet(columns=columns)})
+    answered = company(tmp_path, {"Data": rows}, kpi=DECLARED, agreed=agreed)
+
+    assert told(found) == ["SB103 Data!F1"]
+    assert lines(answered) == ALL_OF_IT

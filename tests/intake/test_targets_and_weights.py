@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.intake.books import AGENTS, KPI, Read, Shown, agents, facts, line, told
+from tests.intake.books import AGENTS, KPI, Read, Rows, Shown, agents, facts, line, told
 
 D = Decimal
 
@@ -173,3 +173,61 @@ def test_weights_that_only_compare_are_taken_as_they_were_typed(
 
     assert line(found, kpi="CSAT").weight == D(str(own))
     assert line(found, kpi="QA").weight == D(str(second))
+
+
+# ---------------------------------------------------------------- the scheme's KPI sheet
+
+
+OWN_KPIS = [["Agent", "CSAT", "higher", 0.5, 90], ["Agent", "AHT", "lower", 0.5, 300]]
+
+
+def scheme_with(*kpis: list[Any]) -> dict[str, Rows]:
+    return {"KPI": [["role", "code", "direction", "weight", "target", "cap"], *kpis]}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "facts_told"),
+    [
+        pytest.param(
+            ["Agent", "CSAT", "higher", 0.6, 85],
+            "SB240 KPI!D2",
+            {"weighs": "0.5", "weighed": "0.6", "other": "scheme.xlsx, KPI!D2"},
+            id="a weight",
+        ),
+        pytest.param(
+            [None, "CSAT", "higher", 0.5, 80],
+            "SB241 KPI!E2",
+            {"what": "target", "found": "90", "before": "80", "other": "scheme.xlsx, KPI!E2"},
+            id="a target, for every role",
+        ),
+        pytest.param(
+            ["Agent", "csat", "lower", 0.5, 90],
+            "SB241 KPI!B2",
+            {"what": "direction", "found": "higher", "before": "lower"},
+            id="a direction",
+        ),
+        pytest.param(
+            ["Agent", "CSAT", "higher", 0.5, 90, 1],
+            "SB241 KPI!B2",
+            {"what": "cap", "before": "100%", "other": "scheme.xlsx, KPI!B2"},
+            id="a cap",
+        ),
+    ],
+)
+def test_a_kpi_that_the_scheme_has_otherwise_is_told_once(
+    row: list[Any], code: str, facts_told: dict[str, Any], reading: Read
+) -> None:
+    own = [["role", "code", "direction", "weight", "target"], *OWN_KPIS]
+    found = reading(kpi=own, scheme=scheme_with(row))
+
+    assert [one for one in told(found) if "SB24" in one] == [code]
+    said = facts(found, code.split(maxsplit=1)[0])
+    assert {name: said[name] for name in facts_told} == facts_told
+
+
+def test_the_same_kpi_sheet_in_both_files_is_no_news(reading: Read) -> None:
+    own = [["role", "code", "direction", "weight", "target"], *OWN_KPIS]
+    rows = [["agent", "CSAT", "maksimalkan", 50, 0.9], ["Lead", "AHT", "lower", 1, 1]]
+    found = reading(kpi=own, scheme=scheme_with(*rows))
+
+    assert not [one for one in told(found) if "SB24" in one]

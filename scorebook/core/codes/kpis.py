@@ -298,4 +298,11 @@ KPIS: Chapter = {
         why=N_("the weights in the workbook itself count; those of the other file do not"),
         next=N_("correct the one that is wrong"),
     ),
+    "SB241": warning(
+        N_("The KPI sheets of two files differ"),
+        found=N_("{kpi}: {what} {found} in {cell}, but {before} in {other}"),
+        needed=N_("the same in both files"),
+        why=N_("the workbook’s own goes before the scheme’s"),
+        next=N_("nothing, if the workbook’s is meant; else correct it there"),
+    ),
 }

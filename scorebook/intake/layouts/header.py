@@ -268,8 +268,56 @@ def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:
         told = _told_by(column, cells, words)
         if told.headings or told.meaning:
             columns.append(replace(told, could=_possible(told, cells)))
-    settled = _with_names(sheet, below, list(_settled(columns)))
+    settled = _with_declared(sheet, below, list(_settled(columns)), words)
+    settled = _with_names(sheet, below, settled)
+    settled = _beside_kpis(settled)
     return replace(header, columns=tuple(_with_people(settled)))
+
+
+def _with_declared(
+    sheet: Sheet, below: Sequence[int], columns: list[Column], words: Words
+) -> list[Column]:
+    """Take a column whose cells are declared KPIs for their names, whatever stands over it.
+
+    Only beside a target, a weight or a realized value, where no heading is a KPI's or says where
+    the KPIs are.
+    """
+    told = any(one.meaning in FIGURES and not one.kpi for one in columns)
+    headed = any(one.meaning in {*WHAT, "measure"} or one.why is Why.KPI for one in columns)
+    if headed or not told:
+        return columns
+    for column in columns:
+        texts = [
+            cell.value
+            for row in below
+            if (cell := sheet.rows[row].get(column.at)) and isinstance(cell.value, str)
+        ]
+        codes = [code for one in texts if (code := code_of(one, words.codes)) is not None]
+        several = len({*codes}) > 1 or len({*words.codes.values()}) == 1
+        if column.why is not Why.AGREED and several and len(codes) * 2 > len(texts):
+            named = replace(
+                column, meaning="kpi_name", kpi="", stretch=None, why=Why.CELLS, could=()
+            )
+            return [named if one is column else one for one in columns]
+    return columns
+
+
+def _beside_kpis(columns: list[Column]) -> list[Column]:
+    """Take headings such as SLA or Porsi for targets and weights where nothing else gives them."""
+    if not any(one.meaning in WHAT for one in columns):
+        return columns
+    for meaning in ("target", "weight"):
+        perhaps = [
+            one
+            for one in columns
+            if one.meaning == VALUE
+            and one.why is Why.CELLS
+            and vocabulary().value("beside_kpis", one.path) == meaning
+        ]
+        if len(perhaps) == 1 and not any(one.meaning == meaning for one in columns):
+            known = replace(perhaps[0], meaning=meaning, kpi="", why=Why.WORD)
+            columns = [known if one is perhaps[0] else one for one in columns]
+    return columns
 
 
 def _with_people(columns: Sequence[Column]) -> list[Column]:

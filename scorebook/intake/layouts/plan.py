@@ -9,7 +9,7 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
-from scorebook.intake.layouts.header import Column, is_figure, measure_in
+from scorebook.intake.layouts.header import Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
 from scorebook.intake.layouts.observed import observed
 from scorebook.intake.layouts.renaming import renamed_in
@@ -85,6 +85,8 @@ def planned(
     if not plan.measured:
         plan.questions += [_what_kind(table) for table in plan.unmeasured]
         plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
+    if not plan.measured and not plan.questions:
+        plan.questions += [one for table in plan.read for one in _perhaps_realized(table)]
     if not plan.measured and not plan.questions:
         plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
     _ask_which(plan)
@@ -186,6 +188,37 @@ def _what_kind(table: Observed) -> Question:
         words=tuple(one.path for one in scores),
         options=(REALIZED, "target", "weight"),
     )
+
+
+def _perhaps_realized(table: Observed) -> Iterator[Question]:
+    """Ask which column holds what was realized, in people's rows of KPIs where no heading says so.
+
+    What is called an achievement or a score may be worked out by the workbook, or typed.
+    """
+    grid = table.grid
+    if not table.people or not grid.names_kpis:
+        return
+    name = grid.sheet.name
+    for column in grid.header.columns:
+        worked_out = column.meaning in {"achievement", "score"}
+        unknown = column.meaning == VALUE and column.why is Why.CELLS
+        if not column.headings or not (worked_out or unknown) or not _has_figures(table, column):
+            continue
+        yield Question(
+            asks=Asks.COLUMN,
+            what=REALIZED,
+            key=("sheets", name, "columns", column.path),
+            places=(column.headings[-1].place,),
+            words=(column.path,),
+            options=(REALIZED, IGNORE),
+        )
+
+
+def _has_figures(table: Observed, column: Column) -> bool:
+    """Say whether figures stand in a column, in the rows that name a KPI."""
+    rows = {row_of(one.cell) for one in table.told}
+    cells = (table.grid.sheet.rows.get(row, {}).get(column.at) for row in rows)
+    return any(cell is not None and is_figure(cell) for cell in cells)
 
 
 def _which_kpi(table: Observed, codes: Mapping[str, str]) -> Question:
