@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from textwrap import wrap
 
-from scorebook.core.problems import Problem, Severity
+from scorebook.core.problems import Problem, errors
 from scorebook.core.understood import Lacking, Question, Understood
 from scorebook.display.inspection_sheet import alike, blank_lines, sheet_block, unread_lines
 from scorebook.display.language import Language, Translate, translator
@@ -196,14 +196,10 @@ def _next(one: Inspected, _: Translate) -> tuple[str, str]:
             _("if it is read rightly, keep it for next month:"),
             f"{again} --save",
         ),
-        (_has_errors(one), _("see what is wrong:"), f"check {workbook}"),
+        (errors(one.problems), _("see what is wrong:"), f"check {workbook}"),
         (True, _("score the month:"), f"run {workbook} --out results"),
     )
     return next((words, command) for holds, words, command in steps if holds)
-
-
-def _has_errors(one: Inspected) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in one.problems)
 
 
 def _hanging(lead: str, text: str) -> list[str]:

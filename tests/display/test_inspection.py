@@ -6,6 +6,7 @@ import pytest
 
 from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.agreeing import agreed_as_read
+from scorebook.core.catalogue import problem
 from scorebook.core.places import Place
 from scorebook.core.understood import (
     Asks,
@@ -423,3 +424,12 @@ def test_every_sheet_and_column_of_the_vocabulary_has_its_words() -> None:
     assert set(words["sheets"]) <= USES.keys()
     meanings = {name for columns in words["columns"].values() for name in columns}
     assert meanings | set(words["values"]["measure"]) <= MEANINGS.keys()
+
+
+def test_with_errors_in_the_data_what_is_next_is_to_see_them() -> None:
+    empty = problem("SB105", Place("k", "S"), key="period", needed="a month")
+    gone = problem("SB125", Place("k", "S"), count=1, found="001")
+
+    for problems, command in (((empty, gone), "check"), ((gone,), "run"), ((), "run")):
+        last = text(agreed="scorebook.toml", problems=problems).splitlines()[-1]
+        assert last.startswith(f"  scorebook {command} ")

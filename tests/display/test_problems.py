@@ -237,3 +237,32 @@ def test_a_question_about_one_kpi_names_it() -> None:
     )
 
     assert problem_text(found, EN).found == "Raw does not say what several values of AHT come to"
+
+
+@pytest.mark.parametrize(
+    ("options", "needed"),
+    [
+        ((), "an answer: any text"),
+        (("sum", "mean"), "an answer: sum, mean"),
+        (tuple("ABCDEFGH"), "an answer: A, B, C, D, E, F and 2 more"),
+    ],
+)
+def test_a_question_lists_the_first_answers_and_says_how_to_give_one(
+    options: tuple[str, ...], needed: str
+) -> None:
+    month, other = (
+        problem(
+            "SB110", sheet="Raw", what="which month is meant", options=options, key=way, instead=how
+        )
+        for way, how in (
+            ("--period", "give --period YYYY-MM"),
+            ("sheets.Raw.kpi", "write {key} = … into scorebook.toml"),
+        )
+    )
+
+    assert problem_text(month, EN).needed == needed
+    assert problem_text(month, EN).next.endswith(" --save, or give --period YYYY-MM")
+    assert problem_text(other, EN).next.endswith(
+        ", or write sheets.Raw.kpi = … into scorebook.toml"
+    )
+    assert problem_text(month, ID).next.endswith(", atau beri --period YYYY-MM")

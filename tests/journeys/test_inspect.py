@@ -348,3 +348,8 @@ def test_an_answer_is_kept(tmp_path: Path) -> None:
 
     said = tomllib.loads((tmp_path / "scorebook.toml").read_text("utf-8"))
     assert said["reading"] == {"span": "quarter", "percentages": {"A B": "ratio"}}
+
+
+def test_check_counts_one_role_and_several_agents(kept: Path) -> None:
+    assert ": 3 agents, 1 role, period " in scorebook("check", kept, "--lang", "en").out
+    assert ": 3 agen, 1 jabatan, periode " in scorebook("check", kept, "--lang", "id").out

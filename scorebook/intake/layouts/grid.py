@@ -1,10 +1,10 @@
 """One table of a sheet as it will be read: its header, and what the sheet as a whole says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedSheet
+from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.places import Place
 from scorebook.core.understood import Confidence, Layout, Why
 from scorebook.intake.cells import Cell, Sheet
@@ -193,7 +193,7 @@ def agreed_about(sheet: str, agreed: Agreed) -> AgreedSheet:
 
 def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid | None:
     """Find the table of a sheet; None when it has none."""
-    words = Words(codes, {key(path): one for path, one in agreed.columns.items() if one.meaning})
+    words = Words(codes, dict(_said_of_columns(agreed)))
     header = header_of(sheet, words)
     names_kpis = header is not None and header.of(*WHAT, "measure")
     if len(sheet.rows) <= _MOST_TURNED and not names_kpis and _known(header) < _ENOUGH:
@@ -212,6 +212,13 @@ def grid_of(sheet: Sheet, codes: Mapping[str, str], agreed: AgreedSheet) -> Grid
         codes=codes,
         only_kpi=next(iter(codes.values())) if len(set(codes.values())) == 1 else "",
     )
+
+
+def _said_of_columns(agreed: AgreedSheet) -> Iterator[tuple[str, AgreedColumn]]:
+    """Give what was agreed of columns; of whose KPI alone is said, it is what was realized."""
+    for path, one in agreed.columns.items():
+        if one.meaning or one.kpi:
+            yield key(path), replace(one, meaning=one.meaning or REALIZED)
 
 
 def _lies(header: Header) -> bool:
