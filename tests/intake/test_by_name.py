@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.intake.books import facts, told
+from tests.intake.books import facts
 from tests.intake.test_layouts_faults import company, values
 
 HEADINGS = ["Nama", "KPI", "Target", "Realisasi"]

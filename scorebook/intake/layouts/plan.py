@@ -88,17 +88,22 @@ def planned(
         plan.read += plan.undeclared
     plan.questions += [_whose(table) for table in plan.nobodys if _is_somebodys(table, plan)]
     if not plan.measured:
-        plan.questions += [_what_kind(table) for table in plan.unmeasured]
-        plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
-    if not plan.measured and not plan.questions:
-        plan.questions += [one for table in plan.read for one in _perhaps_realized(table)]
-    if not plan.measured and not plan.questions:
-        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
+        _ask_what_was_realized(plan, codes)
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
         plan.questions += [*_of_labels(table), *_of_undated(table)]
     return plan
+
+
+def _ask_what_was_realized(plan: Plan, codes: Mapping[str, str]) -> None:
+    """Ask what could be the realized values of a workbook in which nothing is called so."""
+    plan.questions += [_what_kind(table) for table in plan.unmeasured]
+    plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
+    if not plan.questions:
+        plan.questions += [one for table in plan.read for one in _perhaps_realized(table)]
+    if not plan.questions:
+        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
 
 
 def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -> Observed:
