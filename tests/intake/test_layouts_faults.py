@@ -417,3 +417,20 @@ def test_where_nothing_is_called_realized_the_column_is_asked_for(
 
     assert told(found) == ["SB103 Data!F1"]
     assert lines(answered) == ALL_OF_IT
+
+
+def test_figures_that_may_be_the_weights_are_told_when_they_are_not_read(tmp_path: Path) -> None:
+    rows = rows_under("KPI", "Urgensi", "Target", "Realisasi")
+
+    found = company(tmp_path, {"Data": rows}, kpi=DECLARED)
+    agreed = company(tmp_path, {"Data": rows}, kpi=DECLARED, agreed=Agreed(source="scorebook.toml"))
+
+    assert told(found) == ["SB131 Data!D1"]
+    assert told(agreed) == []
+
+
+def test_figures_beside_a_target_and_a_weight_are_no_news(tmp_path: Path) -> None:
+    rows = [[*one, 5] for one in rows_under("KPI", "Bobot", "Target", "Realisasi")]
+    rows[0][-1] = "Urgensi"
+
+    assert told(company(tmp_path, {"Data": rows}, kpi=DECLARED)) == []

@@ -143,4 +143,11 @@ WORKBOOK: Chapter = {
         ),
         next=N_("compare a few values with the file, or save it in Excel as .xlsx"),
     ),
+    "SB131": warning(
+        N_("A column of figures that is not read"),
+        found=N_("“{found}”"),
+        needed=N_("a heading that is known, such as {what}"),
+        why=N_("the scheme’s values count, though this column may give others"),
+        next=N_("change the heading, or keep with scorebook inspect --save that it is left alone"),
+    ),
 }

@@ -10,7 +10,15 @@ from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
+from scorebook.intake.layouts.headings import (
+    FIGURES,
+    IGNORE,
+    REALIZED,
+    TARGET,
+    VALUE,
+    WEIGHT,
+    code_of,
+)
 from scorebook.intake.layouts.observed import observed
 from scorebook.intake.layouts.renaming import renamed_in
 from scorebook.intake.layouts.stretches import Stretch, stretch_in
@@ -83,17 +91,22 @@ def planned(
         plan.read += plan.undeclared
     plan.questions += [_whose(table) for table in plan.nobodys if _is_somebodys(table, plan)]
     if not plan.measured:
-        plan.questions += [_what_kind(table) for table in plan.unmeasured]
-        plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
-    if not plan.measured and not plan.questions:
-        plan.questions += [one for table in plan.read for one in _perhaps_realized(table)]
-    if not plan.measured and not plan.questions:
-        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
+        _ask_what_was_realized(plan, codes)
     _ask_which(plan)
     _ask_of_columns(plan)
     for table in plan.read:
         plan.questions += [*_of_labels(table), *_of_undated(table), *renamed_in(table, agreed)]
     return plan
+
+
+def _ask_what_was_realized(plan: Plan, codes: Mapping[str, str]) -> None:
+    """Ask what could be the realized values of a workbook in which nothing is called so."""
+    plan.questions += [_what_kind(table) for table in plan.unmeasured]
+    plan.questions += [_which_kpi(table, codes) for table in plan.nameless]
+    if not plan.questions:
+        plan.questions += [one for table in plan.read for one in _perhaps_realized(table)]
+    if not plan.questions:
+        plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
 
 
 def _by_sheet(table: Observed, tables: Sequence[Observed], language: Language) -> Observed:
@@ -212,6 +225,22 @@ def _perhaps_realized(table: Observed) -> Iterator[Question]:
             words=(column.path,),
             options=(REALIZED, IGNORE),
         )
+
+
+def unread_columns(plan: Plan) -> Iterator[tuple[Column, tuple[str, ...]]]:
+    """Give unknown columns of figures beside people's KPIs that have no target or no weight.
+
+    Returns: Each with the measures that no other column gives; a column of either may be it.
+    """
+    for table in plan.read:
+        grid = table.grid
+        lacking = [one for one in (TARGET, WEIGHT) if grid.column(one) is None]
+        if not lacking or not grid.names_kpis or grid.column("measure") or grid.is_dated:
+            continue
+        for column in grid.header.of(VALUE):
+            by_cells = column.why is Why.CELLS and column.stretch is None and column.headings
+            if by_cells and column not in grid.figures and _has_figures(table, column):
+                yield column, tuple(lacking)
 
 
 def _has_figures(table: Observed, column: Column) -> bool:

@@ -16,7 +16,7 @@ from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gathered, measures_of
 from scorebook.intake.layouts.headings import IGNORE, bare, code_of
-from scorebook.intake.layouts.plan import Plan, planned
+from scorebook.intake.layouts.plan import Plan, planned, unread_columns
 from scorebook.intake.layouts.stretches import SPANS, Stretch, asked_for
 from scorebook.intake.measures import Measures
 from scorebook.intake.vocabulary import key
@@ -96,6 +96,9 @@ def laid_out(
         questions.extend(_about_several(found, findings))
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
+    if not agreed.source:
+        for column, what in unread_columns(plan):
+            findings.add("SB131", column.headings[-1].place, found=column.path, what=what)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
 
 
