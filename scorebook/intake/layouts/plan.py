@@ -8,6 +8,7 @@ from scorebook.core.understood import Asks, Question, Why
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.codes import of_codes
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, REALIZED, VALUE, code_of
@@ -88,6 +89,7 @@ def planned(
         plan.questions += [_whose(table) for table in plan.read if _nobodys(table)][:1]
     _ask_which(plan)
     _ask_of_columns(plan)
+    plan.questions += of_codes(plan.read, plan.about_people, codes, people)
     for table in plan.read:
         plan.questions += [*_of_labels(table), *_of_undated(table)]
     return plan
