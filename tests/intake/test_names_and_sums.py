@@ -17,7 +17,8 @@ PEOPLE = [
 LABELS = """TOTAL TIM; Team Total; Team Average; Average Team; Site Average; Pencapaian Tim; YTD
 AVG; Nilai Rata-rata; Rata-rata Nilai; Minimum Target; Standar; KKM; Benchmark; Achievement
 Grand Total; RATA2; Rerata; Avg; Mean; Max; Min; Median; Tertinggi; Terendah; Overall; Keseluruhan
-Head Count; Threshold; team average; Total Tim Biru; Total Oktober 2026; Std Dev; Achievement %; Rata - Rata"""
+Head Count; Threshold; team average; Total Tim Biru
+Total Oktober 2026; Std Dev; Achievement %; Rata - Rata"""
 NAMES = "Maxi Tim; Min Ho Kim; Tim Cook; Mean Girl; Tim; Max; Min; Max Tim; Dev; Rata Dewi"
 
 

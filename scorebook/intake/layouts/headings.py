@@ -190,7 +190,8 @@ def word_of(written: str) -> str | None:
 def _about_people(written: str) -> str | None:
     """Say whether a heading is made of words for people: Nama Agent, Staff ID, Login ID."""
     kinds: set[str | None] = set()
-    tokens = [one for one in _BREAKS.split(tidy(_BRACKETED.sub(" ", written)).strip(".")) if one]
+    pieces = _BREAKS.split(tidy(_BRACKETED.sub(" ", written)))
+    tokens = [one for one in (piece.strip(".") for piece in pieces) if one]
     whole = vocabulary().value("person_word", " ".join(tokens))
     if whole is not None:
         kinds = {whole}

@@ -8,6 +8,7 @@ from scorebook.core.understood import Asks, Question, Why
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.layouts.codes import of_codes
 from scorebook.intake.layouts.grid import THIS_SHEET, agreed_about, grid_of
 from scorebook.intake.layouts.header import Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.headings import (
@@ -94,6 +95,7 @@ def planned(
         _ask_what_was_realized(plan, codes)
     _ask_which(plan)
     _ask_of_columns(plan)
+    plan.questions += of_codes(plan.read, plan.about_people, codes, people)
     for table in plan.read:
         plan.questions += [*_of_labels(table), *_of_undated(table), *renamed_in(table, agreed)]
     return plan
