@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scorebook.app.ports import Reading
 from tests.intake.books import facts, told
 from tests.intake.test_layouts_faults import company, values
 
@@ -22,8 +23,8 @@ Total Oktober 2026; Std Dev; Achievement %; Rata - Rata"""
 NAMES = "Maxi Tim; Min Ho Kim; Tim Cook; Mean Girl; Tim; Max; Min; Max Tim; Dev; Rata Dewi"
 
 
-def who(found: object) -> set[str]:
-    return {agent for agent, _ in values(found)}  # type: ignore[arg-type]
+def who(found: Reading) -> set[str]:
+    return {agent for agent, _ in values(found)}
 
 
 @pytest.mark.parametrize("label", [one.strip() for one in LABELS.replace("\n", ";").split(";")])

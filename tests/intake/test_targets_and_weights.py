@@ -186,42 +186,46 @@ def scheme_with(*kpis: list[Any]) -> dict[str, Rows]:
 
 
 @pytest.mark.parametrize(
-    ("row", "code", "facts_told"),
+    ("row", "code", "cell", "facts_told"),
     [
         pytest.param(
             ["Agent", "CSAT", "higher", 0.6, 85],
-            "SB240 KPI!D2",
+            "SB240",
+            "KPI!D2",
             {"weighs": "0.5", "weighed": "0.6", "other": "scheme.xlsx, KPI!D2"},
             id="a weight",
         ),
         pytest.param(
             [None, "CSAT", "higher", 0.5, 80],
-            "SB241 KPI!E2",
+            "SB241",
+            "KPI!E2",
             {"what": "target", "found": "90", "before": "80", "other": "scheme.xlsx, KPI!E2"},
             id="a target, for every role",
         ),
         pytest.param(
             ["Agent", "csat", "lower", 0.5, 90],
-            "SB241 KPI!B2",
+            "SB241",
+            "KPI!B2",
             {"what": "direction", "found": "higher", "before": "lower"},
             id="a direction",
         ),
         pytest.param(
             ["Agent", "CSAT", "higher", 0.5, 90, 1],
-            "SB241 KPI!B2",
+            "SB241",
+            "KPI!B2",
             {"what": "cap", "before": "100%", "other": "scheme.xlsx, KPI!B2"},
             id="a cap",
         ),
     ],
 )
 def test_a_kpi_that_the_scheme_has_otherwise_is_told_once(
-    row: list[Any], code: str, facts_told: dict[str, Any], reading: Read
+    row: list[Any], code: str, cell: str, facts_told: dict[str, Any], reading: Read
 ) -> None:
     own = [["role", "code", "direction", "weight", "target"], *OWN_KPIS]
     found = reading(kpi=own, scheme=scheme_with(row))
 
-    assert [one for one in told(found) if "SB24" in one] == [code]
-    said = facts(found, code.split(maxsplit=1)[0])
+    assert [one for one in told(found) if "SB24" in one] == [f"{code} {cell}"]
+    said = facts(found, code)
     assert {name: said[name] for name in facts_told} == facts_told
 
 
