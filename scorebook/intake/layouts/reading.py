@@ -96,7 +96,7 @@ def laid_out(
         questions.extend(_about_several(found, findings))
     _tell_of_months(found, wanted, plan, findings)
     _tell_of_names(found, findings)
-    if not agreed.source:
+    if not agreed.sheets:
         for column, what in unread_columns(plan):
             findings.add("SB131", column.headings[-1].place, found=column.path, what=what)
     return Laid(plan=plan, measures=made, questions=tuple(questions), gathering=found)
