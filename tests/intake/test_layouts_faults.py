@@ -8,7 +8,18 @@ import pytest
 
 from scorebook.app.ports import Reading
 from scorebook.core.agreed import Aggregate, Agreed, AgreedColumn, AgreedSheet, Span
-from tests.intake.books import OCTOBER, SETTINGS, TIERS, Formula, Rows, Shown, read, told, write
+from tests.intake.books import (
+    OCTOBER,
+    SETTINGS,
+    TIERS,
+    Formula,
+    Rows,
+    Shown,
+    facts,
+    read,
+    told,
+    write,
+)
 
 KPI: list[list[Any]] = [
     ["role", "code", "name", "direction", "weight", "target", "when_blank"],
@@ -411,6 +422,7 @@ def test_figures_that_may_be_the_weights_are_told_when_they_are_not_read(tmp_pat
     agreed = company(tmp_path, {"Data": rows}, kpi=DECLARED, agreed=Agreed(source="scorebook.toml"))
 
     assert told(found) == ["SB131 Data!D1"]
+    assert facts(found, "SB131")["found"] == "Urgensi"
     assert told(agreed) == []
 
 
