@@ -1,6 +1,7 @@
 """scorebook inspect: how the workbook is read, what has to be asked, and keeping the answers."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -66,11 +67,17 @@ def command(  # noqa: PLR0913 - the options of the contract
             found = inspected(adapters(), wanted, asks, console.speak_like)
         except BadAnswerError as bad:
             console.refuse(Exit.USAGE, bad.sentence, **bad.facts)
-    _show(console, found, workbook)
+    named = {
+        "--scheme": scheme,
+        "--layout": layout,
+        "--period": period,
+        "--password-file": password_file,
+    }
+    _show(console, found, workbook, {name: str(one) for name, one in named.items() if one})
     sys.exit(found.code)
 
 
-def _show(console: Console, found: Inspection, workbook: Path) -> None:
+def _show(console: Console, found: Inspection, workbook: Path, given: Mapping[str, str]) -> None:
     reading = found.reading
     one = Inspected(
         workbook=str(workbook),
@@ -80,6 +87,7 @@ def _show(console: Console, found: Inspection, workbook: Path) -> None:
         ready=reading.month is not None,
         agreed=reading.agreed.source,
         saved=str(found.saved) if found.saved else "",
+        given=given,
     )
     if not console.as_json:
         click.echo(inspection_text(one, console.language))

@@ -1,7 +1,7 @@
 """How a workbook was read, on one screen: its sheets, what is missing, what is asked, what next."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from textwrap import wrap
 
@@ -25,8 +25,9 @@ _MOST_KPIS, _FIRST_KPIS = 60, 6
 class Inspected:
     """What there is to show.
 
-    Shape: `workbook` as it was named on the command line; `agreed` and `saved` name the file that
-        was read or written, empty for none; `ready` says whether results could be computed.
+    Shape: `workbook` as it was named on the command line, with the options `given` there that say
+        how to read it (--scheme, --period …), which every command has to repeat; `agreed` and `saved`
+        name the file that was read or written, empty for none; `ready` says whether results could be computed.
     """
 
     workbook: str
@@ -36,6 +37,7 @@ class Inspected:
     ready: bool
     agreed: str = ""
     saved: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def inspection_text(one: Inspected, language: Language) -> str:
@@ -166,7 +168,7 @@ def _last(one: Inspected, language: Language) -> list[str]:
         counted = _("Problems in the data: {count} What they are:").format(
             count=how_many(problems, language)
         )
-        lines += [counted, f"  scorebook check {in_shell(one.workbook)}"]
+        lines += [counted, f"  scorebook {_command(one, 'check')}"]
     if one.saved:
         lines.append(_("Kept in {file}.").format(file=one.saved))
     words, command = _next(one, _)
@@ -175,8 +177,8 @@ def _last(one: Inspected, language: Language) -> list[str]:
 
 def _next(one: Inspected, _: Translate) -> tuple[str, str]:
     """Say what to do next, and give the command that does it."""
-    found, workbook = one.understood, in_shell(one.workbook)
-    again = f"inspect {workbook}"
+    found = one.understood
+    again = _command(one, "inspect")
     steps = (
         (
             found.questions and one.saved,
@@ -187,19 +189,26 @@ def _next(one: Inspected, _: Translate) -> tuple[str, str]:
         (
             any(lacking.in_scheme for lacking in found.lacking),
             _("add what is missing, or name the workbook that has it:"),
-            f"{again} --scheme FILE",
+            _command(one, "inspect", scheme="FILE"),
         ),
         (found.lacking, _("add what is missing, and look again:"), again),
-        (not one.ready, _("see what is wrong:"), f"check {workbook}"),
+        (not one.ready, _("see what is wrong:"), _command(one, "check")),
         (
             not one.saved and not one.agreed,
             _("if it is read rightly, keep it for next month:"),
             f"{again} --save",
         ),
-        (errors(one.problems), _("see what is wrong:"), f"check {workbook}"),
-        (True, _("score the month:"), f"run {workbook} --out results"),
+        (errors(one.problems), _("see what is wrong:"), _command(one, "check")),
+        (True, _("score the month:"), f"{_command(one, 'run')} --out results"),
     )
     return next((words, command) for holds, words, command in steps if holds)
+
+
+def _command(one: Inspected, does: str, **more: str) -> str:
+    """Write a command that reads the workbook as it was read now."""
+    options = {**one.given, **{f"--{name}": value for name, value in more.items()}}
+    given = (f" {name} {in_shell(value)}" for name, value in options.items())
+    return f"{does} {in_shell(one.workbook)}{''.join(given)}"
 
 
 def _hanging(lead: str, text: str) -> list[str]:

@@ -64,7 +64,9 @@ def form(name: str, **more: object) -> SheetRead:
 
 def text(*sheets: SheetRead, **more: object) -> str:
     parts = {"problems": (), "currency": "IDR", "ready": True, "workbook": "my kpis.xlsx"}
-    known = {key: more.pop(key) for key in tuple(more) if key in {*parts, "agreed", "saved"}}
+    known = {
+        key: more.pop(key) for key in tuple(more) if key in {*parts, "agreed", "saved", "given"}
+    }
     understood = Understood(sheets=sheets, **more)  # type: ignore[arg-type]  # as above
     one = Inspected(understood=understood, **{**parts, **known})  # type: ignore[arg-type]  # as above
     return inspection_text(one, EN)
@@ -433,3 +435,9 @@ def test_with_errors_in_the_data_what_is_next_is_to_see_them() -> None:
     for problems, command in (((empty, gone), "check"), ((gone,), "run"), ((), "run")):
         last = text(agreed="scorebook.toml", problems=problems).splitlines()[-1]
         assert last.startswith(f"  scorebook {command} ")
+
+
+def test_what_to_do_next_repeats_how_the_workbook_was_read() -> None:
+    said = text(form("S"), given={"--scheme": "aturan kpi.xlsx", "--period": "2026-10"})
+
+    assert '--scheme "aturan kpi.xlsx" --period 2026-10' in said.splitlines()[-1]
