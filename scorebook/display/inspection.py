@@ -25,9 +25,10 @@ _MOST_KPIS, _FIRST_KPIS = 60, 6
 class Inspected:
     """What there is to show.
 
-    Shape: `workbook` as it was named on the command line, with the options `given` there that say
-        how to read it (--scheme, --period …), which every command has to repeat; `agreed` and `saved`
-        name the file that was read or written, empty for none; `ready` says whether results could be computed.
+    Shape: `workbook` as it was named on the command line, `given` the options there that say how
+        to read it (--scheme, --period …), which every command repeats; `agreed` and `saved` name
+        the file that was read or written, empty for none; `ready` says whether results could be
+        computed.
     """
 
     workbook: str
