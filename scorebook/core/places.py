@@ -14,3 +14,8 @@ class Place:
     def __str__(self) -> str:
         """Write it as Excel does: Realisasi!E7."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.book
+
+    @property
+    def in_its_file(self) -> str:
+        """Write it with its file, where two files may have a sheet of that name."""
+        return f"{self.book}, {self}"

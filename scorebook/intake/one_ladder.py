@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from scorebook.core.places import Place
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Tier
 from scorebook.intake.cells import Sheet
 from scorebook.intake.findings import Findings
@@ -56,16 +55,11 @@ def report_disagreeing_files(
                 found[1][0].place or sheet.place()
                 for found, sheet in zip((mine, other), sheets, strict=True)
             )
-            findings.add("SB308", place, role=ladder[0], other=_in_its_file(elsewhere))
+            findings.add("SB308", place, role=ladder[0], other=elsewhere.in_its_file)
 
 
 def _by_key(ladders: Ladders) -> dict[str, tuple[str, tuple[Tier, ...]]]:
     return {key(role): (role, ladder) for role, ladder in ladders.items() if ladder}
-
-
-def _in_its_file(place: Place) -> str:
-    """Name a cell with its file; both files have a sheet of that name."""
-    return f"{place.book}, {place}"
 
 
 def _rising(tiers: Sequence[Tier]) -> tuple[Tier, ...]:

@@ -42,7 +42,7 @@ def report_two_kpi_sheets(
                 kpi=draft.code,
                 weighs=weighs,
                 weighed=weighed,
-                other=in_its_file(there),
+                other=there.in_its_file,
             )
             continue
         for what, ours, place, theirs, there in _differing(draft, other, findings.language):
@@ -54,14 +54,9 @@ def report_two_kpi_sheets(
                     what=what,
                     found=ours,
                     before=theirs,
-                    other=in_its_file(there),
+                    other=there.in_its_file,
                 )
             break
-
-
-def in_its_file(place: Place) -> str:
-    """Name a cell with its file; both files may have a sheet of that name."""
-    return f"{place.book}, {place}"
 
 
 def _same(draft: Draft, scheme: Sequence[Draft]) -> Draft | None:

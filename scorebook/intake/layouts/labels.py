@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.vocabulary import key, tidy, unspaced, vocabulary
+from scorebook.intake.vocabulary import tidy, unspaced, vocabulary
 
 _LABEL = re.compile(r"(?P<label>[^:]{2,60}?)\s*:\s*(?P<value>.*)", re.DOTALL)
 
@@ -48,10 +48,3 @@ def _beside(cells: list[Cell]) -> Cell | None:
         is_label = vocabulary().value("person_label", text.rstrip(": ")) is not None
         return None if is_label else replace(cell, value=text)
     return None
-
-
-def says_nothing(cell: Cell | None) -> bool:
-    """Say whether a label's value is blank, or a placeholder such as [Name] or "-"."""
-    if cell is None or cell.value is None:
-        return True
-    return isinstance(cell.value, str) and (not key(cell.value) or cell.value.startswith("["))
