@@ -1,0 +1,88 @@
+"""Where a manager's own workbook shows results already, and where there is room for more.
+
+Values only: `intake` finds them while it reads, `display` decides what is written there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from scorebook.core.places import Place
+
+
+class Shown(StrEnum):
+    """Which result a cell shows: of one agent's KPI the first two, of an agent the others."""
+
+    ACHIEVEMENT = "achievement"
+    POINTS = "points"  # weight × credit: the KPI's own part of the score
+    SCORE = "score"
+    TIER = "tier"
+    PAYOUT = "payout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A cell in which the workbook shows a result of somebody's, or has a place for it.
+
+    Shape: `kpi` is empty for a result of the whole agent; `value` is what the cell shows, as it
+        was saved, None when it is blank; `formula` as the file has it, without "=", "" for none;
+        `is_percent` says that the cell's number format shows a ratio as a percentage.
+    Units: `value` as it stands there: 0.95, 95 and "95%" are not made one.
+    """
+
+    shown: Shown
+    agent_id: str
+    place: Place
+    heading: Place
+    kpi: str = ""
+    value: Decimal | str | None = None
+    formula: str = ""
+    is_percent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaks:
+    """Of whom a row of a table speaks, and of which of their KPIs it holds the realized value.
+
+    Shape: `kpis` leads from a KPI's code to the column, from 1, of its realized value.
+    """
+
+    agent_id: str
+    kpis: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table in whose rows people stand, and the room beside it.
+
+    Shape: rows and columns count from 1 and include their ends. `rows` leads from the number of a
+        row to whom it speaks of; totals and sections are in none. `room` are stretches of columns
+        to the right in which no row of the table, its headings included, has anything: from
+        where, and to where; None is without end. `excel_table` is the name of the Excel Table
+        that these cells are, "" where they are none.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    first_column: int
+    last_column: int
+    last_row: int
+    rows: Mapping[int, Speaks]
+    room: tuple[tuple[int, int | None], ...]
+    excel_table: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destinations:
+    """All places of a workbook for results.
+
+    Shape: `without` names agents for whom there is neither a standing cell nor a row.
+    """
+
+    standing: tuple[Standing, ...] = ()
+    tables: tuple[Table, ...] = ()
+    without: tuple[str, ...] = field(default=())
+
+
+NOWHERE = Destinations()

@@ -1,0 +1,65 @@
+"""What is written into a copy of a manager's own workbook: cells, notes, columns beside a table.
+
+Values only: what the cells say is decided in `display`, how a file takes them in `patch`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorebook.core.places import Place
+from scorebook.core.problems import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """One cell to write.
+
+    Shape: `formula` without "=", "" for a plain value; `value` is then what it saves. `like` is a
+        cell of the same sheet whose look the cell takes, "" for its own; `number_format` is an
+        Excel format code, "" to keep that of the look; `colour` an RGB fill, "" for none.
+    """
+
+    place: Place
+    value: Decimal | str | None
+    formula: str = ""
+    like: str = ""
+    number_format: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A cell that gets a mark and a comment, and keeps what it holds."""
+
+    place: Place
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widened:
+    """New columns at the right edge of a table: what belongs to the table has to grow with them.
+
+    Shape: `header_row`, `last_row` and columns count from 1; `first` to `last` are the new
+        columns, `headings` their texts, which stand among the fillings too. `beside` is the
+        column whose width they take. An Excel Table or a filter that ends where the new columns
+        begin is made to end with them, so that sorting it moves results with their people.
+    """
+
+    sheet: str
+    header_row: int
+    last_row: int
+    beside: int
+    first: int
+    last: int
+    headings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteBack:
+    """Everything for one workbook."""
+
+    fillings: Sequence[Filling] = ()
+    notes: Sequence[Noted] = ()
+    widened: Sequence[Widened] = ()
