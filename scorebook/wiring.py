@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from scorebook import blanks, machine
 from scorebook.app.ports import Adapters
@@ -10,8 +11,10 @@ from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.patch.annotate import write_annotated
+from scorebook.pdf.letters import Letters
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.earlier import earlier_months
 from scorebook.workbook.writer import write_results
 
 
@@ -24,6 +27,12 @@ def program_version() -> str:
         return "0+checkout"
 
 
+def letters(templates: Path | None) -> Letters:
+    """Know the letters of the bundled fonts, and of those of a company's own templates."""
+    own = () if templates is None else (templates / "fonts",)
+    return Letters((*own, report_templates() / "fonts"))
+
+
 def adapters() -> Adapters:
     """Join the use cases to the real world."""
     return Adapters(
@@ -31,6 +40,8 @@ def adapters() -> Adapters:
         words=vocabulary(),
         write_results=write_results,
         render=Renderer(report_templates()),
+        letters=letters,
+        history=earlier_months,
         annotate=write_annotated,
         runs=folder,
         agreements=file,

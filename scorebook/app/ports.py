@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.past import History
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -16,6 +17,7 @@ from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.report import Report
+from scorebook.display.team_report import TeamReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +100,9 @@ class WritesResults(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A report and the file it goes to."""
+    """A report, of an agent or a team, and the file it goes to."""
 
-    report: Report
+    report: Report | TeamReport
     path: Path
 
 
@@ -112,6 +114,20 @@ class FailedReport:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How reports are made: by whose templates, and whether they are to be kept for years.
+
+    Shape: `templates` is a company's own folder, whose files go before the bundled ones.
+    """
+
+    templates: Path | None = None
+    archive: bool = False
+
+
+USUAL_LOOK = Look()
+
+
 class RendersReports(Protocol):
     """Makes one PDF for each agent."""
 
@@ -121,6 +137,7 @@ class RendersReports(Protocol):
         *,
         jobs: int,
         done: Callable[[int], None],
+        look: Look = USUAL_LOOK,
     ) -> Sequence[FailedReport]:
         """Render every report to its file; call `done(1)` after each; return what failed."""
 
@@ -131,6 +148,31 @@ class Annotated:
 
     cells: int
     comments: int
+
+
+class KnowsLetters(Protocol):
+    """Knows which letters reports can print."""
+
+    def __call__(self, text: str) -> str:
+        """Give the letters of a text that no font has, each once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What is known of earlier months; `sources` leads from a period to its record's SHA-256."""
+
+    months: History = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+class ReadsHistory(Protocol):
+    """Knows the months before one."""
+
+    def __call__(self, folder: Path, before: Period) -> Earlier:
+        """Read what the runs in a folder came to, of the six months before `before`.
+
+        Raises: StoppedError when there is no such folder, or what is in it cannot be understood.
+        """
 
 
 class AnnotatesWorkbooks(Protocol):
@@ -205,6 +247,8 @@ class Adapters:
     words: KnowsWords
     write_results: WritesResults
     render: RendersReports
+    letters: Callable[[Path | None], KnowsLetters]
+    history: ReadsHistory
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
     agreements: KeepsAgreements

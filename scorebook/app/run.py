@@ -10,19 +10,17 @@ from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.app.letters import unprintable
+from scorebook.app.ports import Adapters, Earlier, FailedReport, Look, Reading
+from scorebook.app.reports import NO_HISTORY, Pages
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
-from scorebook.core.scorecard import Scorecard, Withheld, scorecards
-from scorebook.display.filenames import report_file_names
+from scorebook.core.scorecard import scorecards
 from scorebook.display.language import Language
 from scorebook.display.payroll import payout_csv
-from scorebook.display.record import record, record_json
-from scorebook.display.report import report_of
-
-REPORTS = "reports"
+from scorebook.display.record import agent_entries, record, record_json
 
 
 class AlreadyFinishedError(Exception):
@@ -39,7 +37,8 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout.
+    every step from each cell to each payout. Of the reports, `history` is a folder of earlier runs,
+    `templates` a company's own, `archive` makes them to be kept, `team_reports` adds one a team.
     """
 
     source: Source
@@ -50,6 +49,10 @@ class Wanted:
     trace: bool = False
     jobs: int = 1
     replace: bool = False
+    history: Path | None = None
+    templates: Path | None = None
+    archive: bool = False
+    team_reports: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +84,29 @@ def run(
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
-    marks = {
+    marks: dict[str, Any] = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
         "trace": wanted.trace,
     }
     layout = _layout(found.agreed)
+    look = _look(found.agreed, wanted)
+    earlier = _earlier(adapters, wanted, results)
+    marks |= _marks_of_reports(adapters, earlier, wanted, look)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
-    language = found.language
+    faults = unprintable(results, adapters.letters(look.templates)) if wanted.pdf else ()
+    results = replace(results, problems=(*results.problems, *faults))
     with adapters.runs.staged(wanted.out) as staging:
-        failed = _fill(adapters, wanted, results, language, staging, progress)
-        sealed = record(results, language=language, files=adapters.runs.hashes(staging))
+        entries = agent_entries(results)
+        pages = Pages(results, found.language, entries, earlier)
+        failed = _fill(adapters, wanted, pages, look, staging, progress)
+        sealed = record(
+            results, language=found.language, files=adapters.runs.hashes(staging), entries=entries
+        )
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
+    found = replace(found, problems=results.problems)
     partly = bool(failed) or bool(errors(found.problems))
     return Outcome(
         code=Exit.PARTLY if partly else Exit.DONE,
@@ -161,20 +173,46 @@ def _refuse_other_input(
         raise AlreadyFinishedError(wanted.out)
 
 
+def _look(agreed: Agreed, wanted: Wanted) -> Look:
+    """Take the templates that were asked for, else those that scorebook.toml names."""
+    named = Path(agreed.templates) if agreed.templates else None
+    return Look(templates=wanted.templates or named, archive=wanted.archive)
+
+
+def _earlier(adapters: Adapters, wanted: Wanted, results: Results) -> Earlier:
+    if wanted.history is None:
+        return NO_HISTORY
+    return adapters.history(wanted.history, results.month.scheme.settings.period)
+
+
+def _marks_of_reports(
+    adapters: Adapters, earlier: Earlier, wanted: Wanted, look: Look
+) -> dict[str, Any]:
+    """Say what else the reports were made from and how; nothing of a run with the usual ones."""
+    marks: dict[str, Any] = {
+        "archive": look.archive,
+        "history": earlier.sources,
+        "team_reports": wanted.team_reports,
+        "templates": {} if look.templates is None else adapters.runs.hashes(look.templates),
+    }
+    return {key: value for key, value in marks.items() if value}
+
+
 def _fill(
     adapters: Adapters,
     wanted: Wanted,
-    results: Results,
-    language: Language,
+    pages: Pages,
+    look: Look,
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
+    results, language = pages.results, pages.language
     workbook = staging / "results.xlsx"
     adapters.write_results(results, workbook, language=language, trace=wanted.trace)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []
-    files = _report_files(results, language, staging / REPORTS)
+    files = pages.files(staging, teams=wanted.team_reports)
     done = 0
 
     def count(more: int) -> None:
@@ -183,22 +221,4 @@ def _fill(
         progress(done, len(files))
 
     progress(0, len(files))
-    return adapters.render(files, jobs=wanted.jobs, done=count)
-
-
-def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:
-    """Give everybody with a result, or with a reason why there is none, a report to render."""
-    folder.mkdir()
-    names = report_file_names([agent.agent_id for agent in results.month.agents])
-    return [
-        ReportFile(
-            report_of(card, results, default_language=language),
-            folder / names[card.agent.agent_id],
-        )
-        for card in results.cards
-        if _has_report(card)
-    ]
-
-
-def _has_report(card: Scorecard) -> bool:
-    return card.withheld is not Withheld.PROBLEMS
+    return adapters.render(files, jobs=wanted.jobs, done=count, look=look)

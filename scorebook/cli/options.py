@@ -66,3 +66,24 @@ def reading(function: Function) -> Function:
     ):
         function = add(function)
     return function
+
+
+def looking(function: Function) -> Function:
+    """Add --templates, --history and --archive, which reports are made with."""
+    for add in (
+        click.option(
+            "--archive", is_flag=True, help="Reports as PDF/A-3, to be kept for years, not PDF/UA."
+        ),
+        click.option(
+            "--history",
+            type=click.Path(path_type=Path, readable=False),
+            help="A folder of earlier runs' folders: reports show up to six months of them.",
+        ),
+        click.option(
+            "--templates",
+            type=click.Path(path_type=Path, readable=False),
+            help="Your own folder of report templates; the bundled ones stand in for the rest.",
+        ),
+    ):
+        function = add(function)
+    return function

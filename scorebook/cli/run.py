@@ -35,6 +35,10 @@ from scorebook.wiring import adapters
 @click.option(
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
+@options.looking
+@click.option(
+    "--team-reports", is_flag=True, help="Also a report for each team's supervisor, in teams/."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
@@ -49,7 +53,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     more: tuple[str, ...],
     jobs: int | None,
     lang: str | None,
+    templates: Path | None,
+    history: Path | None,
     *,
+    archive: bool,
+    team_reports: bool,
     partial: bool,
     no_pdf: bool,
     trace: bool,
@@ -81,6 +89,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         trace=trace,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
+        history=history,
+        templates=templates,
+        archive=archive,
+        team_reports=team_reports,
     )
     with console.stopping(), progress_bar(console) as progress:
         outcome = _outcome(console, wanted, progress)

@@ -24,6 +24,8 @@ def content(agreed: Agreed, folder: Path) -> dict[str, dict[str, Any]]:
     sections: dict[str, dict[str, Any]] = {"reading": _reading(agreed)}
     if agreed.scheme:
         sections["scheme"] = {"file": _counted_from(folder, agreed.scheme)}
+    if agreed.templates:
+        sections["output"] = {"templates": _counted_from(folder, agreed.templates)}
     if agreed.sheets:
         sections["sheets"] = {name: _sheet(sheet) for name, sheet in agreed.sheets.items()}
     if agreed.seen is not None:

@@ -33,16 +33,18 @@ def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
     Raises: UnreadableAgreementError for whatever is not known, naming what is.
     """
     whole = Part(name, (), said)
-    whole.only(("scheme", "reading", "sheets", "seen"))
-    scheme, reading = whole.part("scheme"), whole.part("reading")
+    whole.only(("scheme", "reading", "output", "sheets", "seen"))
+    scheme, reading, output = (whole.part(name) for name in ("scheme", "reading", "output"))
     scheme.only(("file",))
+    output.only(("templates",))
     reading.only(_READING_KEYS)
     percentages, sheets = reading.part("percentages"), whole.part("sheets")
-    file = scheme.text("file")
+    file, templates = scheme.text("file"), output.text("templates")
     aggregates = _aggregates(reading)
     return Agreed(
         source=name,
         scheme=str(folder / file) if file else "",
+        templates=str(folder / templates) if templates else "",
         aggregate=aggregates.pop(OTHER_KPIS),
         aggregates=aggregates,
         span=Span(reading.choice("span", tuple(Span), Span.MONTH)),

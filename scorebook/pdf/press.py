@@ -13,13 +13,14 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
+from scorebook.display.report_identity import identity
+from scorebook.display.team_report import TeamReport
 from scorebook.pdf.fetcher import BundledOnly
-from scorebook.pdf.templates import filled
-
-STYLE = "report.css"
+from scorebook.pdf.finishing import ACCESSIBLE, ARCHIVE, finishing
+from scorebook.pdf.templates import STYLE, filled, style_of
 
 # How many KPIs still look well at each density; `report.css` has a section for each.
-DENSITIES = (("airy", 6), ("regular", 11), ("dense", 15), ("tight", 20))
+DENSITIES = (("airy", 6), ("regular", 11), ("dense", 16))
 AS_MANY_PAGES_AS_IT_TAKES = "flowing"
 
 
@@ -33,24 +34,31 @@ class Press:
     A fresh font configuration for each page would leak a quarter of a megabyte a page.
     """
 
-    def __init__(self, templates: Path) -> None:
-        """Read fonts and stylesheet.
+    def __init__(self, *templates: Path, archive: bool = False) -> None:
+        """Read fonts and stylesheet; a company's own templates go before the bundled ones.
 
-        Raises: StoppedError when the folder has no stylesheet, or it asks for a foreign file.
+        Raises: StoppedError when the folders have no stylesheet, or it asks for a foreign file.
         """
-        self._templates = templates.resolve()
-        self._fetcher = BundledOnly(templates)
+        self._templates = tuple(folder.resolve() for folder in templates)
+        self._fetcher = BundledOnly(*templates)
         self._fonts = FontConfiguration()
-        style = templates / STYLE
-        if not style.is_file():
-            raise StoppedError(N_("The report style {file} is missing."), file=style)
-        self._style = CSS(url=style.as_uri(), url_fetcher=self._fetcher, font_config=self._fonts)
+        self._variant = ARCHIVE if archive else ACCESSIBLE
+        self._style = CSS(
+            string=style_of(self._templates),
+            base_url=self._base,
+            url_fetcher=self._fetcher,
+            font_config=self._fonts,
+        )
         if self._fetcher.refused:
             raise StoppedError(
                 N_("The report style {file} asks for {address}, which is not in its folder."),
-                file=style,
+                file=self._templates[0] / STYLE,
                 address=self._fetcher.refused[0],
             )
+
+    @property
+    def _base(self) -> str:
+        return f"{self._templates[0].as_uri()}/"
 
     def printed(self, file: ReportFile) -> FailedReport | None:
         """Write a report to its file; None when that went well.
@@ -72,17 +80,18 @@ class Press:
             ) from error
         return None
 
-    def pdf(self, report: Report) -> bytes:
+    def pdf(self, report: Report | TeamReport) -> bytes:
         """Lay a report out on one page, at the first density at which it fits, else on several.
 
         Raises: RefusedAssetError when the page asks for anything outside the template folder.
         """
         self._fetcher.refused.clear()
-        for density in densities(len(report.rows)):
+        for density in _densities_of(report):
             document = self._laid_out(filled(self._templates, report, density))
             if len(document.pages) == 1:
                 break
-        pdf = bytes(document.write_pdf(pdf_tags=True))
+        finish = finishing(identity(report))
+        pdf = bytes(document.write_pdf(finisher=finish, pdf_variant=self._variant))
         # Only now: attachments, for one, are asked for while the file is written.
         if self._fetcher.refused:
             raise RefusedAssetError(self._fetcher.refused[0])
@@ -91,10 +100,16 @@ class Press:
     def _laid_out(self, page: str) -> Document:
         html = HTML(
             string=page,
-            base_url=f"{self._templates.resolve().as_uri()}/",
+            base_url=self._base,
             url_fetcher=self._fetcher,
         )
         return html.render(stylesheets=[self._style], font_config=self._fonts, pdf_tags=True)
+
+
+def _densities_of(report: Report | TeamReport) -> list[str]:
+    if isinstance(report, TeamReport):
+        return [AS_MANY_PAGES_AS_IT_TAKES]
+    return densities(len(report.rows))
 
 
 def densities(kpis: int) -> list[str]:

@@ -52,6 +52,7 @@ def templates(tmp_path: Path) -> Path:
     """A template folder of one's own, with secrets beside it."""
     folder = tmp_path / "templates"
     shutil.copytree(report_templates() / "fonts", folder / "fonts")
+    shutil.copy(report_templates() / "brand.toml", folder)
     (folder / "report.css").write_text("p { margin: 0 }")
     (tmp_path / "secret.png").write_bytes(b"secret")
     (folder / "linked.png").symlink_to(tmp_path / "secret.png")
