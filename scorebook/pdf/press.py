@@ -15,14 +15,10 @@ from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
+from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.finishing import ACCESSIBLE, ARCHIVE, finishing
 from scorebook.pdf.templates import STYLE, filled, style_of
-
-# How many KPIs still look well at each density; `report.css` has a section for each.
-DENSITIES = (("airy", 6), ("regular", 11), ("dense", 16))
-AS_MANY_PAGES_AS_IT_TAKES = "flowing"
-
 
 class RefusedAssetError(Exception):
     """A page asked for a file outside its template folder; the message is the address."""
@@ -86,7 +82,7 @@ class Press:
         Raises: RefusedAssetError when the page asks for anything outside the template folder.
         """
         self._fetcher.refused.clear()
-        for density in _densities_of(report):
+        for density in densities(report):
             document = self._laid_out(filled(self._templates, report, density))
             if len(document.pages) == 1:
                 break
@@ -104,15 +100,3 @@ class Press:
             url_fetcher=self._fetcher,
         )
         return html.render(stylesheets=[self._style], font_config=self._fonts, pdf_tags=True)
-
-
-def _densities_of(report: Report | TeamReport) -> list[str]:
-    if isinstance(report, TeamReport):
-        return [AS_MANY_PAGES_AS_IT_TAKES]
-    return densities(len(report.rows))
-
-
-def densities(kpis: int) -> list[str]:
-    """Give the densities worth trying for so many KPIs, the roomiest first."""
-    fitting = [density for density, most in DENSITIES if kpis <= most]
-    return [*fitting, AS_MANY_PAGES_AS_IT_TAKES]

@@ -10,7 +10,7 @@ import pytest
 
 from scorebook.core.agent import Month
 from scorebook.display.language import Language
-from scorebook.pdf.press import DENSITIES
+from scorebook.pdf.density import DENSITIES
 from tests.months import agent, contact_centre, kpi, line, month
 from tests.pdf.pages import (
     centre,
