@@ -12,6 +12,7 @@ from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.letters import Letters
+from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.seal.earlier import earlier_months
@@ -40,6 +41,7 @@ def adapters() -> Adapters:
         words=vocabulary(),
         write_results=write_results,
         render=Renderer(report_templates()),
+        pictures=pictures_of,
         letters=letters,
         history=earlier_months,
         annotate=write_annotated,

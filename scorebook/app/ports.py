@@ -247,6 +247,7 @@ class Adapters:
     words: KnowsWords
     write_results: WritesResults
     render: RendersReports
+    pictures: Callable[[Path], Sequence[Path]]
     letters: Callable[[Path | None], KnowsLetters]
     history: ReadsHistory
     annotate: AnnotatesWorkbooks

@@ -58,8 +58,7 @@ def _end(report: Report) -> float:
 def _left(report: Report) -> float:
     """Guess the height of the way to the payout and of what stands under it."""
     steps = sum(
-        _STEP
-        + _STEP_LINE * (max(_lines(step.what, _WORDS), _lines(step.working, _WORKING)) - 1)
+        _STEP + _STEP_LINE * (max(_lines(step.what, _WORDS), _lines(step.working, _WORKING)) - 1)
         for step in report.way
     )
     after = _HEADING + _SENTENCE if report.next_tier else 0

@@ -20,6 +20,7 @@ from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.finishing import ACCESSIBLE, ARCHIVE, finishing
 from scorebook.pdf.templates import STYLE, filled, style_of
 
+
 class RefusedAssetError(Exception):
     """A page asked for a file outside its template folder; the message is the address."""
 
