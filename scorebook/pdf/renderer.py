@@ -21,17 +21,12 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.ports import USUAL_LOOK, FailedReport, Look, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.limits import (
-    MEMORY_BYTES,
-    SECONDS,
-    TooLongError,
-    limit_memory,
-    limited_time,
-)
+from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
 
 if TYPE_CHECKING:
     from scorebook.pdf.press import Press
 
+USUAL_LIMITS = Limits()
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
 BATCH = 8
@@ -42,9 +37,13 @@ _WORTH_A_WORKER = 8
 class Renderer:
     """Makes one PDF for each report; fits `app.ports.RendersReports`."""
 
-    def __init__(self, templates: Path) -> None:
-        """Take the folder of page, style and fonts; nothing is read yet."""
+    def __init__(self, templates: Path, limits: Limits = USUAL_LIMITS) -> None:
+        """Take the folder of page, style and fonts; nothing is read yet.
+
+        Shape: `limits` are those of pages that somebody else's templates make.
+        """
         self._templates = templates.resolve()
+        self._limits = limits
 
     def __call__(
         self,
@@ -59,7 +58,7 @@ class Renderer:
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
-        setup = Setup(self._folders(look), look.archive)
+        setup = Setup(self._folders(look), look.archive, self._limits)
         workers = min(jobs, len(reports) // _WORTH_A_WORKER)
         if workers > 1 or setup.is_foreign:
             return _by_workers(setup, reports, max(workers, 1), done)
@@ -89,6 +88,7 @@ class Setup:
 
     folders: tuple[Path, ...]
     archive: bool = False
+    limits: Limits = USUAL_LIMITS
 
     @property
     def is_foreign(self) -> bool:
@@ -102,7 +102,7 @@ def _by_workers(
     # Spawned, not forked: the same on every system, and no worker inherits a thread, an open
     # file or a half used font library. It costs each a tenth of a second, once.
     pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_as_worker, initargs=(setup.is_foreign,)
+        workers, get_context("spawn"), initializer=_as_worker, initargs=(setup,)
     )
     try:
         batch_of = {pool.submit(_work, setup, batch): batch for batch in _batches(reports)}
@@ -128,8 +128,8 @@ def _refuse_what_ended_a_worker(future: Future[list[FailedReport]], setup: Setup
                 "page, so they were stopped. Make the template simpler."
             ),
             folder=setup.folders[0],
-            seconds=SECONDS,
-            memory=MEMORY_BYTES // 1_000_000,
+            seconds=setup.limits.seconds,
+            memory=setup.limits.memory_bytes // 1_000_000,
         )
 
 
@@ -161,7 +161,7 @@ def _printed(setup: Setup, file: ReportFile) -> FailedReport | None:
     if not setup.is_foreign:
         return press(*setup.folders, archive=setup.archive).printed(file)
     try:
-        with limited_time():
+        with limited_time(setup.limits):
             return press(*setup.folders, archive=setup.archive).printed(file)
     except (MemoryError, TooLongError) as error:
         raise StoppedError(
@@ -180,10 +180,10 @@ def outcome(future: Future[list[FailedReport]], batch: Sequence[ReportFile]) -> 
         return [FailedReport(file.report.agent_id, reason) for file in batch]
 
 
-def _as_worker(is_limited: bool) -> None:  # noqa: FBT001 - an initializer gets its arguments by place
+def _as_worker(setup: Setup) -> None:
     """Leave Ctrl+C to the parent, and never outlive it."""
-    if is_limited:
-        limit_memory()
+    if setup.is_foreign:
+        limit_memory(setup.limits)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

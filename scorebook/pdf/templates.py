@@ -19,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scorebook.app.failures import StoppedError
@@ -75,11 +76,10 @@ class _Confined(FileSystemLoader):
 
         Raises: TemplateNotFound for what lies anywhere else.
         """
-        source = super().get_source(environment, template)
-        folder = Path(self.searchpath[0])
-        if not Path(source[1]).resolve().is_relative_to(folder.resolve()):
+        folder = Path(self.searchpath[0]).resolve()
+        if not folder.joinpath(*split_template_path(template)).resolve().is_relative_to(folder):
             raise TemplateNotFound(template)
-        return source
+        return super().get_source(environment, template)
 
 
 @cache
