@@ -3,27 +3,29 @@
 WeasyPrint writes heading cells without /Scope (its issue 2508), which PDF/UA asks for.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from warnings import catch_warnings, simplefilter
 
 import pydyf
+from weasyprint.document import Document
 
 # The variants of a report: for everybody's screen reader, and to be kept for ten years.
 ACCESSIBLE = "pdf/ua-1"
 ARCHIVE = "pdf/a-3a"
 
-Finisher = Callable[[Any, pydyf.PDF], None]
 
+def written(document: Document, said: Mapping[str, str], variant: str) -> bytes:
+    """Write a document that was laid out; `said` goes into its document information."""
 
-def finishing(said: Mapping[str, str]) -> Finisher:
-    """Give what `write_pdf` calls last; `said` goes into the document information."""
-
-    def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401, ARG001 - WeasyPrint's signature
+    def finish(_document: Document, pdf: pydyf.PDF) -> None:
         for key, value in said.items():
             pdf.info[key] = pydyf.String(value)
         _scope_headings(pdf)
 
-    return finish
+    with catch_warnings():
+        # WeasyPrint 70 leaves it to the garbage collector to close its colour profile.
+        simplefilter("ignore", ResourceWarning)
+        return bytes(document.write_pdf(finisher=finish, pdf_variant=variant))
 
 
 def _scope_headings(pdf: pydyf.PDF) -> None:

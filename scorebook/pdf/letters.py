@@ -41,15 +41,16 @@ def letters_of(folders: tuple[Path, ...]) -> frozenset[int]:
     for folder in folders:
         for ending in _ENDINGS:
             for file in sorted(folder.glob(ending)):
-                for font in _fonts(file):
-                    found.update(font.getBestCmap() or ())
+                found.update(_letters_in(file))
     return frozenset(found)
 
 
-def _fonts(file: Path) -> Sequence[TTFont]:
+def _letters_in(file: Path) -> set[int]:
     if file.suffix.lower() == ".ttc":
-        return list(TTCollection(file, lazy=True).fonts)
-    return [TTFont(file, lazy=True)]
+        with TTCollection(file, lazy=True) as collection:
+            return {letter for font in collection.fonts for letter in font.getBestCmap() or ()}
+    with TTFont(file, lazy=True) as font:
+        return set(font.getBestCmap() or ())
 
 
 def _is_undrawn(letter: str) -> bool:

@@ -17,7 +17,7 @@ from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
-from scorebook.pdf.finishing import ACCESSIBLE, ARCHIVE, finishing
+from scorebook.pdf.finishing import ACCESSIBLE, ARCHIVE, written
 from scorebook.pdf.templates import STYLE, filled, style_of
 
 
@@ -87,8 +87,7 @@ class Press:
             document = self._laid_out(filled(self._templates, report, density))
             if len(document.pages) == 1:
                 break
-        finish = finishing(identity(report))
-        pdf = bytes(document.write_pdf(finisher=finish, pdf_variant=self._variant))
+        pdf = written(document, identity(report), self._variant)
         # Only now: attachments, for one, are asked for while the file is written.
         if self._fetcher.refused:
             raise RefusedAssetError(self._fetcher.refused[0])

@@ -75,6 +75,7 @@ NO_RULE = {
     "checks.of_scheme",
     "numbers.roomy",
     "numbers.significant",
+    "past.months_before",
     "problems.errors",
     "problems.rules_are_sound",
     "problems.touched_agents",
