@@ -15,7 +15,8 @@ from tests.months import contact_centre
 from tests.pdf.pages import page_of, squeezed, text
 
 PAGE = page_of(contact_centre(), Language.EN)
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30"/></svg>'
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">
+<rect width="90" height="30"/></svg>"""
 
 
 def made(folder: Path) -> str:
@@ -58,12 +59,12 @@ def test_a_logo_stands_in_the_place_of_the_companys_name(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("brand", "said"),
     [
-        pytest.param("[colours]\nink = 'red'", "colours.ink is red; write a colour", id="no colour"),
-        pytest.param("[colours]\nink = '#123456;x'", "colours.ink is #123456;x", id="more than one"),
-        pytest.param("[colours]\nblue = '#123456'", "colours.blue is not known", id="no such colour"),
+        pytest.param("[colours]\nink = 'red'", "ink is red; write a colour", id="no colour"),
+        pytest.param("[colours]\nink = '#123456;x'", "ink is #123456;x", id="more than one"),
+        pytest.param("[colours]\nblue = '#123456'", "blue is not known", id="no such colour"),
         pytest.param("[fonts]\nx = 'y'", "fonts is not known; there is colours", id="no section"),
         pytest.param("[texts]\ntitle = 3", "texts.title is 3; write a text", id="no text"),
-        pytest.param("[receipt]\nobjection_days = -1", "is -1; write a whole number", id="negative"),
+        pytest.param("[receipt]\nobjection_days = -1", "is -1; write a whole", id="negative"),
         pytest.param("[receipt]\nobjection_days = true", "is True; write a whole", id="no number"),
         pytest.param("[colours", "cannot be read", id="no TOML"),
     ],
@@ -98,7 +99,9 @@ def test_a_style_may_be_added_to_the_bundled_one(tmp_path: Path) -> None:
 
 def test_a_file_of_the_folder_goes_before_the_bundled_one_of_its_name(tmp_path: Path) -> None:
     figures = (report_templates() / "figures.html").read_text("utf-8")
-    (tmp_path / "figures.html").write_text(figures.replace("{% macro bar(row) -%}", "{% macro bar(row) -%}bar!"))
+    (tmp_path / "figures.html").write_text(
+        figures.replace("{% macro bar(row) -%}", "{% macro bar(row) -%}bar!")
+    )
 
     assert made(tmp_path).count("bar!") == 8
 
@@ -107,7 +110,11 @@ def test_a_file_of_the_folder_goes_before_the_bundled_one_of_its_name(tmp_path: 
     ("file", "broken", "line"),
     [
         ("report.html", "<p>\n{{ report.nmae }}", 2),
-        ("report.html", '{% extends "bundled/report.html" %}\n{% block why %}\n{{ x }}{% endblock %}', 3),
+        (
+            "report.html",
+            '{% extends "bundled/report.html" %}\n{% block why %}\n{{ x }}{% endblock %}',
+            3,
+        ),
         ("report.css", "p { }\nb { color: {{ brand.colours.blu }} }", 2),
     ],
 )
