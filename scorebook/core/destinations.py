@@ -63,8 +63,11 @@ class Table:
         where, and to where; None is without end. `excel_table` is the name of the Excel Table
         that these cells are, "" where they are none. `use` is what the table is read as:
         realized, agents, targets, …; `of_kpis` says that each row speaks of one KPI of somebody's,
-        as in a list or a form, and not of the agent as a whole. `heading_row` is where the heading
-        of a new column stands so that it heads this column alone.
+        as in a list or a form, and not of the agent as a whole. `heading_rows` are those in which
+        the heading of a new column stands so that it heads this column alone: the first of the
+        header, and every row further down that repeats the headings. `period` is there where each
+        month has columns of its own, so that a new heading has to say which one (Skor Okt 2026):
+        2026-10, Q4 2026, 2026.
     """
 
     sheet: str
@@ -77,7 +80,8 @@ class Table:
     excel_table: str = ""
     use: str = "realized"
     of_kpis: bool = False
-    heading_row: int = 0
+    heading_rows: tuple[int, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

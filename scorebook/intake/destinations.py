@@ -55,13 +55,15 @@ def destinations(
     )
 
 
-def _native(
-    own: Sheets, found: Found, month: Month, findings: Findings
-) -> Iterator[Ground]:
+def _native(own: Sheets, found: Found, month: Month, findings: Findings) -> Iterator[Ground]:
     """Give the sheets of our own form that are the workbook's own."""
     ours = set(map(id, own.found.values()))
     realized, people = found.realized, found.people
-    if realized is not None and id(realized.sheet) in ours and realized.sheet is found.sheets.get("realized"):
+    if (
+        realized is not None
+        and id(realized.sheet) in ours
+        and realized.sheet is found.sheets.get("realized")
+    ):
         yield of_realized(realized, month, findings)
     if people.table is not None and id(people.table.sheet) in ours:
         ground = of_agents(people, month)
@@ -69,9 +71,7 @@ def _native(
             yield ground
 
 
-def _without(
-    month: Month, standing: Iterable[Standing], tables: Iterable[Table]
-) -> Iterator[str]:
+def _without(month: Month, standing: Iterable[Standing], tables: Iterable[Table]) -> Iterator[str]:
     there = {one.agent_id for one in standing}
     there |= {one.agent_id for table in tables for one in table.rows.values()}
     return (one.agent_id for one in month.agents if one.agent_id not in there)

@@ -36,9 +36,7 @@ def of_realized(entries: Measures, month: Month, findings: Findings) -> Ground:
                 lines[row] = Line(agent_id=agent_id, kpis={**line.kpis, kpi: at})
     if is_list:
         lines |= _repeated(entries, lines, findings)
-    return _ground(
-        entries.sheet, "realized", entries.header_row, lines, month, of_kpis=is_list
-    )
+    return _ground(entries.sheet, "realized", entries.header_row, lines, month, of_kpis=is_list)
 
 
 def _repeated(
