@@ -123,7 +123,8 @@ def _scanned(xml: IO[bytes]) -> Iterator[_Written]:
 
 def _in_rows(rows: bytes, pattern: re.Pattern[bytes], starts: list[bytes]) -> Iterator[_Written]:
     count = 0
-    for count, one in enumerate(pattern.finditer(rows), start=1):
+    for one in pattern.finditer(rows):
+        count += 1
         cell = _attributes(one[1]).get("r", "")
         if not cell:
             raise _MissedError

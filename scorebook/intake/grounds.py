@@ -21,7 +21,8 @@ class Heading:
     """A column that shows results.
 
     Shape: `kpi` is the code of the KPI that its headings name, "" where the row says which;
-        `of_agent` says that they name all of them: Skor under Total; `is_dated` that they name the months.
+        `of_agent` says that they name all of them: Skor under Total; `is_dated` that they name the
+        months.
     """
 
     at: int

@@ -36,7 +36,7 @@ def standing_in(ground: Ground) -> Iterator[Standing]:
                 yield of_cell(shown, line.agent_id, kpi, cell, heading.cell, is_percent=percent)
 
 
-def of_cell(  # noqa: PLR0913 - each says one thing of the cell
+def of_cell(
     shown: Shown, agent_id: str, kpi: str, cell: Cell, heading: Cell, *, is_percent: bool
 ) -> Standing:
     """Make a standing cell of a cell; its formula is looked up later."""

@@ -137,7 +137,7 @@ def _lines(table: Observed, sought: Sought) -> dict[int, Line]:
     return lines | dict(_repeated(table, lines, sought))
 
 
-def _add(  # noqa: PLR0913 - a cell, where it stands, and what is known of its table
+def _add(
     one: Told,
     at: tuple[int, int],
     column: Column,

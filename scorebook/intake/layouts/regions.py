@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from decimal import Decimal
+from functools import partial
 
 from openpyxl.utils import get_column_letter
 
