@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from string import ascii_uppercase, digits
 
 from scorebook.core.agent import Month
 from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
+from scorebook.core.places import Place
+from scorebook.core.understood import ColumnRead, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.formulas import formulas_at
@@ -53,6 +56,36 @@ def destinations(
         tables=tuple(tables),
         without=tuple(_without(month, standing, tables)),
     )
+
+
+def with_results(how: Understood, places: Destinations) -> Understood:
+    """Say of the columns in which results stand that a run can fill them in."""
+    filled = {
+        (one.place.sheet, _letters(one.place), _row(one.heading)) for one in places.standing
+    }
+
+    def told(sheet: SheetRead, column: ColumnRead) -> ColumnRead:
+        letters = _letters(column.place)
+        shown = any((sheet.name, letters, row) in filled for row in sheet.header_rows)
+        if column.meaning or sheet.book or not shown:
+            return column
+        return replace(column, why=Why.RESULT, closest="")
+
+    return replace(
+        how,
+        sheets=tuple(
+            replace(sheet, columns=tuple(told(sheet, column) for column in sheet.columns))
+            for sheet in how.sheets
+        ),
+    )
+
+
+def _letters(place: Place) -> str:
+    return place.cell.rstrip(digits)
+
+
+def _row(place: Place) -> int:
+    return int(place.cell.lstrip(ascii_uppercase) or 0)
 
 
 def _native(own: Sheets, found: Found, month: Month, findings: Findings) -> Iterator[Ground]:
