@@ -15,11 +15,13 @@ from tests.intake.books import (
     Formula,
     Read,
     Rows,
-    Shown as Formatted,
     native,
     read,
     told,
     write,
+)
+from tests.intake.books import (
+    Shown as Formatted,
 )
 
 RESULTS = ["Pencapaian CSAT", "Skor", "Tingkat", "Insentif"]
