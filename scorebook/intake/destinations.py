@@ -117,4 +117,5 @@ def _with_formulas(
         by_sheet.setdefault(one.place.sheet, []).append(one)
     for name, ours in by_sheet.items():
         found = formulas_at(book.content, whole[name].part, [one.place.cell for one in ours])
-        yield from (replace(one, formula=found.get(one.place.cell, "")) for one in ours)
+        if found is not None:  # else nobody knows what would be overwritten
+            yield from (replace(one, formula=found.get(one.place.cell, "")) for one in ours)

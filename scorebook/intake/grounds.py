@@ -1,6 +1,6 @@
 """A table as results may stand in it: its columns of results, and of whom each row speaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorebook.core.destinations import Shown
@@ -14,6 +14,17 @@ RESULTS: Mapping[str, Shown] = {
     "tier": Shown.TIER,
     "payout": Shown.PAYOUT,
 }
+
+
+def edge(headed: Collection[int], known: Iterable[int]) -> int:
+    """Give the last column of a table: what stands apart to its right is a remark.
+
+    Shape: `headed` are the columns with a heading, `known` those of which something is known.
+    """
+    last = max(known)
+    while last + 1 in headed:
+        last += 1
+    return last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

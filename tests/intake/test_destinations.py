@@ -25,7 +25,12 @@ from tests.intake.books import (
 )
 
 RESULTS = ["Pencapaian CSAT", "Skor", "Tingkat", "Insentif"]
-WIDE = [["agent_id", "CSAT", *RESULTS], ["001", 90, 0.9, 0.9, "Low", 0]]
+TWO_KPIS: Rows = [
+    ["code", "direction", "weight", "target"],
+    ["CSAT", "higher", 0.5, 100],
+    ["QA", "higher", 0.5, 100],
+]
+WIDE: Rows = [["agent_id", "CSAT", *RESULTS], ["001", 90, 0.9, 0.9, "Low", 0]]
 
 
 def standing(found: Any) -> dict[str, tuple[Shown, str, str]]:
@@ -61,15 +66,13 @@ def test_a_column_of_a_strange_kpi_is_still_told_of_and_none_of_ours(reading: Re
 
 
 def test_in_a_list_a_score_is_the_kpis_unless_it_is_the_same_in_all_rows(tmp_path: Path) -> None:
-    kpis = [["code", "direction", "weight", "target"]]
-    kpis += [["CSAT", "higher", 0.5, 100], ["QA", "higher", 0.5, 100]]
     headings = ["agent_id", "kpi", "realized", "Poin", "Skor", "Tingkat", "Insentif"]
-    rows = [
+    rows: Rows = [
         ["001", "CSAT", 90, 0.45, 0.85, "Low", 0],
         ["001", "QA", 80, 0.4, 0.85, "Low", 0],
     ]
 
-    found = read(native(tmp_path / "kpis.xlsx", kpi=kpis, realized=[headings, *rows]))
+    found = read(native(tmp_path / "kpis.xlsx", kpi=TWO_KPIS, realized=[headings, *rows]))
 
     assert told(found) == []
     assert list(standing(found).values()) == [
@@ -82,7 +85,7 @@ def test_in_a_list_a_score_is_the_kpis_unless_it_is_the_same_in_all_rows(tmp_pat
 
 
 def test_rows_that_only_repeat_others_speak_of_the_same(tmp_path: Path) -> None:
-    rows = [["agent_id", "kpi", "realized"], ["001", "CSAT", 90], ["001", "CSAT", 90]]
+    rows: Rows = [["agent_id", "kpi", "realized"], ["001", "CSAT", 90], ["001", "CSAT", 90]]
 
     found = read(native(tmp_path / "kpis.xlsx", realized=rows))
 
@@ -120,8 +123,8 @@ def test_a_column_that_a_gate_looks_at_is_never_a_place(reading: Read) -> None:
 
 
 def test_a_column_called_as_a_kpi_is_that_kpi(tmp_path: Path) -> None:
-    kpi = [["code", "direction", "weight", "target"], ["Skor", "higher", 1, 100]]
-    realized = [["agent_id", "Skor"], ["001", 90]]
+    kpi: Rows = [["code", "direction", "weight", "target"], ["Skor", "higher", 1, 100]]
+    realized: Rows = [["agent_id", "Skor"], ["001", 90]]
 
     found = read(native(tmp_path / "kpis.xlsx", kpi=kpi, realized=realized))
 
@@ -133,7 +136,7 @@ def test_a_column_called_as_a_kpi_is_that_kpi(tmp_path: Path) -> None:
 def test_of_two_columns_that_could_be_the_score_neither_is_taken(
     heading: str, reading: Read
 ) -> None:
-    both = [["agent_id", "CSAT", "Skor", heading, "Predikat"], ["001", 90, 0.9, 0.9, "Low"]]
+    both: Rows = [["agent_id", "CSAT", "Skor", heading, "Predikat"], ["001", 90, 0.9, 0.9, "Low"]]
     third = [[*row, new] for row, new in zip(both, ("Skor", 0.9), strict=True)]
 
     found, again = reading(realized=both), reading(realized=third)
@@ -149,11 +152,9 @@ def test_of_two_columns_that_could_be_the_score_neither_is_taken(
 def test_what_somebody_else_has_judged_or_added_up_is_no_place(
     heading: str, tmp_path: Path
 ) -> None:
-    kpi = [["code", "direction", "weight", "target"]]
-    kpi += [["CSAT", "higher", 0.5, 100], ["QA", "higher", 0.5, 100]]
     headings = ["NIK", "Nama", "Jabatan", "CSAT", "QA", heading]
 
-    scheme = native(tmp_path / "scheme.xlsx", kpi=kpi, without=("Agents", "Realized"))
+    scheme = native(tmp_path / "scheme.xlsx", kpi=TWO_KPIS, without=("Agents", "Realized"))
     found = read(
         write(tmp_path / "kpis.xlsx", {"Okt": [headings, ["001", "Sari", "Agent", 90, 80, 170]]}),
         scheme=scheme,
@@ -213,7 +214,7 @@ def test_a_form_shows_results_beside_its_labels(
 
 def test_cells_come_as_they_stand(reading: Read) -> None:
     shared = Formula("=B2/100", 0.9)
-    realized = [
+    realized: Rows = [
         ["agent_id", "CSAT", "Pencapaian CSAT", "Skor"],
         ["001", 90, shared, Formatted(0.9, "0%")],
     ]
