@@ -5,7 +5,7 @@ from functools import lru_cache
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import ExcelError, Value
 from scorebook.intake.numbers import decimal_from_cell
-from scorebook.intake.package import UnreadableWorkbookError, damaged
+from scorebook.package import UnreadableWorkbookError, damaged
 from scorebook.intake.vocabulary import lines
 
 _ERRORS = frozenset(

@@ -40,7 +40,7 @@ from scorebook.intake.formats import forms
 from scorebook.intake.iso import days_from_iso, has_date
 from scorebook.intake.marks import DAYS_TO_1904
 from scorebook.intake.merges import merged
-from scorebook.intake.package import UnreadableWorkbookError, damaged
+from scorebook.package import UnreadableWorkbookError, damaged
 from scorebook.intake.parts import Parts
 from scorebook.intake.raw import Room, value_of_number, value_of_text
 

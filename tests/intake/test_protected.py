@@ -8,7 +8,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from scorebook.intake.book import open_book
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.package import UnreadableWorkbookError
 from scorebook.intake.reader import read_workbook
 from tests.intake.books import native, told
 

@@ -1,0 +1,83 @@
+"""What is printed above and below every page: the company's own words, ours where it has none."""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.image import Image
+from xlsxwriter.worksheet import Worksheet
+
+from scorebook.display.look import Picture, Printing
+
+_SECTIONS = (("L", "left"), ("C", "center"), ("R", "right"))
+# What Excel takes in a header or footer, counted as it counts.
+_LONGEST = 255
+_LONGEST_TITLE = 120
+_SMALL = "&8"
+_CODES = re.compile(r"&&|&G")
+_DOTS_AN_INCH = 96
+
+
+def set_headers(sheet: Worksheet, printing: Printing, *, left: str, right: str) -> None:
+    """Set both: `left` is plain words for the foot, `right` has codes for the page already."""
+    ours = (_SMALL + plain(left), "", f"{_SMALL} {right}")
+    footer = [theirs or own for theirs, own in zip(printing.footer, ours, strict=True)]
+    header, said = _options(printing, printing.header, "H")
+    if header:
+        sheet.set_header(header, {**said, "margin": printing.margins.header})
+    footer_, said = _options(printing, footer, "F")
+    sheet.set_footer(footer_, {**said, "margin": printing.margins.footer})
+
+
+def plain(words: str) -> str:
+    """Write words so that none of them is taken for a code.
+
+    "&" begins a code, and a digit after the size of the letters would belong to it.
+    """
+    return f" {words[:_LONGEST_TITLE].replace('&', '&&')}"
+
+
+def _options(printing: Printing, three: Sequence[str], end: str) -> tuple[str, dict[str, Any]]:
+    """Put the three sections into one text, with the pictures for each &G in it."""
+    said: dict[str, Any] = {"scale_with_doc": False}
+    written = ""
+    for (code, name), words in zip(_SECTIONS, three, strict=True):
+        picture = printing.pictures.get(code + end)
+        section = _section(words, has_picture=picture is not None)
+        more = f"&{code}{section}" if section else ""
+        if len((written + more).encode("utf-16-le")) // 2 > _LONGEST:
+            continue
+        written += more
+        if picture is not None and "&G" in section.replace("&&", ""):
+            said[f"image_{name}"] = _sized(picture)
+    return written, said
+
+
+def _section(words: str, *, has_picture: bool) -> str:
+    """Keep one &G where there is a picture for it, and none where there is not.
+
+    XlsxWriter counts every &G, also the one in "R&&G", which is the words "R&G": bold is turned on
+    and off again between the two.
+    """
+    left = int(has_picture)
+
+    def kept(code: re.Match[str]) -> str:
+        nonlocal left
+        if code[0] == "&G":
+            left, keep = 0, left
+            return "&G" if keep else ""
+        is_counted = words[code.end() : code.end() + 1] == "G"
+        return "&&&B&B" if is_counted else "&&"
+
+    return _CODES.sub(kept, words)
+
+
+def _sized(picture: Picture) -> Image:
+    image = Image(BytesIO(picture.content))
+    # XlsxWriter has no other way to say how large a picture in a header is shown.
+    image._x_dpi = _DOTS_AN_INCH * image.width / picture.width  # noqa: SLF001 - see above
+    image._y_dpi = _DOTS_AN_INCH * image.height / picture.height  # noqa: SLF001 - see above
+    return image
+
+
