@@ -5,7 +5,7 @@ Made with openpyxl, because XlsxWriter has no named cell styles.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -20,7 +20,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 
 from scorebook.display.look import Margins
-from scorebook.display.look_styles import DEFAULTS, LINE, NAMES, QUIET, STEPS, Style, tier_key
+from scorebook.display.look_styles import DEFAULTS, NAMES, OVERLAYS, QUIET, STEPS, Style, tier_key
 from scorebook.looks.pictures import AREA
 from scorebook.looks.styles import LINES
 from workbook_templates.look import A4, MONEY
@@ -30,12 +30,13 @@ _SHEET = "Look · Tampilan"
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - openpyxl takes times without a zone
 _LINE_NAMES = {number: name for name, number in LINES.items()}
 _SIDES = ("left", "right", "top", "bottom")
+_AS_WORDS: Style = {"align": "left", "indent": 1, "valign": "top"}
 _LOGO_FRAME = "Logo frame"
 
 _FIRST, _LAST = 2, 9
 _WIDTHS = (1.5, 30, 25, 16, 16, 16, 16, 16, 16)
 # English and Indonesian stand side by side over three columns each, which hold so many letters.
-_ENGLISH, _INDONESIAN, _HOLD = (4, 6), (7, 9), 50
+_ENGLISH, _INDONESIAN, _HOLD = (4, 6), (7, 9), 56
 _LINE_POINTS, _ROW_POINTS = 13.5, 18
 _FORMATS = {"money": MONEY["id"]}
 
@@ -45,7 +46,9 @@ def write_look(path: Path) -> None:
     said = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
     book = Workbook()
     for key, name in NAMES.items():
-        book.add_named_style(_named(name, DEFAULTS[key]))
+        # What is laid over a cell has no alignment; its sample stands as words do in a table.
+        as_words: Style = _AS_WORDS if key in OVERLAYS else {}
+        book.add_named_style(_named(name, {**as_words, **DEFAULTS[key]}))
     book.add_named_style(_frame())
     sheet = book.active
     sheet.title = _SHEET
@@ -106,7 +109,7 @@ def _colour(written: str) -> str | None:
     return f"FF{written.removeprefix('#')}" if written else None
 
 
-def _put(sheet: Any, row: int, column: int, key: str, value: Any = None, shape: str = "") -> None:  # noqa: ANN401, PLR0913, PLR0917 - openpyxl carries no types; a cell is where, how and what
+def _put(sheet: Any, row: int, column: int, key: str, value: Any = None, shape: str = "") -> None:  # noqa: ANN401 - openpyxl carries no types; a cell is where, how and what
     cell = sheet.cell(row, column)
     cell.style = NAMES.get(key, key)
     cell.value = value
@@ -118,13 +121,11 @@ def _across(sheet: Any, row: int, columns: tuple[int, int], key: str, value: str
     for column in range(columns[0], columns[1] + 1):
         _put(sheet, row, column, key)
     sheet.cell(row, columns[0]).value = value
-    sheet.merge_cells(
-        start_row=row, end_row=row, start_column=columns[0], end_column=columns[1]
-    )
+    sheet.merge_cells(start_row=row, end_row=row, start_column=columns[0], end_column=columns[1])
 
 
-def _tall(sheet: Any, row: int, *words: str) -> None:  # noqa: ANN401 - openpyxl carries no types
-    lines = max(ceil(len(said) * 1.05 / _HOLD) for said in words)
+def _tall(sheet: Any, row: int, *words: str, hold: int = _HOLD) -> None:  # noqa: ANN401 - openpyxl carries no types
+    lines = max(ceil(len(said) / hold) for said in words)
     sheet.row_dimensions[row].height = max(_ROW_POINTS, _LINE_POINTS * lines + 4)
 
 
@@ -153,10 +154,10 @@ def _section(sheet: Any, row: int, words: str) -> int:  # noqa: ANN401 - openpyx
 def _steps(sheet: Any, said: Mapping[str, Any], row: int) -> int:  # noqa: ANN401 - openpyxl carries no types
     row = _section(sheet, row, said["steps_title"])
     for name, english, indonesian in said["steps"]:
-        _across(sheet, row, (_FIRST, _FIRST + 1), "label", name)
-        _across(sheet, row, _ENGLISH, "wrapped", english)
-        _across(sheet, row, _INDONESIAN, "wrapped", indonesian)
-        _tall(sheet, row, english, indonesian)
+        _put(sheet, row, _FIRST, "label", name)
+        _across(sheet, row, (3, 5), "wrapped", english)
+        _across(sheet, row, (6, _LAST), "wrapped", indonesian)
+        _tall(sheet, row, english, indonesian, hold=66)
         row += 1
     return row
 
@@ -192,7 +193,7 @@ def _ramp(sheet: Any, said: Mapping[str, Any], row: int) -> int:  # noqa: ANN401
     english, indonesian = said["ramp"]
     _across(sheet, row + 1, (_FIRST, 5), "wrapped", english)
     _across(sheet, row + 1, (6, _LAST), "wrapped", indonesian)
-    sheet.row_dimensions[row + 1].height = _LINE_POINTS * 4 + 4
+    _tall(sheet, row + 1, english, indonesian, hold=72)
     return row + 2
 
 
@@ -217,10 +218,10 @@ def _together(sheet: Any, said: Mapping[str, Any], row: int) -> None:  # noqa: A
     for at, (key, value, _shape) in enumerate(headings):
         _put(sheet, row, _FIRST + at, f"heading {key}", value)
     sheet.row_dimensions[row].height = 32
-    for line in rows:
+    for cells in rows:
         row += 1
         sheet.row_dimensions[row].height = _ROW_POINTS
-        for at, (key, value, shape) in enumerate(line):
+        for at, (key, value, shape) in enumerate(cells):
             _put(sheet, row, _FIRST + at, key, _value(value, shape) if value else None, shape)
 
 

@@ -102,7 +102,7 @@ DEFAULTS: Mapping[str, Style] = {
         **_EVERYWHERE,
         "font_color": BLUE,
         "bg_color": YELLOW,
-        **{side: 4 for side in ("left", "right", "top", "bottom")},
+        **dict.fromkeys(("left", "right", "top", "bottom"), 4),
         **{f"{side}_color": _DOTTED for side in ("left", "right", "top", "bottom")},
     },
     Part.FORMULA.value: _CELL,

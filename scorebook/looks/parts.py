@@ -66,7 +66,10 @@ class Parts:
             is_outside = relation.get("TargetMode", "").lower() == "external"
             if relation.get("Type", "").rpartition("/")[2] == kind and not is_outside:
                 target = relation.get("Target", "")
-                yield relation.get("Id", ""), posixpath.normpath(posixpath.join("/", folder, target))
+                yield (
+                    relation.get("Id", ""),
+                    posixpath.normpath(posixpath.join("/", folder, target)),
+                )
 
     def related(self, name: str, kind: str) -> str | None:
         """Give the first part of a kind that another one is related to."""

@@ -95,7 +95,9 @@ def _anchored(drawing: Element) -> Iterator[tuple[tuple[int, int], str, Box]]:
         blip = None if picture is None else found(picture, "blip")
         if picture is None or blip is None:
             continue
-        cell = (0, 0) if corner is None else (_number(corner, "col") + 1, _number(corner, "row") + 1)
+        cell = (
+            (0, 0) if corner is None else (_number(corner, "col") + 1, _number(corner, "row") + 1)
+        )
         frame = found(picture, "xfrm")
         size = None if frame is None else found(frame, "ext")
         if size is None or not _emu(size, "cx"):

@@ -79,5 +79,3 @@ def _sized(picture: Picture) -> Image:
     image._x_dpi = _DOTS_AN_INCH * image.width / picture.width  # noqa: SLF001 - see above
     image._y_dpi = _DOTS_AN_INCH * image.height / picture.height  # noqa: SLF001 - see above
     return image
-
-

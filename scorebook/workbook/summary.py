@@ -175,7 +175,10 @@ def _draw(page: Page, book: Book, first: int, last: int, names: Sequence[str]) -
             "categories": [quoted, first, 0, last, 0],
             "values": [quoted, first, 1, last, 1],
             "points": [
-                {"fill": {"color": book.look.rung_colour(*steps[name])}, "border": {"color": "#52606D"}}
+                {
+                    "fill": {"color": book.look.rung_colour(*steps[name])},
+                    "border": {"color": "#52606D"},
+                }
                 for name in names
             ],
             "data_labels": {"value": True},
