@@ -12,6 +12,7 @@ from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -38,6 +39,7 @@ _WIDTHS = (1.5, 30, 25, 16, 16, 16, 16, 16, 16)
 # English and Indonesian stand side by side over three columns each, which hold so many letters.
 _ENGLISH, _INDONESIAN, _HOLD = (4, 6), (7, 9), 56
 _LINE_POINTS, _ROW_POINTS = 13.5, 18
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _FORMATS = {"money": MONEY["id"]}
 
 
@@ -247,14 +249,14 @@ def _set_up(sheet: Any) -> None:  # noqa: ANN401 - openpyxl carries no types
 
 
 def _same_bytes(book: Workbook) -> bytes:
-    """Save without a word about when."""
+    """Save without a word about when, and alike whichever of two XML libraries openpyxl found."""
     saved, told = BytesIO(), BytesIO()
     book.save(saved)
-    now = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+    now = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
     with ZipFile(saved) as package, ZipFile(told, "w", ZIP_DEFLATED) as steady:
         for name in package.namelist():
-            part = now.sub(rb"\g<1>" + _CREATED.isoformat().encode() + b"Z", package.read(name))
+            part = now.sub(rf"\g<1>{_CREATED.isoformat()}Z", canonicalize(package.read(name)))
             info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type, info.create_system = ZIP_DEFLATED, 0
-            steady.writestr(info, part)
+            steady.writestr(info, f"{_DECLARATION}\n{part}")
     return told.getvalue()

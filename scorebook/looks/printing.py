@@ -21,22 +21,30 @@ def printing(sheet: Element, pictures: dict[str, Picture]) -> Printing:
     page, usual = found(sheet, "pageSetup"), Printing()
     paper = _whole(page, "paperSize", usual.paper)
     way = page.get("orientation", "default") if page is not None else "default"
+    header, footer = (_sections(found(sheet, name)) for name in ("oddHeader", "oddFooter"))
     return Printing(
         paper=paper if paper in _PAPERS else A4,
         # A sheet that says nothing is one nobody has set up.
         landscape=usual.landscape if way == "default" else way == "landscape",
-        margins=_margins(found(sheet, "pageMargins")),
-        header=_sections(found(sheet, "oddHeader")),
-        footer=_sections(found(sheet, "oddFooter")),
+        margins=_margins(
+            found(sheet, "pageMargins"), has_header=any(header), has_footer=any(footer)
+        ),
+        header=header,
+        footer=footer,
         pictures=pictures,
     )
 
 
-def _margins(margins: Element | None) -> Margins:
+def _margins(margins: Element | None, *, has_header: bool, has_footer: bool) -> Margins:
+    """Read the margins; how far in a header begins is nobody's choice where there is none."""
     usual = Margins()
     if margins is None:
         return usual
     said = {name: _inches(margins, name, getattr(usual, name)) for name in Margins.__slots__}
+    if not has_header:
+        said["header"] = usual.header
+    if not has_footer:
+        said["footer"] = usual.footer
     return Margins(**said)
 
 
