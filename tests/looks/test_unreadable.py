@@ -1,0 +1,88 @@
+"""Files that are no look are refused in one sentence; nothing in them is trusted."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scorebook.app.failures import StoppedError
+from scorebook.looks.reader import read_look
+from tests.looks.company import TEMPLATE, patched
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(StoppedError) as refused:
+        read_look(path)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"", "look.xlsx is empty", id="empty"),
+        pytest.param(b"Name,Score\n", "look.xlsx is not an Excel workbook", id="text"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), "has a password or is", id="protected"),
+        pytest.param(b"PK\x03\x04" + bytes(600), "look.xlsx is damaged", id="half a zip"),
+    ],
+)
+def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "look.xlsx").write_bytes(content)
+
+    assert said in refusal(tmp_path / "look.xlsx")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.xlsx") == f"There is no file {tmp_path / 'none.xlsx'}."
+
+
+def test_a_workbook_without_our_styles_is_no_look(tmp_path: Path) -> None:
+    def rename(part: bytes) -> bytes:
+        return part.replace(b'name="scorebook ', b'name="mine ')
+
+    path = patched(TEMPLATE, tmp_path / "look.xlsx", "xl/styles.xml", rename)
+
+    assert "none of the cell styles called “scorebook …”" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        pytest.param("xl/styles.xml", b"<fonts", b"<fonts <", id="no XML"),
+        pytest.param("xl/styles.xml", b'fontId="', b'fontId="99', id="a font that is not there"),
+        pytest.param("xl/styles.xml", b'<sz val="16"', b'<sz val="big"', id="a size that is none"),
+        pytest.param("xl/workbook.xml", b"r:id=", b"r:no=", id="no sheet"),
+        pytest.param("xl/_rels/workbook.xml.rels", b"/styles", b"/nothing", id="no styles"),
+        pytest.param(
+            "xl/worksheets/sheet1.xml",
+            b"?>",
+            b'?><!DOCTYPE a [<!ENTITY b "c">]>',
+            id="a document that defines words",
+        ),
+    ],
+)
+def test_a_damaged_look_is_one_sentence(tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
+    def damage(content: bytes) -> bytes:
+        assert old in content
+        return content.replace(old, new)
+
+    assert "look.xlsx is damaged" in refusal(
+        patched(TEMPLATE, tmp_path / "look.xlsx", part, damage)
+    )
+
+
+def test_a_zip_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "look.xlsx"
+    path.write_bytes(TEMPLATE.read_bytes())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/bomb.png", bytes(64 * 1024 * 1024))
+
+    assert "unpacks to 64 MiB" in refusal(path)
+
+
+def test_a_part_that_is_far_larger_than_any_look_needs_is_not_read(tmp_path: Path) -> None:
+    def grow(content: bytes) -> bytes:
+        return content.replace(b"</styleSheet>", b" " * 5_000_000 + b"</styleSheet>")
+
+    path = patched(TEMPLATE, tmp_path / "look.xlsx", "xl/styles.xml", grow)
+
+    assert "holds far more than a look" in refusal(path)
