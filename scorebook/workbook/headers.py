@@ -1,7 +1,7 @@
 """What is printed above and below every page: the company's own words, ours where it has none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -21,13 +21,11 @@ _DOTS_AN_INCH = 96
 
 def set_headers(sheet: Worksheet, printing: Printing, *, left: str, right: str) -> None:
     """Set both: `left` is plain words for the foot, `right` has codes for the page already."""
-    ours = (_SMALL + plain(left), "", f"{_SMALL} {right}")
-    footer = [theirs or own for theirs, own in zip(printing.footer, ours, strict=True)]
     header, said = _options(printing, printing.header, "H")
     if header:
         sheet.set_header(header, {**said, "margin": printing.margins.header})
-    footer_, said = _options(printing, footer, "F")
-    sheet.set_footer(footer_, {**said, "margin": printing.margins.footer})
+    footer, said = _options(printing, printing.footer, "F", (plain(left), "", f" {right}"))
+    sheet.set_footer(footer, {**said, "margin": printing.margins.footer})
 
 
 def plain(words: str) -> str:
@@ -38,20 +36,35 @@ def plain(words: str) -> str:
     return f" {words[:_LONGEST_TITLE].replace('&', '&&')}"
 
 
-def _options(printing: Printing, three: Sequence[str], end: str) -> tuple[str, dict[str, Any]]:
-    """Put the three sections into one text, with the pictures for each &G in it."""
+def _options(
+    printing: Printing, theirs: Sequence[str], end: str, ours: Sequence[str] = ("", "", "")
+) -> tuple[str, dict[str, Any]]:
+    """Put the three sections into one text, with the pictures for each &G in it.
+
+    Where a section of theirs says nothing, ours does, as long as there is room.
+    """
     said: dict[str, Any] = {"scale_with_doc": False}
-    written = ""
-    for (code, name), words in zip(_SECTIONS, three, strict=True):
+    sections: dict[str, str] = {}
+    for (code, name), words in zip(_SECTIONS, theirs, strict=True):
         picture = printing.pictures.get(code + end)
         section = _section(words, has_picture=picture is not None)
-        more = f"&{code}{section}" if section else ""
-        if len((written + more).encode("utf-16-le")) // 2 > _LONGEST:
+        if not section or not _has_room(sections, section):
             continue
-        written += more
+        sections[code] = section
         if picture is not None and "&G" in section.replace("&&", ""):
             said[f"image_{name}"] = _sized(picture)
-    return written, said
+    # The number of the page before the title: it is short, and tells pages apart.
+    for (code, _name), words in reversed(list(zip(_SECTIONS, ours, strict=True))):
+        own = _SMALL + _section(words, has_picture=False)
+        if words and code not in sections and _has_room(sections, own):
+            sections[code] = own
+    return "".join(f"&{code}{sections[code]}" for code, _ in _SECTIONS if code in sections), said
+
+
+def _has_room(sections: Mapping[str, str], more: str) -> bool:
+    whole = "".join([*sections.values(), more])
+    # Two letters of each section say where it stands.
+    return len(whole.encode("utf-16-le")) // 2 + 2 * (len(sections) + 1) <= _LONGEST
 
 
 def _section(words: str, *, has_picture: bool) -> str:

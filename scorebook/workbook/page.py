@@ -139,8 +139,8 @@ class Page:
 
     def fit(self, column: int, letters: float) -> None:
         """Make a column at least so many letters wide, within reason."""
-        wide = letters * self.look.breadth
-        self._widths[column] = min(_WIDEST, max(self._widths.get(column, 0), wide))
+        wide = min(_WIDEST, letters) * self.look.breadth
+        self._widths[column] = max(self._widths.get(column, 0), wide)
 
     def fit_text(self, column: int, words: str) -> None:
         """Make a column wide enough for a text."""

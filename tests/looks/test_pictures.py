@@ -1,13 +1,16 @@
 """The logo, and the pictures in headers."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from xlsxwriter import Workbook
 
 from scorebook.display.look import LookSettings
 from scorebook.looks.pictures import UnusablePictureError
 from scorebook.looks.reader import read_look
-from tests.looks.company import Company, company, patched, picture
+from tests.looks.company import TEMPLATE, Company, company, patched, picture
 
 
 def look(path: Path, **logo: object) -> LookSettings:
@@ -81,3 +84,27 @@ def test_a_picture_that_cannot_be_shown_stops_the_run(
 
     with pytest.raises(UnusablePictureError, match=rf"^look\.xlsx: its picture .*{said}"):
         read_look(path)
+
+
+def test_pictures_of_header_and_footer_are_found_by_their_place(tmp_path: Path) -> None:
+    other = tmp_path / "other.xlsx"
+    with Workbook(str(other)) as book:
+        sheet = book.add_worksheet()
+        wide, small = BytesIO(picture((800, 100))), BytesIO(picture((60, 30), "#FFBE3C"))
+        sheet.set_header("&L&G&RNusantara", {"image_left": "a.png", "image_data_left": wide})
+        sheet.set_footer("&C&G", {"image_center": "b.png", "image_data_center": small})
+    with ZipFile(TEMPLATE) as template:
+        styles = template.read("xl/styles.xml")
+
+    printing = read_look(patched(other, tmp_path / "look.xlsx", "xl/styles.xml", lambda _: styles))[
+        0
+    ].printing
+
+    assert printing.header == ("&G", "", "Nusantara")
+    assert {
+        place: (found.content, found.width, found.height)
+        for place, found in printing.pictures.items()
+    } == {
+        "LH": (picture((800, 100)), 240, 30),
+        "CF": (picture((60, 30), "#FFBE3C"), 60, 30),
+    }
