@@ -128,8 +128,10 @@ def _strange(styles: Styles, name: str) -> Iterator[Problem]:
     known = {style.casefold(): style for style in NAMES.values()}
     for style in styles.strange():
         close = get_close_matches(style.casefold(), known, n=1)
-        closest = {"closest": known[close[0]]} if close else {}
-        yield problem("SB142", Place(name), found=style, **closest)
+        if close:
+            yield problem("SB142", Place(name), found=style, closest=known[close[0]])
+        else:
+            yield problem("SB142", Place(name), found=style)
 
 
 def _changed(styles: Styles, sheet: Element, place: Place) -> Iterator[Problem]:

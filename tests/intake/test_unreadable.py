@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorebook.app.failures import StoppedError
-from scorebook.intake import package
+from scorebook import package
 from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import native, patched, read
 
