@@ -3,12 +3,13 @@
 Nothing here knows a file format; `looks` reads such a value, `workbook` draws by it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from scorebook.core.results import SourceFile
+from scorebook.display.colours import shade
 from scorebook.display.contrast import readable_on
-from scorebook.display.look_styles import BAR, DEFAULTS, INK, RAMP, WHITE, Style, tier_key
+from scorebook.display.look_styles import BAR, DEFAULTS, INK, STEPS, WHITE, Style, tier_key
 
 A4 = 9
 # Excel's numbers of paper sizes: short and long side in millimetres.
@@ -95,13 +96,17 @@ class LookSettings:
     def ramp(self) -> tuple[str, ...]:
         """Give the tiers' colours, from the lowest to the highest."""
         return tuple(
-            str(self.styles[tier_key(step)].get("bg_color", WHITE)) for step in range(len(RAMP))
+            str(self.styles[tier_key(step)].get("bg_color", WHITE)) for step in range(STEPS)
         )
 
     @property
     def bar(self) -> str:
         """Give the colour of bars."""
         return str(self.styles["bar"].get("bg_color", BAR))
+
+    def rung_colour(self, step: int, steps: int) -> str:
+        """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
+        return self.ramp[shade(step, steps)]
 
     def rung(self, step: int, steps: int) -> Style:
         """Give what is laid over the name of a tier, in letters that can be read on its colour."""
@@ -111,14 +116,3 @@ class LookSettings:
 
 
 OWN_LOOK = LookSettings()
-
-
-def rung_colour(step: int, steps: int, ramp: Sequence[str] = RAMP) -> str:
-    """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
-    return ramp[shade(step, steps)]
-
-
-def shade(step: int, steps: int) -> int:
-    """Say which step of the ramp a tier has, so that every ladder spans all of it."""
-    last = len(RAMP) - 1
-    return last if steps == 1 else round(step * last / (steps - 1))

@@ -7,6 +7,7 @@ their order can be seen without seeing colours.
 
 from collections.abc import Mapping
 
+from scorebook.display.colours import RAMP, is_dark
 from scorebook.display.results import Part
 
 # How a cell looks: XlsxWriter's names of properties, colours as #RRGGBB, sizes in points.
@@ -24,11 +25,7 @@ PALE_RED = "#FBE3E0"
 BAR = "#7FB3D5"
 WHITE = "#FFFFFF"
 
-# From pale to dark by even steps of lightness (ColorBrewer YlGnBu, read without colour too).
-RAMP = ("#FFFFD9", "#EDF8B1", "#C7E9B4", "#7FCDBB", "#41B6C4", "#1D91C0", "#225EA8", "#253494")
-_DARK_FROM = 5
 STEPS = len(RAMP)
-
 PREFIX = "scorebook "
 
 
@@ -61,7 +58,9 @@ CELL_STYLES: Mapping[str, str] = {
     "tile_label": "scorebook Tile Label",
     "tile": "scorebook Tile",
 }
-TIER_STYLES: Mapping[str, str] = {tier_key(step): f"scorebook Tier {step + 1}" for step in range(8)}
+TIER_STYLES: Mapping[str, str] = {
+    tier_key(step): f"scorebook Tier {step + 1}" for step in range(STEPS)
+}
 # What is laid over cells that keep the rest of their own look.
 OVERLAYS: Mapping[str, str] = {
     **TIER_STYLES,
@@ -121,7 +120,7 @@ DEFAULTS: Mapping[str, Style] = {
     **{
         tier_key(step): {
             "bg_color": colour,
-            "font_color": WHITE if step >= _DARK_FROM else INK,
+            "font_color": WHITE if is_dark(step, STEPS) else INK,
             "bold": True,
         }
         for step, colour in enumerate(RAMP)

@@ -5,7 +5,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from scorebook.display.look import OWN_LOOK, LookSettings, rung_colour, shade
+from scorebook.display.colours import shade
+from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.look_styles import DEFAULTS, heading_key
 from scorebook.display.results import Part
 from scorebook.workbook.units import GENERAL
@@ -69,7 +70,7 @@ class Look:
 
     def rung_colour(self, step: int, steps: int) -> str:
         """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
-        return rung_colour(step, steps, self.settings.ramp)
+        return self.settings.rung_colour(step, steps)
 
     def points(self, name: str, usual: float) -> float:
         """Give how tall a row of a style must be that has `usual` points in the usual letters."""

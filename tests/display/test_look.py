@@ -1,7 +1,7 @@
+from scorebook.display.colours import RAMP, rung_colour
 from scorebook.display.contrast import contrast, readable_on
-from scorebook.display.look import OWN_LOOK, rung_colour
+from scorebook.display.look import OWN_LOOK
 from scorebook.display.look_doubts import doubts
-from scorebook.display.look_styles import RAMP
 
 
 def test_contrast_is_what_the_guidelines_say() -> None:
@@ -20,7 +20,7 @@ def test_letters_keep_their_colour_where_it_can_be_read() -> None:
 def test_every_ladder_spans_the_whole_ramp() -> None:
     assert [rung_colour(step, 3) for step in range(3)] == [RAMP[0], RAMP[4], RAMP[7]]
     assert rung_colour(0, 1) == RAMP[7]
-    assert rung_colour(1, 2, ["a", "b", "c", "d", "e", "f", "g", "h"]) == "h"
+    assert OWN_LOOK.rung_colour(1, 3) == RAMP[4]
 
 
 def test_nothing_is_doubtful_in_the_scorebooks_own_look() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorebook.app.failures import StoppedError
 from scorebook import package
+from scorebook.app.failures import StoppedError
 from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import native, patched, read
 
