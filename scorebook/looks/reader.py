@@ -136,11 +136,12 @@ def _strange(styles: Styles, name: str) -> Iterator[Problem]:
 
 def _changed(styles: Styles, sheet: Element, place: Place) -> Iterator[Problem]:
     """Tell of cells that were changed while their style was not (SB143): only styles count."""
-    told: set[str] = set()
+    first: dict[str, Place] = {}
     for cell in every(sheet, "c"):
-        number = cell.get("s", "")
+        first.setdefault(cell.get("s", ""), Place(place.book, place.sheet, cell.get("r", "")))
+    told: set[str] = set()
+    for number, at in first.items():
         style = styles.changed(int(number)) if number.isascii() and number.isdigit() else None
         if style is not None and style not in told:
             told.add(style)
-            at = Place(place.book, place.sheet, cell.get("r", ""))
             yield problem("SB143", at, style=style)

@@ -24,7 +24,10 @@ def set_headers(sheet: Worksheet, printing: Printing, *, left: str, right: str) 
     header, said = _options(printing, printing.header, "H")
     if header:
         sheet.set_header(header, {**said, "margin": printing.margins.header})
-    footer, said = _options(printing, printing.footer, "F", (plain(left), "", f" {right}"))
+    # Who numbers the pages in a place of their own needs no second number.
+    is_numbered = any("&P" in words for words in (*printing.header, *printing.footer))
+    ours = (plain(left), "", "" if is_numbered else f" {right}")
+    footer, said = _options(printing, printing.footer, "F", ours)
     sheet.set_footer(footer, {**said, "margin": printing.margins.footer})
 
 

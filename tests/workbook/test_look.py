@@ -151,6 +151,13 @@ def test_what_a_company_types_into_header_and_footer_goes_before_our_own(tmp_pat
         assert sheet.oddFooter.right.text == "&P / &N"
 
 
+def test_pages_are_numbered_once(tmp_path: Path) -> None:
+    book = written(tmp_path, printed(header=("", "&P / &N", "")))
+
+    foot = book["Lines"].oddFooter
+    assert (foot.left.text, foot.right.text) == ("PT Contoh · Lines", None)
+
+
 @pytest.mark.parametrize("footer", [("", "", ""), ("A&&G", "", "")])
 def test_an_ampersand_before_a_g_is_no_picture(
     tmp_path: Path, footer: tuple[str, str, str]
