@@ -1,13 +1,17 @@
 """Files that are no look are refused in one sentence; nothing in them is trusted."""
 
+import re
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from scorebook.app.failures import StoppedError
+from scorebook.display.look import OWN_LOOK
+from scorebook.display.look_styles import DEFAULTS
 from scorebook.looks.reader import read_look
-from tests.looks.company import TEMPLATE, patched
+from tests.looks.company import TEMPLATE, company, patched
 
 
 def refusal(path: Path) -> str:
@@ -86,3 +90,57 @@ def test_a_part_that_is_far_larger_than_any_look_needs_is_not_read(tmp_path: Pat
     path = patched(TEMPLATE, tmp_path / "look.xlsx", "xl/styles.xml", grow)
 
     assert "holds far more than a look" in refusal(path)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company's look with a logo."""
+    return company(tmp_path_factory.mktemp("sound") / "look.xlsx", lambda made: made.logo())
+
+
+def spoilt(content: bytes, draw: Random) -> bytes:
+    """Change, take out or repeat a few bytes, or write a number nobody would."""
+    at = draw.randrange(len(content))
+    piece = content[at : at + draw.randrange(1, 40)]
+    numbers = list(re.finditer(rb'"\d+"', content))
+    if numbers and draw.random() < 0.4:
+        number = draw.choice(numbers)
+        odd = draw.choice((b'"-1"', b'"999999999999"', b'"1e9"', b'""', b'"NaN"'))
+        return content[: number.start()] + odd + content[number.end() :]
+    return content[:at] + draw.choice((b"", piece * 2, b"\x00", b"<")) + content[at + len(piece) :]
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_whatever_happened_to_a_file_it_is_a_look_or_one_sentence(
+    sound: Path, tmp_path: Path, seed: int
+) -> None:
+    draw = Random(seed)  # noqa: S311 - the same files every time, nothing secret
+    with zipfile.ZipFile(sound) as package:
+        part = draw.choice(package.namelist())
+    path = patched(sound, tmp_path / "look.xlsx", part, lambda content: spoilt(content, draw))
+
+    try:
+        settings, _ = read_look(path)
+    except StoppedError as refused:
+        assert "look.xlsx" in str(refused)  # noqa: PT017 - being refused is one of two good ends
+    else:
+        assert set(settings.styles) == set(DEFAULTS)
+
+
+def test_a_strict_workbook_is_read_like_any_other(tmp_path: Path) -> None:
+    strict = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            b"officeDocument/relationships"
+        ),
+        b"http://schemas.openxmlformats.org/drawingml/2006/main": b"drawingml/main",
+    }
+    path = tmp_path / "look.xlsx"
+    with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for usual, other in strict.items():
+                content = content.replace(usual, b"http://purl.oclc.org/ooxml/" + other)
+            new.writestr(name, content)
+
+    assert read_look(path) == (OWN_LOOK, ())
