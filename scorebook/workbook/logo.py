@@ -16,6 +16,7 @@ def place_logo(page: Page, company: str) -> None:
     logo = page.look.settings.logo
     if logo is None:
         return
+    _ = page.translate
     image = Image(BytesIO(logo.content))
     column, offset = _before_the_right_edge(page, logo.width)
     page.sheet.insert_image(
@@ -28,7 +29,7 @@ def place_logo(page: Page, company: str) -> None:
             # Of the size the picture has by its own dots an inch.
             "x_scale": logo.width / (image.width * 96 / image.x_dpi),
             "y_scale": logo.height / (image.height * 96 / image.y_dpi),
-            "description": company,
+            "description": company or _("Logo"),
             # It stays where it is when people widen a column.
             "object_position": 3,
         },

@@ -209,6 +209,13 @@ def test_the_logo_stands_at_the_right_of_the_summary_with_the_companys_name(
     assert f'<a:ext cx="{200 * 9525}" cy="{50 * 9525}"/>' in drawing
 
 
+def test_the_logo_of_a_company_without_a_name_is_called_what_it_is(tmp_path: Path) -> None:
+    written(tmp_path, LookSettings(logo=Picture(picture(), 200, 50)), company="")
+
+    with ZipFile(tmp_path / "results.xlsx") as package:
+        assert 'descr="Logo"' in package.read("xl/drawings/drawing1.xml").decode()
+
+
 def test_a_picture_in_the_header_is_printed_on_every_sheet(tmp_path: Path) -> None:
     look = printed(
         header=("&G", "", "Rahasia"),
