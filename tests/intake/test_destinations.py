@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scorebook.app.ports import Reading
 from scorebook.core.destinations import NOWHERE, Shown, Table
 from scorebook.core.understood import Why
 from tests.intake.books import (
@@ -33,14 +34,14 @@ TWO_KPIS: Rows = [
 WIDE: Rows = [["agent_id", "CSAT", *RESULTS], ["001", 90, 0.9, 0.9, "Low", 0]]
 
 
-def standing(found: Any) -> dict[str, tuple[Shown, str, str]]:
+def standing(found: Reading) -> dict[str, tuple[Shown, str, str]]:
     """Say of each standing cell what it shows, and of whom."""
     return {
         str(one.place): (one.shown, one.agent_id, one.kpi) for one in found.destinations.standing
     }
 
 
-def table(found: Any, use: str) -> Table:
+def table(found: Reading, use: str) -> Table:
     (one,) = [one for one in found.destinations.tables if one.use == use]
     return one
 
