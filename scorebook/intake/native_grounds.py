@@ -91,7 +91,7 @@ def _ground(
     inputs: Collection[str] = (),
 ) -> Ground:
     columns = {*sheet.rows.get(row, {}), *sheet.merged.get(row, {})}
-    headings = tuple(_headings(sheet, use, row, month, inputs))
+    headings = tuple(_headings(sheet, row, month, inputs))
     means = vocabulary().headings(use)
     known = [at for at, cell in sheet.rows.get(row, {}).items() if means(cell.value)]
     known += [at for line in lines.values() for at in line.kpis.values()]
@@ -118,15 +118,11 @@ def _again(sheet: Sheet, header: int, lines: Mapping[int, Line]) -> Iterator[int
             yield row
 
 
-def _headings(
-    sheet: Sheet, use: str, row: int, month: Month, inputs: Collection[str]
-) -> Iterator[Heading]:
+def _headings(sheet: Sheet, row: int, month: Month, inputs: Collection[str]) -> Iterator[Heading]:
     """Give the columns of results; whatever is read as something else is none."""
     words = Words(codes_of(month), {})
     for at, cell in sorted(sheet.rows.get(row, {}).items()):
         if not isinstance(cell.value, str) or key(cell.value) in inputs:
-            continue
-        if any(vocabulary().column(kind, cell.value) for kind in (use, "agents")):
             continue
         said = said_by([cell], words)
         heading = heading_of(

@@ -186,7 +186,14 @@ def test_a_table_of_results_alone_is_a_place_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([["Total Skor:", None, 0.98], ["Predikat", "Baik"], ["Insentif", ":", 500_000]], "GHI"),
+        (
+            [
+                ["Total Skor:", None, Formatted(0.98, "0%")],
+                ["Predikat", "Baik"],
+                ["Insentif", ":", 500_000],
+            ],
+            "GHI%",
+        ),
         ([["Total Skor:", None, None], ["Predikat", "Baik"], ["Insentif", None, None]], "GH"),
         ([["Skor Akhir", 0.98], ["Nilai Akhir", 98], ["Predikat", "Insentif"]], ""),
     ],
@@ -208,9 +215,15 @@ def test_a_form_shows_results_beside_its_labels(
 
     found = read(write(tmp_path / "kpis.xlsx", {"Sari": form}), scheme=scheme)
 
+    scores = [one for one in found.destinations.standing if one.shown is Shown.SCORE]
+    assert [one.is_percent for one in scores if one.value is not None] == expected.count("%") * [
+        True
+    ]
     letters = {Shown.SCORE: "G", Shown.TIER: "H", Shown.PAYOUT: "I"}
     assert found.month is not None
-    assert "".join(sorted(letters[what[0]] for what in standing(found).values())) == expected
+    assert "".join(sorted(letters[what[0]] for what in standing(found).values())) == (
+        expected.rstrip("%")
+    )
 
 
 def test_cells_come_as_they_stand(reading: Read) -> None:
@@ -225,6 +238,34 @@ def test_cells_come_as_they_stand(reading: Read) -> None:
     assert (achieved.formula, f"{achieved.value}", achieved.is_percent) == ("B2/100", "0.9", False)
     assert (score.formula, f"{score.value}", score.is_percent) == ("", "0.9", True)
     assert str(score.heading) == "Realized!D1"
+
+
+def test_a_blank_cell_is_a_percentage_where_its_column_shows_them(reading: Read) -> None:
+    agents = [
+        [*AGENTS[0], "Skor"],
+        [*AGENTS[1], None],
+        ["002", "Budi", "Agent", Formatted(0.9, "0%")],
+    ]
+    realized = [*REALIZED, ["002", 80]]
+
+    found = reading(agents=agents, realized=realized)
+
+    blank, _ = found.destinations.standing
+    assert (blank.value, blank.is_percent) == (None, True)
+
+
+def test_the_marks_of_each_kpi_stay_theirs_beside_the_score_that_was_added(tmp_path: Path) -> None:
+    scheme = native(tmp_path / "scheme.xlsx", kpi=TWO_KPIS, without=("Agents", "Realized"))
+    rows: Rows = [
+        ["Nama", "Jabatan", "Nama KPI", "Target", "Realisasi", "Nilai", "Skor", "Tingkat"],
+        ["Sari", "Agent", "CSAT", 100, 90, 0.45, 0.85, "Low"],
+        ["Sari", "Agent", "QA", 100, 80, 0.4, 0.85, "Low"],
+    ]
+
+    found = read(write(tmp_path / "kpis.xlsx", {"Okt": rows}), scheme=scheme)
+
+    shown = {place: what[0] for place, what in standing(found).items()}
+    assert (shown["Okt!F2"], shown["Okt!G2"]) == (Shown.POINTS, Shown.SCORE)
 
 
 def test_the_schemes_sheets_are_never_written_into(tmp_path: Path) -> None:
