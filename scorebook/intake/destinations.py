@@ -21,6 +21,7 @@ from scorebook.intake.realized import Found
 from scorebook.intake.room import table_of
 from scorebook.intake.sheets import Sheets
 from scorebook.intake.standing import standing_in
+from scorebook.intake.vocabulary import key
 
 _ORDER = ("realized", "agents", "results", "targets", "weights", "kpi")
 
@@ -35,16 +36,19 @@ def destinations(
     """
     if month is None or book.form is not FileForm.XLSX:
         return NOWHERE
+    tiers = frozenset(key(one.name) for own in month.scheme.ladders.values() for one in own)
     whole = {sheet.name: sheet for sheet in book.sheets}
     standing: list[Standing] = []
     tables: list[Table] = []
-    for ground in _native(own, found, month, findings):
+    for found_ground in _native(own, found, month, findings):
+        ground = replace(found_ground, tiers=tiers)
         standing += standing_in(ground)
         tables.append(table_of(ground, whole[ground.sheet.name]))
     gathering = None if found.laid is None else found.laid.gathering
     if found.laid is not None and gathering is not None:
         sought = Sought(gathering, month)
-        for observed, ground in grounds(found.laid.plan, sought):
+        for observed, found_ground in grounds(found.laid.plan, sought):
+            ground = replace(found_ground, tiers=tiers)
             standing += standing_in(ground)
             standing += standing_rows(observed, sought)
             standing += standing_labels(observed, ground)

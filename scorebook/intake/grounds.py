@@ -66,7 +66,8 @@ class Ground:
     """One table: rows and columns count as they do in `sheet`, which may be turned.
 
     Shape: `headings` are those of results, from the left; `last_column` that of any heading;
-        `again` are the rows that repeat the headings. `period` as in a table of destinations.
+        `tiers` are the keys of all tiers' names, `again` the rows that repeat the headings.
+        `period` as in a table of destinations.
     """
 
     sheet: Sheet
@@ -79,6 +80,7 @@ class Ground:
     of_kpis: bool
     again: tuple[int, ...] = ()
     period: str = ""
+    tiers: frozenset[str] = frozenset()
 
     @property
     def bottom(self) -> int:

@@ -165,6 +165,21 @@ def test_what_somebody_else_has_judged_or_added_up_is_no_place(
     assert standing(found) == {}
 
 
+@pytest.mark.parametrize(
+    ("heading", "grade", "tier"),
+    [("Tingkat", 3, "Low"), ("Predikat", "A", "High"), ("Insentif", "ya", 500_000)],
+)
+def test_a_column_that_holds_something_else_is_no_place(
+    heading: str, grade: Any, tier: Any, reading: Read
+) -> None:
+    agents: Rows = [[*AGENTS[0], heading], [*AGENTS[1], grade]]
+    found = reading(agents=agents)
+    beside = reading(agents=[[*agents[0], heading], [*agents[1], tier]])
+
+    assert standing(found) == {}
+    assert list(standing(beside)) == ["Agents!E2"]
+
+
 def test_a_table_of_results_alone_is_a_place_too(tmp_path: Path) -> None:
     scheme = native(tmp_path / "scheme.xlsx", without=("Agents", "Realized"))
     sheets: dict[str, Rows] = {
@@ -189,12 +204,12 @@ def test_a_table_of_results_alone_is_a_place_too(tmp_path: Path) -> None:
         (
             [
                 ["Total Skor:", None, Formatted(0.98, "0%")],
-                ["Predikat", "Baik"],
+                ["Predikat", "High"],
                 ["Insentif", ":", 500_000],
             ],
             "GHI%",
         ),
-        ([["Total Skor:", None, None], ["Predikat", "Baik"], ["Insentif", None, None]], "GH"),
+        ([["Total Skor:", None, None], ["Predikat", "High"], ["Insentif", None, None]], "GH"),
         ([["Skor Akhir", 0.98], ["Nilai Akhir", 98], ["Predikat", "Insentif"]], ""),
     ],
 )
