@@ -294,6 +294,16 @@ def test_the_schemes_sheets_are_never_written_into(tmp_path: Path) -> None:
     assert [one.use for one in found.destinations.tables] == ["realized"]
 
 
+def test_nor_is_a_realized_sheet_of_the_scheme(tmp_path: Path) -> None:
+    scheme = native(tmp_path / "scheme.xlsx", realized=WIDE, without=("Agents",))
+
+    found = read(write(tmp_path / "kpis.xlsx", {"Agents": AGENTS}), scheme=scheme)
+
+    assert found.month is not None
+    assert standing(found) == {}
+    assert [one.use for one in found.destinations.tables] == ["agents"]
+
+
 def test_without_rules_there_is_nowhere_to_write(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {"Settings": [["Key", "Value"], *SETTINGS.items()], "Tiers": TIERS}
 
