@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.destinations import NOWHERE, Destinations
 from scorebook.core.past import History
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
@@ -16,6 +17,7 @@ from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
 
@@ -24,7 +26,8 @@ from scorebook.display.team_report import TeamReport
 class Reading:
     """What a workbook says; `month` is None when its rules could not be made out at all.
 
-    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it.
+    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it;
+        `destinations` is where results can be written back into it.
     """
 
     month: Month | None
@@ -34,6 +37,7 @@ class Reading:
     language: Language
     understood: Understood
     agreed: Agreed = NOTHING_AGREED
+    destinations: Destinations = NOWHERE
 
 
 class NoSuchSheetError(LookupError):
@@ -94,8 +98,26 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
+    def __call__(
+        self,
+        results: Results,
+        path: Path,
+        *,
+        language: Language,
+        trace: bool,
+        look: LookSettings,
+    ) -> None:
         """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+
+
+class ReadsLooks(Protocol):
+    """Reads how a company wants results.xlsx to look."""
+
+    def __call__(self, path: Path | None) -> tuple[LookSettings, Sequence[Problem]]:
+        """Read a look, the one that comes with scorebook for None, and what is doubtful in it.
+
+        Raises: StoppedError when the file is none.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +137,7 @@ class FailedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Printing:
     """How reports are made: by whose templates, and whether they are to be kept for years.
 
     Shape: `templates` is a company's own folder, whose files go before the bundled ones.
@@ -125,7 +147,7 @@ class Look:
     archive: bool = False
 
 
-USUAL_LOOK = Look()
+USUAL_PRINTING = Printing()
 
 
 class RendersReports(Protocol):
@@ -137,7 +159,7 @@ class RendersReports(Protocol):
         *,
         jobs: int,
         done: Callable[[int], None],
-        look: Look = USUAL_LOOK,
+        printing: Printing = USUAL_PRINTING,
     ) -> Sequence[FailedReport]:
         """Render every report to its file; call `done(1)` after each; return what failed."""
 
@@ -245,6 +267,7 @@ class Adapters:
 
     read: ReadsWorkbooks
     words: KnowsWords
+    read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
     pictures: Callable[[Path], Sequence[Path]]

@@ -7,8 +7,8 @@ from pathlib import Path
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Adapters, FailedReport, Look, Reading, ReportFile
-from scorebook.app.reports import NO_HISTORY, Pages
+from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
+from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
 from scorebook.core.sentences import N_
@@ -59,15 +59,14 @@ def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Lang
     page = pages.of(wanted.agent_id)
     if page is None:
         return Preview(code=Exit.PROBLEMS, reading=found)
-    named = found.agreed.templates
-    templates = wanted.templates or (Path(named) if named else None)
+    templates = templates_of(wanted.templates, found.agreed)
     file = wanted.out / report_file_names([wanted.agent_id])[wanted.agent_id]
     _make(wanted.out)
     failed = adapters.render(
         [ReportFile(page, file)],
         jobs=1,
         done=lambda _count: None,
-        look=Look(templates=templates, archive=wanted.archive),
+        printing=Printing(templates=templates, archive=wanted.archive),
     )
     return Preview(
         code=Exit.PARTLY if failed else Exit.DONE,

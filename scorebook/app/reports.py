@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.ports import Earlier, ReportFile
+from scorebook.core.agreed import Agreed
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.standing import standing, team_scores
@@ -98,3 +99,8 @@ class Pages:
 
 def _has_report(card: Scorecard) -> bool:
     return card.withheld is not Withheld.PROBLEMS
+
+
+def templates_of(given: Path | None, agreed: Agreed) -> Path | None:
+    """Take the templates that were asked for, else those that scorebook.toml names, else none."""
+    return given or (Path(agreed.templates) if agreed.templates else None)

@@ -11,14 +11,15 @@ from typing import Any
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
-from scorebook.app.ports import Adapters, Earlier, FailedReport, Look, Reading
-from scorebook.app.reports import NO_HISTORY, Pages
+from scorebook.app.ports import Adapters, Earlier, FailedReport, Printing, Reading
+from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import scorecards
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import agent_entries, record, record_json
 
@@ -37,7 +38,8 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout. Of the reports, `history` is a folder of earlier runs,
+    every step from each cell to each payout. `look`: the file of the look of results.xlsx, before
+    the one named in scorebook.toml. Of the reports, `history` is a folder of earlier runs,
     `templates` a company's own, `archive` makes them to be kept, `team_reports` adds one a team.
     """
 
@@ -47,6 +49,7 @@ class Wanted:
     partial: bool = False
     pdf: bool = True
     trace: bool = False
+    look: Path | None = None
     jobs: int = 1
     replace: bool = False
     history: Path | None = None
@@ -80,27 +83,33 @@ def run(
     """
     whole = reading(adapters, wanted.source)
     heard(whole.language)
+    look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
+    whole = replace(whole, problems=(*whole.problems, *doubts))
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
+    results = replace(results, look=look.source)
     marks: dict[str, Any] = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
         "trace": wanted.trace,
+        **_mark(look),
     }
     layout = _layout(found.agreed)
-    look = _look(found.agreed, wanted)
+    printing = Printing(
+        templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
+    )
     earlier = _earlier(adapters, wanted, results)
-    marks |= _marks_of_reports(adapters, earlier, wanted, look)
+    marks |= _marks_of_reports(adapters, earlier, wanted, printing)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
-    faults = unprintable(results, adapters.letters(look.templates)) if wanted.pdf else ()
+    faults = unprintable(results, adapters.letters(printing.templates)) if wanted.pdf else ()
     results = replace(results, problems=(*results.problems, *faults))
     with adapters.runs.staged(wanted.out) as staging:
         entries = agent_entries(results)
         pages = Pages(results, found.language, entries, earlier)
-        failed = _fill(adapters, wanted, pages, look, staging, progress)
+        failed = _fill(adapters, wanted, pages, look, printing, staging, progress)
         sealed = record(
             results, language=found.language, files=adapters.runs.hashes(staging), entries=entries
         )
@@ -151,6 +160,18 @@ def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
     return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
 
 
+def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
+    """Say which file has the look: the one asked for, else the one agreed on, else our own."""
+    return wanted.look or (Path(agreed.look) if agreed.look else None)
+
+
+def _mark(look: LookSettings) -> dict[str, dict[str, str]]:
+    """Name the file of a company's own look; nothing where results look as they always do."""
+    if look.source is None:
+        return {}
+    return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
+
+
 def _refuse_other_input(
     adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
 ) -> None:
@@ -173,12 +194,6 @@ def _refuse_other_input(
         raise AlreadyFinishedError(wanted.out)
 
 
-def _look(agreed: Agreed, wanted: Wanted) -> Look:
-    """Take the templates that were asked for, else those that scorebook.toml names."""
-    named = Path(agreed.templates) if agreed.templates else None
-    return Look(templates=wanted.templates or named, archive=wanted.archive)
-
-
 def _earlier(adapters: Adapters, wanted: Wanted, results: Results) -> Earlier:
     if wanted.history is None:
         return NO_HISTORY
@@ -186,14 +201,14 @@ def _earlier(adapters: Adapters, wanted: Wanted, results: Results) -> Earlier:
 
 
 def _marks_of_reports(
-    adapters: Adapters, earlier: Earlier, wanted: Wanted, look: Look
+    adapters: Adapters, earlier: Earlier, wanted: Wanted, printing: Printing
 ) -> dict[str, Any]:
     """Say what else the reports were made from and how; nothing of a run with the usual ones."""
     marks: dict[str, Any] = {
-        "archive": look.archive,
+        "archive": printing.archive,
         "history": earlier.sources,
         "team_reports": wanted.team_reports,
-        "templates": {} if look.templates is None else adapters.runs.hashes(look.templates),
+        "templates": adapters.runs.hashes(printing.templates) if printing.templates else {},
     }
     return {key: value for key, value in marks.items() if value}
 
@@ -202,13 +217,14 @@ def _fill(
     adapters: Adapters,
     wanted: Wanted,
     pages: Pages,
-    look: Look,
+    look: LookSettings,
+    printing: Printing,
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
     results, language = pages.results, pages.language
     workbook = staging / "results.xlsx"
-    adapters.write_results(results, workbook, language=language, trace=wanted.trace)
+    adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []
@@ -221,4 +237,4 @@ def _fill(
         progress(done, len(files))
 
     progress(0, len(files))
-    return adapters.render(files, jobs=wanted.jobs, done=count, look=look)
+    return adapters.render(files, jobs=wanted.jobs, done=count, printing=printing)

@@ -19,13 +19,20 @@ from scorebook.core.agreed import (
 def content(agreed: Agreed, folder: Path) -> dict[str, dict[str, Any]]:
     """Give the sections of the file with what was agreed in them; what was not is left out.
 
-    Shape: `folder` is that of the file, where the scheme is counted from.
+    Shape: `folder` is that of the file, where other files are counted from.
     """
     sections: dict[str, dict[str, Any]] = {"reading": _reading(agreed)}
     if agreed.scheme:
         sections["scheme"] = {"file": _counted_from(folder, agreed.scheme)}
-    if agreed.templates:
-        sections["output"] = {"templates": _counted_from(folder, agreed.templates)}
+    output = _filled(
+        {
+            name: _counted_from(folder, path)
+            for name, path in (("look", agreed.look), ("templates", agreed.templates))
+            if path
+        }
+    )
+    if output:
+        sections["output"] = output
     if agreed.sheets:
         sections["sheets"] = {name: _sheet(sheet) for name, sheet in agreed.sheets.items()}
     if agreed.seen is not None:

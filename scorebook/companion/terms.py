@@ -28,22 +28,23 @@ _READING_KEYS = ("aggregate", "span", "role", "percentages")
 
 
 def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
-    """Take in what the file `name` says; its `folder` is where the scheme is counted from.
+    """Take in what the file `name` says; its `folder` is where other files are counted from.
 
     Raises: UnreadableAgreementError for whatever is not known, naming what is.
     """
     whole = Part(name, (), said)
-    whole.only(("scheme", "reading", "output", "sheets", "seen"))
-    scheme, reading, output = (whole.part(name) for name in ("scheme", "reading", "output"))
+    whole.only(("scheme", "output", "reading", "sheets", "seen"))
+    scheme, output, reading = whole.part("scheme"), whole.part("output"), whole.part("reading")
     scheme.only(("file",))
-    output.only(("templates",))
+    output.only(("look", "templates"))
     reading.only(_READING_KEYS)
     percentages, sheets = reading.part("percentages"), whole.part("sheets")
-    file, templates = scheme.text("file"), output.text("templates")
+    file, look, templates = scheme.text("file"), output.text("look"), output.text("templates")
     aggregates = _aggregates(reading)
     return Agreed(
         source=name,
         scheme=str(folder / file) if file else "",
+        look=str(folder / look) if look else "",
         templates=str(folder / templates) if templates else "",
         aggregate=aggregates.pop(OTHER_KPIS),
         aggregates=aggregates,

@@ -18,7 +18,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import USUAL_LOOK, FailedReport, Look, ReportFile
+from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.pdf.fonts import only_fonts_in
 from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
@@ -51,14 +51,14 @@ class Renderer:
         *,
         jobs: int,
         done: Callable[[int], None],
-        look: Look = USUAL_LOOK,
+        printing: Printing = USUAL_PRINTING,
     ) -> list[FailedReport]:
         """Render every report to its file; call `done(1)` after each; return what failed.
 
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
-        setup = Setup(self._folders(look), look.archive, self._limits)
+        setup = Setup(self._folders(printing), printing.archive, self._limits)
         workers = min(jobs, len(reports) // _WORTH_A_WORKER)
         if workers > 1 or setup.is_foreign:
             return _by_workers(setup, reports, max(workers, 1), done)
@@ -68,18 +68,18 @@ class Renderer:
             done(1)
         return failures
 
-    def _folders(self, look: Look) -> tuple[Path, ...]:
+    def _folders(self, printing: Printing) -> tuple[Path, ...]:
         """Put a company's own templates before the bundled ones.
 
         Raises: StoppedError when there is no such folder.
         """
-        if look.templates is None:
+        if printing.templates is None:
             return (self._templates,)
-        if not look.templates.is_dir():
+        if not printing.templates.is_dir():
             raise StoppedError(
-                N_("There is no folder of templates at {folder}."), folder=look.templates
+                N_("There is no folder of templates at {folder}."), folder=printing.templates
             )
-        return (look.templates.resolve(), self._templates)
+        return (printing.templates.resolve(), self._templates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Look, ReportFile
+from scorebook.app.ports import Printing, ReportFile
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
 from scorebook.pdf.brand import brand_of
@@ -130,7 +130,7 @@ def test_a_broken_template_is_told_from_its_limited_process_with_file_and_line(
             [ReportFile(PAGE, tmp_path / "x.pdf")],
             jobs=1,
             done=lambda _: None,
-            look=Look(templates=folder),
+            printing=Printing(templates=folder),
         )
 
     assert (stopped.value.facts["file"], stopped.value.facts["line"]) == (folder / file, line)
@@ -142,7 +142,7 @@ def test_a_sound_template_makes_the_same_page_from_its_limited_process(tmp_path:
     files = [ReportFile(PAGE, tmp_path / "x.pdf")]
 
     failed = Renderer(report_templates())(
-        files, jobs=1, done=lambda _: None, look=Look(templates=folder)
+        files, jobs=1, done=lambda _: None, printing=Printing(templates=folder)
     )
 
     assert failed == []
@@ -152,5 +152,5 @@ def test_a_sound_template_makes_the_same_page_from_its_limited_process(tmp_path:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoppedError, match=r"no folder of templates at .*nowhere"):
         Renderer(report_templates())(
-            [], jobs=1, done=lambda _: None, look=Look(templates=tmp_path / "nowhere")
+            [], jobs=1, done=lambda _: None, printing=Printing(templates=tmp_path / "nowhere")
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Look, ReportFile
+from scorebook.app.ports import Printing, ReportFile
 from scorebook.core.scheme import Scheme
 from scorebook.folders import report_templates
 from scorebook.pdf.limits import Limits
@@ -284,5 +284,5 @@ def test_a_bomb_ends_in_the_process_it_was_filled_in(bomb: str, tmp_path: Path) 
             [ReportFile(REPORT, tmp_path / "out.pdf")],
             jobs=1,
             done=lambda _: None,
-            look=Look(templates=folder),
+            printing=Printing(templates=folder),
         )
