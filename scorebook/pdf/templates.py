@@ -28,6 +28,7 @@ from scorebook.display.language import Language, translations
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.brand import brand_of
+from scorebook.pdf.limits import TooLongError
 from scorebook.pdf.square import square
 
 PAGE = "report.html"
@@ -47,7 +48,7 @@ def filled(folders: Folders, report: Report | TeamReport, density: str) -> str:
     page = PAGE if isinstance(report, Report) else TEAM_PAGE
     try:
         return environment.get_template(page).render(report=report, density=density)
-    except Exception as error:  # a template can fail in any way Python can
+    except (Exception, TooLongError) as error:  # a template can fail in any way Python can
         raise _broken(folders, page, error) from error
 
 
@@ -62,7 +63,7 @@ def style_of(folders: Folders) -> str:
     except TemplateNotFound as missing:
         file = folders[-1] / (missing.name or STYLE)
         raise StoppedError(N_("The report style {file} is missing."), file=file) from missing
-    except Exception as error:  # as above
+    except (Exception, TooLongError) as error:  # as above
         raise _broken(folders, STYLE, error) from error
 
 
@@ -101,7 +102,7 @@ def _environment(folders: Folders, language: Language) -> ImmutableSandboxedEnvi
     return environment
 
 
-def _broken(folders: Folders, page: str, error: Exception) -> StoppedError:
+def _broken(folders: Folders, page: str, error: BaseException) -> StoppedError:
     """Say which line of which template failed, and what was missing there."""
     file, line = _place(folders, page, error)
     return StoppedError(
@@ -112,7 +113,7 @@ def _broken(folders: Folders, page: str, error: Exception) -> StoppedError:
     )
 
 
-def _place(folders: Folders, page: str, error: Exception) -> tuple[Path, int]:
+def _place(folders: Folders, page: str, error: BaseException) -> tuple[Path, int]:
     """Find the line of the template that was at work when it failed."""
     if isinstance(error, TemplateSyntaxError):
         return Path(error.filename or folders[0] / page), error.lineno

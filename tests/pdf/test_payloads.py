@@ -264,7 +264,7 @@ def test_so_does_the_code_of_a_template(code: str, tmp_path: Path) -> None:
 BOMBS = {
     "memory": "{% set a = 'a' * 10**9 %}{{ a + a + a }}",
     "loops": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
-    "one long step": "{{ 10**9**9 }}",
+    "one long step": "{{ 10 ** (9 ** 9) % 7 }}",
     "itself": "{% include 'report.html' %}",
     "boxes": "{% for a in range(99999) %}<div><p>x</p></div>{% endfor %}",
     "flex": '{% for a in range(40) %}<div style="display:flex">{% endfor %}x',
