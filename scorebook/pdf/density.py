@@ -17,12 +17,12 @@ DENSITIES = (("airy", 6), ("regular", 11), ("dense", 16))
 AS_MANY_PAGES_AS_IT_TAKES = "flowing"
 
 # Where the room for the receipt begins.
-_ENDS = {"airy": 249, "regular": 252, "dense": 253}
+_ENDS = {"airy": 249, "regular": 253.5, "dense": 253}
 # How much higher a page is than at `regular`, and each of its rows.
 _MORE = {"airy": (25, 3.2), "regular": (0, 0), "dense": (-14, -1.2)}
 
 # Of the page at `regular`: what is above the rows, a row, a line that a cell has too much.
-_ABOVE, _ROW, _LINE, _REMARK = 89, 7.0, 2.7, 3.2
+_ABOVE, _ROW, _LINE, _REMARK = 90.5, 7.0, 2.7, 3.2
 _BETWEEN, _HEADING, _STEP, _STEP_LINE = 11, 6.0, 5.1, 3.6
 _STANDING, _HISTORY, _SENTENCE = 30, 30, 6.0
 # How many letters go on a line: of why, of a formula, of a step's words and of its figures.
