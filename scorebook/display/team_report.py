@@ -25,6 +25,8 @@ from scorebook.display.report_wording import NONE, Wording
 _NAMED = 5
 # However far somebody got, drawings end here.
 _LONGEST = Decimal(2)
+# Where drawings begin, unless somebody has less.
+_USUAL_FOOT = Decimal("0.6")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,17 +180,17 @@ def _spread(cards: Sequence[Scorecard], wording: Wording) -> Iterator[Spread]:
         kpi: sorted(line.credit for line in lines if line.credit is not None)
         for kpi, lines in _by_kpi(cards).items()
     }
-    highest = max([DEFAULT_CAP, *(credits_[-1] for credits_ in found.values() if credits_)])
-    scale = min(_LONGEST, highest)
+    there = [credit for credits_ in found.values() for credit in credits_]
+    scale = _Scale.over(there)
     for kpi, credits_ in found.items():
         yield _spread_of(kpi, credits_, scale, wording)
 
 
-def _spread_of(kpi: str, credits_: Sequence[Decimal], scale: Decimal, wording: Wording) -> Spread:
+def _spread_of(kpi: str, credits_: Sequence[Decimal], scale: "_Scale", wording: Wording) -> Spread:
     if not credits_:
         return Spread(kpi=kpi, people="0", short=NONE, low=NONE, median=NONE, high=NONE, drawn=None)
     quarters = [quartile(credits_, quarter) for quarter in range(5)]
-    low, lower, median, upper, high = (_place(value, scale) for value in quarters)
+    low, lower, median, upper, high = (scale.place(value) for value in quarters)
     return Spread(
         kpi=kpi,
         people=str(len(credits_)),
@@ -197,7 +199,7 @@ def _spread_of(kpi: str, credits_: Sequence[Decimal], scale: Decimal, wording: W
         median=wording.percent(quarters[2]),
         high=wording.percent(quarters[4]),
         drawn=Range(
-            low=low, lower=lower, median=median, upper=upper, high=high, full=_place(ONE, scale)
+            low=low, lower=lower, median=median, upper=upper, high=high, full=scale.place(ONE)
         ),
     )
 
@@ -234,5 +236,20 @@ def _name(line: LineResult) -> str:
     return line.line.kpi.name or line.line.kpi.code
 
 
-def _place(credit: Decimal, scale: Decimal) -> Decimal:
-    return cut(min(max(credit, ZERO), scale) / scale, 4)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What lies at the left end of a drawing and at its right; further out is drawn at the end."""
+
+    foot: Decimal
+    top: Decimal
+
+    @classmethod
+    def over(cls, credits_: Sequence[Decimal]) -> "_Scale":
+        """Reach from the lowest credit to the highest; full credit and some room are in it."""
+        foot = max(ZERO, min([_USUAL_FOOT, *credits_]))
+        return cls(foot, min(_LONGEST, max([DEFAULT_CAP, *credits_])))
+
+    def place(self, credit: Decimal) -> Decimal:
+        """Say where a credit lies, 0 at the left and 1 at the right."""
+        inside = min(max(credit, self.foot), self.top)
+        return cut((inside - self.foot) / (self.top - self.foot), 4)
