@@ -4,6 +4,7 @@ The same report gives the same bytes, in any order and on any press: no clock, n
 """
 
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
@@ -14,9 +15,13 @@ from scorebook.app.ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.fetcher import BundledOnly
+from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
+from scorebook.pdf.scopes import give_scopes
 from scorebook.pdf.templates import filled
 
 STYLE = "report.css"
+# Accessible, and says so.
+OPTIONS = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"}
 
 # How many KPIs still look well at each density; `report.css` has a section for each.
 DENSITIES = (("airy", 6), ("regular", 11), ("dense", 15), ("tight", 20))
@@ -38,7 +43,7 @@ class Press:
 
         Raises: StoppedError when the folder has no stylesheet, or it asks for a foreign file.
         """
-        self._templates = templates.resolve()
+        self.templates = templates.resolve()
         self._fetcher = BundledOnly(templates)
         self._fonts = FontConfiguration()
         style = templates / STYLE
@@ -60,16 +65,8 @@ class Press:
         try:
             pdf = self.pdf(file.report)
         except RefusedAssetError as refused:
-            reason = f"its template asks for {refused}, which is not in the template folder"
-            return FailedReport(file.report.agent_id, reason)
-        try:
-            file.path.write_bytes(pdf)
-        except OSError as error:
-            raise StoppedError(
-                N_("{path} cannot be written: {why}."),
-                path=file.path,
-                why=error.strerror or error,
-            ) from error
+            return refusal(file, refused)
+        keep(pdf, file)
         return None
 
     def pdf(self, report: Report) -> bytes:
@@ -77,24 +74,66 @@ class Press:
 
         Raises: RefusedAssetError when the page asks for anything outside the template folder.
         """
-        self._fetcher.refused.clear()
         for density in densities(len(report.rows)):
-            document = self._laid_out(filled(self._templates, report, density))
+            document = self.laid_out(self.page(report, density))
             if len(document.pages) == 1:
                 break
-        pdf = bytes(document.write_pdf(pdf_tags=True))
-        # Only now: attachments, for one, are asked for while the file is written.
-        if self._fetcher.refused:
-            raise RefusedAssetError(self._fetcher.refused[0])
+        return self.written(document)
+
+    def page(self, report: Report, density: str) -> str:
+        """Fill the page of a report.
+
+        Raises: StoppedError, naming file and line, for a template that cannot be filled.
+        """
+        return filled(self.templates, report, density)
+
+    def laid_out(self, page: str | Element) -> Document:
+        """Lay a page out that was filled, or filled and parsed."""
+        self._fetcher.refused.clear()
+        place = {"base_url": f"{self.templates.as_uri()}/", "url_fetcher": self._fetcher}
+        try:
+            html = ParsedPage(parsed(page) if isinstance(page, str) else page, **place)
+        except NotWellFormedError:
+            html = HTML(string=page, **place)
+        return html.render(stylesheets=[self._style], font_config=self._fonts, **OPTIONS)
+
+    def written(self, document: Document) -> bytes:
+        """Write the page that was just laid out as a PDF.
+
+        Raises: RefusedAssetError when it asked for anything outside the template folder.
+        """
+        pdf = bytes(document.write_pdf(finisher=lambda _, pdf: give_scopes(pdf), **OPTIONS))
+        self.refuse()
         return pdf
 
-    def _laid_out(self, page: str) -> Document:
-        html = HTML(
-            string=page,
-            base_url=f"{self._templates.resolve().as_uri()}/",
-            url_fetcher=self._fetcher,
-        )
-        return html.render(stylesheets=[self._style], font_config=self._fonts, pdf_tags=True)
+    def refuse(self) -> None:
+        """Raise RefusedAssetError if the last page has asked for what it may not have.
+
+        Attachments, for one, are asked for only while the file is written.
+        """
+        if self._fetcher.refused:
+            raise RefusedAssetError(self._fetcher.refused[0])
+
+
+def refusal(file: ReportFile, refused: RefusedAssetError) -> FailedReport:
+    """Say that a report could not be made because of what its page asked for."""
+    reason = f"its template asks for {refused}, which is not in the template folder"
+    return FailedReport(file.report.agent_id, reason)
+
+
+def keep(pdf: bytes, file: ReportFile) -> None:
+    """Write a PDF to its file.
+
+    Raises: StoppedError when it cannot be written.
+    """
+    try:
+        file.path.write_bytes(pdf)
+    except OSError as error:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=file.path,
+            why=error.strerror or error,
+        ) from error
 
 
 def densities(kpis: int) -> list[str]:

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,9 +31,29 @@ def filled(folder: Path, report: Report, density: str) -> str:
         raise _broken(folder, error) from error
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which asks again for every figure what it has asked for the one before.
+
+    Its answer depends on the class of an object and on the name alone: one asking is enough, and
+    saves a third of the time a page takes to fill.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja2's own options
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Say whether a template may see this attribute."""
+        asked = (type(obj), attr)
+        safe = self._safe.get(asked)
+        if safe is None:
+            safe = self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 @cache
 def _environment(folder: Path, language: Language) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folder),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,

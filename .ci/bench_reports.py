@@ -1,0 +1,101 @@
+"""What a report costs, by each way of making it: CPU milliseconds on one core, in one run.
+
+    python .ci/bench_reports.py [agents of the slow ways] [agents of the stamp]
+
+The same generated month for all ways: four roles of 5 to 14 KPIs, two languages, long names among
+them. Times of two machines, or of two moments of a shared one, cannot be compared; ratios can.
+"""
+
+import gc
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from scorebook.app.run import results_of
+from scorebook.core.agreed import NOTHING_AGREED
+from scorebook.app.ports import no_password
+from scorebook.display.report import Report, report_of
+from scorebook.folders import report_templates
+from scorebook.intake.reader import read_workbook
+
+_FIRST = (
+    *("Sari", "Budi", "Putu", "Ni Made", "Agus", "Dewi", "Rizky", "Nur", "Siti", "Andi", "Yohanes"),
+    *("Maria", "Dwi", "Tri", "Eka", "Bayu", "Fajar", "Intan", "Lestari", "Muh.", "Raden", "Cut"),
+)
+_LAST = (
+    *("Wulandari", "Santoso", "Hidayat", "Pratama", "Siregar", "Nasution", "Wijaya", "Kusuma"),
+    *("Simanjuntak", "Hutapea", "Rahmawati", "Saputra", "Ginting", "Lubis", "O’Connor", "S.Kom."),
+)
+_LONG = "Raden Mas Bambang Soeryokoesoemo Tjondronegoro Hadiningrat"
+_MEASURES = (
+    ("Panggilan ditangani", "count", "higher", 900, 0.2),
+    ("Waktu penyelesaian", "duration", "lower", 300, 0.25),
+    ("Kecepatan respons", "duration", "lower", 20, 0.4),
+    ("Kepuasan pelanggan", "%", "higher", 0.9, 0.08),
+    ("Penjualan", "currency", "higher", 45_000_000, 0.35),
+    ("Mutu percakapan", "%", "higher", 0.92, 0.06),
+    ("Kehadiran", "%", "higher", 0.98, 0.02),
+)
+_ROLES = {"Agen": 8, "Agen senior": 10, "Penjualan": 5, "Penyelia": 14}
+
+
+def write(path: Path, agents: int) -> None:
+    """Write a month of so many agents."""
+    draw = random.Random(6)  # noqa: S311 - the same month for everybody
+    book = xlsxwriter.Workbook(str(path))
+    sheets = {
+        "Settings": [("Key", "Value"), ("period", "2026-10"), ("company", "PT Contoh Layanan")],
+        "Agents": [("agent_id", "name", "team", "role", "base", "language", "supervisor")],
+        "KPI": [("role", "code", "name", "unit", "direction", "weight", "target")],
+        "Realized": [("agent_id", "kpi", "realized")],
+        "Tiers": [("name", "from", "kind", "payout")],
+    }
+    sheets["Settings"] += [("currency", "IDR"), ("language", "id"), ("na_words", "N/A")]
+    sheets["Tiers"] += [("Kurang", 0, "amount", 0), ("Cukup", 0.8, "amount", 500_000)]
+    sheets["Tiers"] += [("Baik", 0.95, "amount", 1_250_000), ("Istimewa", 1.05, "rate", 1.5)]
+    kpis: dict[str, list[tuple[str, int]]] = {}
+    for role, count in _ROLES.items():
+        for at in range(count):
+            name, unit, direction, target, _ = _MEASURES[at % len(_MEASURES)]
+            code, full = f"{role[:2]}{role[-2:]}{at}".upper(), f"{name} {1 + at // len(_MEASURES)}"
+            kpis.setdefault(role, []).append((code, at % len(_MEASURES)))
+            sheets["KPI"].append((role, code, full, unit, direction, 1 / count, target))
+    for at in range(agents):
+        role = draw.choices(list(_ROLES), (60, 20, 15, 5))[0]
+        name = f"{draw.choice(_FIRST)} {draw.choice(_LAST)}"
+        if draw.random() < 0.05:
+            name = f"{_LONG} {name}"
+        language, team = draw.choices(("", "en"), (80, 20))[0], f"Tim {draw.randrange(40)}"
+        who = f"{at:05d}"
+        sheets["Agents"].append((who, name, team, role, 1_000_000, language, draw.choice(_LAST)))
+        for code, which in kpis[role]:
+            _, unit, _, target, spread = _MEASURES[which]
+            value = target * max(draw.gauss(1.0, spread), 0.1)
+            shown = round(value, 4 if unit == "%" else 0)
+            missing = draw.random() < 0.01
+            sheets["Realized"].append((who, code, "N/A" if missing else shown))
+    for title, rows in sheets.items():
+        sheet = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+
+
+def reports(agents: int) -> list[Report]:
+    """Read and score such a month, and word everybody's page."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "month.xlsx")
+        write(path, agents)
+        found = read_workbook(
+            path, scheme=None, period=None, tiers=None, agreed=NOTHING_AGREED, password=no_password
+        )
+    if found.month is None:
+        raise SystemExit([problem.code for problem in found.problems])
+    results = results_of(found, found.month, "bench")
+    return [report_of(card, results, default_language=found.language) for card in results.cards]
