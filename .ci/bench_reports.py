@@ -6,9 +6,11 @@ The same generated month for all ways: four roles of 5 to 14 KPIs, two languages
 them. Times of two machines, or of two moments of a shared one, cannot be compared; ratios can.
 """
 
-import gc
+import json
 import os
 import random
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,9 +19,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from scorebook.app.ports import no_password
 from scorebook.app.run import results_of
 from scorebook.core.agreed import NOTHING_AGREED
-from scorebook.app.ports import no_password
 from scorebook.display.report import Report, report_of
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
@@ -42,6 +44,7 @@ _MEASURES = (
     ("Mutu percakapan", "%", "higher", 0.92, 0.06),
     ("Kehadiran", "%", "higher", 0.98, 0.02),
 )
+_WITH_A_LONG_NAME, _NOT_MEASURED = 0.05, 0.01
 _ROLES = {"Agen": 8, "Agen senior": 10, "Penjualan": 5, "Penyelia": 14}
 
 
@@ -49,7 +52,7 @@ def write(path: Path, agents: int) -> None:
     """Write a month of so many agents."""
     draw = random.Random(6)  # noqa: S311 - the same month for everybody
     book = xlsxwriter.Workbook(str(path))
-    sheets = {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "Settings": [("Key", "Value"), ("period", "2026-10"), ("company", "PT Contoh Layanan")],
         "Agents": [("agent_id", "name", "team", "role", "base", "language", "supervisor")],
         "KPI": [("role", "code", "name", "unit", "direction", "weight", "target")],
@@ -69,7 +72,7 @@ def write(path: Path, agents: int) -> None:
     for at in range(agents):
         role = draw.choices(list(_ROLES), (60, 20, 15, 5))[0]
         name = f"{draw.choice(_FIRST)} {draw.choice(_LAST)}"
-        if draw.random() < 0.05:
+        if draw.random() < _WITH_A_LONG_NAME:
             name = f"{_LONG} {name}"
         language, team = draw.choices(("", "en"), (80, 20))[0], f"Tim {draw.randrange(40)}"
         who = f"{at:05d}"
@@ -78,7 +81,7 @@ def write(path: Path, agents: int) -> None:
             _, unit, _, target, spread = _MEASURES[which]
             value = target * max(draw.gauss(1.0, spread), 0.1)
             shown = round(value, 4 if unit == "%" else 0)
-            missing = draw.random() < 0.01
+            missing = draw.random() < _NOT_MEASURED
             sheets["Realized"].append((who, code, "N/A" if missing else shown))
     for title, rows in sheets.items():
         sheet = book.add_worksheet(title)
@@ -99,3 +102,98 @@ def reports(agents: int) -> list[Report]:
         raise SystemExit([problem.code for problem in found.problems])
     results = results_of(found, found.month, "bench")
     return [report_of(card, results, default_language=found.language) for card in results.cards]
+
+
+def _naive(of: Sequence[Report]) -> Iterator[float]:
+    """Do as every tutorial does: a new HTML for each page, and the style read again."""
+    from scorebook.pdf.fonts import only_fonts_in  # noqa: PLC0415 - each way in its own process
+
+    templates = report_templates()
+    with only_fonts_in(templates / "fonts"):
+        from weasyprint import HTML  # noqa: PLC0415 - must find these fonts when it is imported
+
+        from scorebook.pdf.press import OPTIONS, STYLE, densities  # noqa: PLC0415
+        from scorebook.pdf.templates import filled  # noqa: PLC0415
+
+        for report in of:
+            begun = time.process_time()
+            for density in densities(len(report.rows)):
+                html = HTML(string=filled(templates, report, density), base_url=str(templates))
+                document = html.render(stylesheets=[templates / STYLE], **OPTIONS)
+                if len(document.pages) == 1:
+                    break
+            document.write_pdf(**OPTIONS)
+            yield time.process_time() - begun
+
+
+def _press(of: Sequence[Report]) -> Iterator[float]:
+    from scorebook.pdf.renderer import press  # noqa: PLC0415
+
+    made = press(report_templates())
+    for report in of:
+        begun = time.process_time()
+        made.pdf(report)
+        yield time.process_time() - begun
+
+
+def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> Iterator[float]:
+    """Stamp everybody; without `learning`, only those are counted whose plate was there already."""
+    from scorebook.pdf.renderer import press  # noqa: PLC0415
+    from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415
+    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415
+
+    made = press(report_templates())
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.process_time()
+        stamper = Stamper(made, specimen=specimen(of), folder=Path(folder), verify=verify)
+        if learning:
+            yield time.process_time() - begun
+        for report in of:
+            known = len(os.listdir(folder))
+            begun = time.process_time()
+            stamper.made(report)
+            taken = time.process_time() - begun
+            if learning or known == len(os.listdir(folder)):
+                yield taken
+
+
+WAYS: dict[str, tuple[Callable[[Sequence[Report]], Iterator[float]], bool]] = {
+    "naive loop": (_naive, False),
+    "press": (_press, False),
+    "stamp, with all it learns": (_stamp, True),
+    "stamp, 1 in 200 verified": (lambda of: _stamp(of, 200), True),
+    "stamp, plate already there": (lambda of: _stamp(of, learning=False), True),
+}
+
+
+def main() -> None:
+    """Measure every way, each in a process of its own, and print a table."""
+    if sys.argv[1:2] == ["--way"]:
+        way, count = WAYS[sys.argv[2]][0], int(sys.argv[3])
+        print(json.dumps(list(way(reports(count)))))
+        return
+    few, many = (int(each) for each in (sys.argv[1:] + ["60", "2000"][len(sys.argv) - 1 :]))
+    print(
+        f"load {os.getloadavg()[0]:.1f}\n\n{'':28}{'agents':>7}{'mean ms':>9}{'median':>8}{'ratio':>7}"
+    )
+    naive = 0.0
+    for name, (_, fast) in WAYS.items():
+        count = many if fast else few
+        said = subprocess.run(  # noqa: S603 - this very script
+            [sys.executable, __file__, "--way", name, str(count)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        times = [1000 * each for each in json.loads(said.stdout)]
+        mean = sum(times) / (count if len(times) > count else len(times))
+        naive = naive or mean
+        median = statistics.median(times)
+        print(
+            f"{name:28}{min(count, len(times)):>7}{mean:>9.2f}{median:>8.2f}{naive / mean:>7.1f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -112,6 +112,18 @@ class FailedReport:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """How making all reports went.
+
+    Shape: `laid_out` says of the reports that had to be made the slow way how many there were, by
+        the reason in one sentence; all others took the fast one.
+    """
+
+    failed: Sequence[FailedReport] = ()
+    laid_out: Mapping[str, int] = field(default_factory=dict)
+
+
 class RendersReports(Protocol):
     """Makes one PDF for each agent."""
 
@@ -120,9 +132,14 @@ class RendersReports(Protocol):
         reports: Sequence[ReportFile],
         *,
         jobs: int,
+        verify: int,
         done: Callable[[int], None],
-    ) -> Sequence[FailedReport]:
-        """Render every report to its file; call `done(1)` after each; return what failed."""
+    ) -> Rendered:
+        """Render every report to its file; call `done(1)` after each.
+
+        Shape: of the reports made a fast way one in `verify` is made the slow way too and
+            compared; 1 is every one.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

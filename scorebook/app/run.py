@@ -4,13 +4,13 @@ All or nothing: with errors nothing is written, unless the run is partial and th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.app.ports import Adapters, Reading, Rendered, ReportFile
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
@@ -23,6 +23,8 @@ from scorebook.display.record import record, record_json
 from scorebook.display.report import report_of
 
 REPORTS = "reports"
+# Of so many reports one is verified, unless somebody asks for more.
+VERIFIED = 200
 
 
 class AlreadyFinishedError(Exception):
@@ -39,7 +41,8 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout.
+    every step from each cell to each payout. `verify`: one report in so many is made twice, in two
+    ways, and compared.
     """
 
     source: Source
@@ -49,6 +52,7 @@ class Wanted:
     pdf: bool = True
     trace: bool = False
     jobs: int = 1
+    verify: int = VERIFIED
     replace: bool = False
 
 
@@ -60,7 +64,7 @@ class Outcome:
     reading: Reading
     results: Results | None = None
     record: Mapping[str, Any] | None = None
-    failed: Sequence[FailedReport] = ()
+    reports: Rendered = field(default_factory=Rendered)
 
 
 Progress = Callable[[int, int], None]
@@ -91,17 +95,17 @@ def run(
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
     with adapters.runs.staged(wanted.out) as staging:
-        failed = _fill(adapters, wanted, results, language, staging, progress)
+        reports = _fill(adapters, wanted, results, language, staging, progress)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
-    partly = bool(failed) or bool(errors(found.problems))
+    partly = bool(reports.failed) or bool(errors(found.problems))
     return Outcome(
         code=Exit.PARTLY if partly else Exit.DONE,
         reading=found,
         results=results,
         record=sealed,
-        failed=failed,
+        reports=reports,
     )
 
 
@@ -168,12 +172,12 @@ def _fill(
     language: Language,
     staging: Path,
     progress: Progress,
-) -> Sequence[FailedReport]:
+) -> Rendered:
     workbook = staging / "results.xlsx"
     adapters.write_results(results, workbook, language=language, trace=wanted.trace)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
-        return []
+        return Rendered()
     files = _report_files(results, language, staging / REPORTS)
     done = 0
 
@@ -183,7 +187,7 @@ def _fill(
         progress(done, len(files))
 
     progress(0, len(files))
-    return adapters.render(files, jobs=wanted.jobs, done=count)
+    return adapters.render(files, jobs=wanted.jobs, verify=wanted.verify, done=count)
 
 
 def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:

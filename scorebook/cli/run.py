@@ -8,7 +8,15 @@ import click
 
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
+from scorebook.app.run import (
+    VERIFIED,
+    AlreadyFinishedError,
+    NoSuchAgentError,
+    Outcome,
+    Progress,
+    Wanted,
+    run,
+)
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
@@ -36,6 +44,12 @@ from scorebook.wiring import adapters
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
+@click.option(
+    "--verify",
+    type=options.OneInType(),
+    default=VERIFIED,
+    help="One report in N is made in the slow way as well and compared; all for every one.",
+)
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -48,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     only: tuple[str, ...],
     more: tuple[str, ...],
     jobs: int | None,
+    verify: int,
     lang: str | None,
     *,
     partial: bool,
@@ -80,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         pdf=not no_pdf,
         trace=trace,
         jobs=jobs or os.cpu_count() or 1,
+        verify=verify,
         replace=replace,
     )
     with console.stopping(), progress_bar(console) as progress:
@@ -109,14 +125,22 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
 def _report(console: Console, outcome: Outcome, out: Path) -> None:
     found = outcome.reading
     console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.failed:
+    for failed in outcome.reports.failed:
         console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    for reason, count in outcome.reports.laid_out.items():
+        console.tell(
+            N_("Reports made one by one, which takes longer: {count}; {why}."),
+            count=count,
+            why=reason,
+        )
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
         return
     _say_totals(console, outcome.results, out)
-    failed_reports = [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.failed]
+    failed_reports = [
+        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
+    ]
     console.answer(
         {
             **outcome.record,
@@ -125,6 +149,7 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
 

@@ -1,4 +1,4 @@
-"""A filled page as elements, parsed by expat: WeasyPrint's own parser is slower and more lenient."""
+"""A filled page as elements, by expat: WeasyPrint's own parser is slower and more lenient."""
 
 import re
 from html.entities import html5
@@ -35,16 +35,19 @@ def parsed(page: str) -> Element:
     """
     source = _UNCLOSED.sub(r"<\1\2/>", _ENTITY.sub(_as_character, NOISE.sub("", page)))
     try:
-        return fromstring(_SVG.sub(f"<svg{_NAMESPACES}", source), forbid_dtd=True)
+        root: Element = fromstring(_SVG.sub(f"<svg{_NAMESPACES}", source), forbid_dtd=True)
     except (ParseError, DefusedXmlException) as error:
         raise NotWellFormedError(str(error)) from error
+    if root.tag != "html" or root.find("body") is None:
+        raise NotWellFormedError("it has no <html> with a <body>")
+    return root
 
 
 class ParsedPage(HTML):  # type: ignore[misc]  # WeasyPrint has no type hints
     """A page for WeasyPrint that was parsed already."""
 
     def __init__(self, root: Element, base_url: str, url_fetcher: URLFetcher) -> None:
-        """Take the elements; bare rows of a table are put into a body, as every HTML parser does."""
+        """Take the elements; bare rows of a table get a body, as every HTML parser gives them."""
         for table in root.iter("table"):
             _give_body(table)
         self.base_url = base_url

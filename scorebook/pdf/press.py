@@ -90,11 +90,11 @@ class Press:
     def laid_out(self, page: str | Element) -> Document:
         """Lay a page out that was filled, or filled and parsed."""
         self._fetcher.refused.clear()
-        place = {"base_url": f"{self.templates.as_uri()}/", "url_fetcher": self._fetcher}
+        base, fetcher = f"{self.templates.as_uri()}/", self._fetcher
         try:
-            html = ParsedPage(parsed(page) if isinstance(page, str) else page, **place)
+            html = ParsedPage(parsed(page) if isinstance(page, str) else page, base, fetcher)
         except NotWellFormedError:
-            html = HTML(string=page, **place)
+            html = HTML(string=page, base_url=base, url_fetcher=fetcher)
         return html.render(stylesheets=[self._style], font_config=self._fonts, **OPTIONS)
 
     def written(self, document: Document) -> bytes:

@@ -1,75 +1,145 @@
-"""Everybody's PDFs: one press in this process, or one in each of several.
+"""Everybody's PDFs: stamped or laid out, in this process or in several.
 
 Only this module is for other rooms. WeasyPrint and Jinja2 (half a second) are imported when the
 first page is made and not before.
 """
 
 import gc
+import json
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.ports import FailedReport, Rendered, ReportFile
+from scorebook.display.report import Report
 from scorebook.pdf.fonts import only_fonts_in
+from scorebook.pdf.printed import Printed
+from scorebook.pdf.stamp.specimen import specimen
 
 if TYPE_CHECKING:
     from scorebook.pdf.press import Press
+    from scorebook.pdf.stamp.stamper import Stamper
 
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
 BATCH = 8
+# The texts that use all letters of a run, in the run's own folder.
+_SPECIMEN = "specimen.json"
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 _WORTH_A_WORKER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How the reports of a run are made; a worker is told this and nothing else.
+
+    Shape: `folder` is the run's own, where stampers keep what they have learnt; None when every
+        page is to be laid out. One report in `verify` is held against a full rendering.
+    """
+
+    templates: Path
+    folder: Path | None
+    verify: int
+
+
+class Done(NamedTuple):
+    """What became of a batch; and of which kinds of page one came out otherwise, and how."""
+
+    printed: Sequence[Printed]
+    distrusted: Mapping[str, str] = {}
 
 
 class Renderer:
     """Makes one PDF for each report; fits `app.ports.RendersReports`."""
 
-    def __init__(self, templates: Path) -> None:
-        """Take the folder of page, style and fonts; nothing is read yet."""
+    def __init__(self, templates: Path, *, stamp: bool = True) -> None:
+        """Take the folder of page, style and fonts; nothing is read yet.
+
+        Shape: with `stamp`, one page of each kind is laid out and the others are stamped from it.
+        """
         self._templates = templates.resolve()
+        self._stamp = stamp
 
     def __call__(
-        self, reports: Sequence[ReportFile], *, jobs: int, done: Callable[[int], None]
-    ) -> list[FailedReport]:
-        """Render every report to its file; call `done(1)` after each; return what failed.
+        self,
+        reports: Sequence[ReportFile],
+        *,
+        jobs: int,
+        verify: int,
+        done: Callable[[int], None],
+    ) -> Rendered:
+        """Render every report to its file; call `done(1)` after each.
 
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
-        workers = min(jobs, len(reports) // _WORTH_A_WORKER)
-        if workers > 1:
-            return self._by_workers(reports, workers, done)
-        failures: list[FailedReport] = []
-        for file in reports:
-            failures.extend(_work(self._templates, [file]))
-            done(1)
-        return failures
+        with TemporaryDirectory(prefix="scorebook-plates-", ignore_cleanup_errors=True) as place:
+            folder = Path(place) if self._stamp else None
+            if folder is not None:
+                (folder / _SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
+            task = Task(self._templates, folder, verify)
+            printed, distrusted = _made(task, reports, jobs, done)
+        # What was stamped before somebody found its kind to come out otherwise is made again.
+        again = [at for at, each in enumerate(printed) if each.kind in distrusted]
+        plain = Task(self._templates, None, 0)
+        anew, _ = _made(plain, [reports[at] for at in again], jobs, lambda _: None)
+        for at, each in zip(again, anew, strict=True):
+            printed[at] = each._replace(reason=distrusted[printed[at].kind])
+        return Rendered(
+            failed=tuple(each.failed for each in printed if each.failed is not None),
+            laid_out=Counter(each.reason for each in printed if each.reason),
+        )
 
-    def _by_workers(
-        self, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
-    ) -> list[FailedReport]:
-        # Spawned, not forked: the same on every system, and no worker inherits a thread, an open
-        # file or a half used font library. It costs each a tenth of a second, once.
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_as_worker)
-        try:
-            batch_of = {
-                pool.submit(_work, self._templates, batch): batch for batch in _batches(reports)
-            }
-            for future in as_completed(batch_of):
-                outcome(future, batch_of[future])
-                for _ in batch_of[future]:
-                    done(1)
-        finally:
-            pool.shutdown(cancel_futures=True)
-        return [failure for future, batch in batch_of.items() for failure in outcome(future, batch)]
+
+def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
+    return (file.report for file in reports)
+
+
+def _made(
+    task: Task, reports: Sequence[ReportFile], jobs: int, done: Callable[[int], None]
+) -> tuple[list[Printed], dict[str, str]]:
+    """Make reports; say of each what became of it, and what nobody may be stamped from."""
+    workers = min(jobs, len(reports) // _WORTH_A_WORKER)
+    if workers > 1:
+        batches = list(_by_workers(task, reports, workers, done))
+    else:
+        batches = []
+        for file in reports:
+            batches.append(_work(task, [file]))
+            done(1)
+        _stamper.cache_clear()
+    distrusted: dict[str, str] = {}
+    for batch in batches:
+        for kind, wrong in batch.distrusted.items():
+            distrusted[kind] = min(wrong, distrusted.get(kind, wrong))
+    return [each for batch in batches for each in batch.printed], distrusted
+
+
+def _by_workers(
+    task: Task, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
+) -> Iterator[Done]:
+    # Spawned, not forked: the same on every system, and no worker inherits a thread, an open
+    # file or a half used font library. It costs each a tenth of a second, once.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_as_worker)
+    try:
+        batch_of = {pool.submit(_work, task, batch): batch for batch in _batches(reports)}
+        for future in as_completed(batch_of):
+            outcome(future, batch_of[future])
+            for _ in batch_of[future]:
+                done(1)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return (outcome(future, batch) for future, batch in batch_of.items())
 
 
 def _batches(reports: Sequence[ReportFile]) -> Iterator[Sequence[ReportFile]]:
@@ -90,19 +160,31 @@ def press(templates: Path) -> "Press":
     return made
 
 
-def _work(templates: Path, batch: Sequence[ReportFile]) -> list[FailedReport]:
-    """Make the PDFs of a batch in this process, and tell which failed."""
-    printed = (press(templates).printed(file) for file in batch)
-    return [failure for failure in printed if failure is not None]
+@lru_cache(maxsize=1)
+def _stamper(task: Task, folder: Path) -> "Stamper":
+    """Set up this process's stamper for a run."""
+    pressed = press(task.templates)
+    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
+
+    letters = json.loads((folder / _SPECIMEN).read_text("utf-8"))
+    return Stamper(pressed, specimen=tuple(letters), folder=folder, verify=task.verify)
 
 
-def outcome(future: Future[list[FailedReport]], batch: Sequence[ReportFile]) -> list[FailedReport]:
-    """Give what failed in a batch: all of it when its worker was killed."""
+def _work(task: Task, batch: Sequence[ReportFile]) -> Done:
+    """Make the PDFs of a batch in this process."""
+    if task.folder is None:
+        return Done([Printed(press(task.templates).printed(file)) for file in batch])
+    stamper = _stamper(task, task.folder)
+    return Done([stamper.printed(file) for file in batch], dict(stamper.distrusted))
+
+
+def outcome(future: Future[Done], batch: Sequence[ReportFile]) -> Done:
+    """Give what became of a batch: all of it has failed when its worker was killed."""
     try:
         return future.result()
     except BrokenProcessPool:
         reason = "the process that made it was ended from outside; is there enough memory?"
-        return [FailedReport(file.report.agent_id, reason) for file in batch]
+        return Done([Printed(FailedReport(file.report.agent_id, reason)) for file in batch])
 
 
 def _as_worker() -> None:

@@ -6,11 +6,11 @@ is laid out for it.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from tinycss2.color5 import parse_color
 
 from scorebook.pdf.stamp.typeface import UnsettableError, operand
 
@@ -36,6 +36,9 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _STEP = re.compile(rf"([MmLlHhVvZz])((?:[\s,]*{_NUMBER.pattern})*)[\s,]*")
+_NAMED = {"black": "#000", "white": "#fff"}
+_COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_LONG = 6
 # A quarter of a circle as WeasyPrint draws it.
 _BEND = 3.141592653589793**-0.5
 
@@ -56,9 +59,10 @@ def drawn(drawing: str) -> bytes:
 
 def _parsed(drawing: str) -> Element:
     try:
-        return fromstring(f"<g>{drawing}</g>", forbid_dtd=True)
+        group: Element = fromstring(f"<g>{drawing}</g>", forbid_dtd=True)
     except (ParseError, DefusedXmlException) as error:
         raise UnsettableError(drawing) from error
+    return group
 
 
 def _each(group: Element, inherited: Mapping[str, str]) -> Iterator[bytes]:
@@ -199,17 +203,14 @@ def _point(x: float, y: float) -> str:
     return f"{operand(x)} {operand(y)}"
 
 
-_COLOURS: dict[str, str] = {}
-
-
+@cache
 def _colour(text: str) -> str:
-    """Write an opaque colour as its three parts; "" for none."""
-    if text in ("none", ""):
+    """Write a colour as its three parts; "" for none."""
+    if text == "none":
         return ""
-    known = _COLOURS.get(text)
-    if known is None:
-        colour = parse_color(text)
-        if colour is None or isinstance(colour, str) or colour.space != "srgb" or colour.alpha != 1:
-            raise UnsettableError(text)
-        known = _COLOURS[text] = " ".join(operand(part) for part in colour.coordinates)
-    return known
+    found = _COLOUR.fullmatch(_NAMED.get(text, text))
+    if found is None:
+        raise UnsettableError(text)
+    whole = found[1] if len(found[1]) == _LONG else "".join(2 * digit for digit in found[1])
+    parts = (int(whole[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return " ".join(operand(part) for part in parts)

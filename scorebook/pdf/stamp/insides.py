@@ -29,11 +29,11 @@ Item = Any
 
 
 class Face(NamedTuple):
-    """A font of the document, whole: the name its subset has in the PDF, and the file."""
+    """A font, whole: the name its subset has in the PDF, the file, and the number in the file."""
 
     name: str
     file: bytes
-    index: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,8 @@ def plate(taught: Lesson, known: Structure, options: Mapping[str, object]) -> Pl
     descriptions = list(_described(taught, pdf))
     titles, metadata = objects.title_gaps(pdf)
     own = [sheet.number for sheet in sheets]
-    own += [place.number for place in (*titles, *metadata)]
-    own += [each.place.number for each in (*headings, *descriptions)]
+    gaps = [*titles, *metadata, *(heading.place for heading in headings)]
+    own += [gap.number for gap in (*gaps, *(each.place for each in descriptions))]
     return Plate(
         shared=objects.common(pdf, own),
         sheets=tuple(sheets),
@@ -245,11 +245,11 @@ def _inner(inside: Insides, picture: Picture) -> tuple[int, int] | None:
 
 def _sheet(pdf: pydyf.PDF, page: pydyf.Dictionary, lines: list[bytes], cuts: list[_Cut]) -> Sheet:
     """Part a page's operators at its holes; what stands before the first becomes everybody's."""
-    first = cuts[0].start if cuts else len(lines)
-    opening = b"\n".join(lines[:first])
+    ends = [*(cut.start for cut in cuts), len(lines)]
+    opening = b"\n".join(lines[: ends[0]])
     parts: list[bytes | Hole] = []
-    for cut, until in zip(cuts, [*(cut.start for cut in cuts[1:]), len(lines)], strict=True):
-        parts += [cut.hole, b"\n".join(lines[cut.stop : until])]
+    for cut, end in zip(cuts, ends[1:], strict=True):
+        parts += [cut.hole, b"\n".join(lines[cut.stop : end])]
     own = page["Contents"]
     head = pydyf.Stream([opening], compress=True)
     pdf.add_object(head)

@@ -11,11 +11,13 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from scorebook.pdf.stamp.insides import Face
-from scorebook.pdf.stamp.plate import Plate, Structure
 from scorebook.pdf.stamp.typeface import Typeface
+
+if TYPE_CHECKING:
+    from scorebook.pdf.stamp.plate import Plate, Structure
 
 # Each takes up some hundred kilobytes.
 _IN_MEMORY = 96

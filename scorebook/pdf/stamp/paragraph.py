@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from scorebook.pdf.stamp.markup import collapsed
 from scorebook.pdf.stamp.typeface import (
-    Setting,
     SetText,
+    Setting,
     Typeface,
     UnsettableError,
     operand,

@@ -63,7 +63,7 @@ def places(parts: Parts, tree: Tree, inside: Insides) -> list[Place]:
     names = _named(parts.texts, tree, inside)
     found: list[Place] = []
     begun: dict[tuple[int, int], Place] = {}
-    holders: dict[tuple["Element | None", int], Place] = {}
+    holders: dict[tuple[Element | None, int], Place] = {}
     for column in inside.columns:
         place = Place(column, 0)
         lines = list(_numbered(column, sources, names, place))
@@ -132,7 +132,7 @@ def _numbered(
 
 def _named(texts: list[str], tree: Tree, inside: Insides) -> dict[str, int]:
     """Give the text of each string that margin boxes show, where it is one text."""
-    elements: dict[str, set["Element"]] = {}
+    elements: dict[str, set[Element]] = {}
     for name, element in inside.named:
         elements.setdefault(name, set()).add(element)
     found = {}
@@ -171,7 +171,7 @@ class _Sources:
             for element, numbers in tree.texts.items()
         }
         # For each element: how many of its texts were found, and the rest of the last of them.
-        self._reached: dict["Element", tuple[int, str]] = {}
+        self._reached: dict[Element, tuple[int, str]] = {}
 
     def number(self, run: Run) -> tuple[int | None, int]:
         """Give the number of the text, and how often all texts of its element were found before."""

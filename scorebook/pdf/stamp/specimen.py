@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 # What is on most pages whoever they are for: the labels of templates and of catalogs.
-_USUAL = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0·×÷±–—‘’“”•…−≤≥≠→‹›€"
+_USUAL = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0·×÷±–—\u2018’“”•…−≤≥≠→‹›€"
 _FIGURES = str.maketrans("123456789", "000000000")
 _WORDS = re.compile(r"[^\W\d_ ]+(?: [^\W\d_ ]+)*")
 

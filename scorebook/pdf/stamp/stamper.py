@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.ports import ReportFile
 from scorebook.display.report import Report
 from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, densities, keep, refusal
+from scorebook.pdf.printed import Printed
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
 from scorebook.pdf.stamp.insides import painted
@@ -25,14 +26,6 @@ class Made(NamedTuple):
     pdf: bytes
     kind: str
     reason: str
-
-
-class Printed(NamedTuple):
-    """How making a report's file went; as `Made`, or with what failed."""
-
-    failed: FailedReport | None
-    kind: str = ""
-    reason: str = ""
 
 
 class Stamper:
@@ -66,7 +59,7 @@ class Stamper:
         except RefusedAssetError as refused:
             return Printed(refusal(file, refused))
         keep(made.pdf, file)
-        return Printed(None, made.kind, made.reason)
+        return Printed(kind=made.kind, reason=made.reason)
 
     def made(self, report: Report) -> Made:
         """Stamp a report; or lay it out, where it cannot be stamped.

@@ -47,7 +47,7 @@ class Typeface:
     def __init__(self, face: Face, specimen: Iterable[str]) -> None:
         """Take the font and texts that use all letters anybody wants of it."""
         self.name = face.name
-        self._face = hb.Face(face.file, face.index)
+        self._face = hb.Face(face.file, face.number)
         self._fonts: dict[float, hb.Font] = {}
         self._known: dict[tuple[str, Setting], SetText] = {}
         self._upem = self._face.upem
