@@ -28,7 +28,7 @@ _NEARLY = 4.0
 _MOST_KNOWN = 128
 # Between these signs a line is never broken: letters, figures, and what clings to them.
 _UNBROKEN = re.compile(
-    r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u00a0.,:;%()'\"’+×−=_#&*@]*"
+    r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u00a0.,:;%()'\"’+×−=_#&*@]*"
 )
 
 
@@ -141,7 +141,7 @@ class _Lines:
             )
         except (UnsettableError, UnforeseeableError):
             return Laid(self._own, None)
-        return Laid(tuple(tuple(part.piece for part in line) for line in lines), fragments)
+        return Laid(tuple((each.line, each.piece) for each in fragments), fragments)
 
     def _broken(self) -> Iterator[list[_Part]]:
         """Break the texts into lines.
@@ -236,11 +236,12 @@ def _inline(own: tuple[str, ...]) -> list[str]:
 
 def _words(texts: list[str]) -> Iterator[_Word]:
     for piece, text in enumerate(texts):
+        follows = next(filter(None, texts[piece + 1 :]), " ")
         start = 0
         while start < len(text):
             blank = text.find(" ", start)
             stop = len(text) if blank < 0 else blank + 1
-            yield _Word(piece, start, stop, glued=blank < 0 and piece + 1 < len(texts))
+            yield _Word(piece, start, stop, glued=blank < 0 and not follows.startswith(" "))
             start = stop
 
 

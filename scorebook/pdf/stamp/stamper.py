@@ -90,7 +90,7 @@ class Stamper:
         known = self._library.structures.get(kind)
         if known is not None:
             placed = known.placed(taken, self._typefaces)
-            plate = self._library.plates.get((kind, placed.pattern))
+            plate = self._library.plates.get((kind, placed.pattern, last))
         if plate is None:
             placed, plate = self._learnt(kind, page, taken, last=last)
         if isinstance(plate, Overfull):
@@ -122,4 +122,4 @@ class Stamper:
             if wrong := disagreement(made, taken, placed, taught.inside.pages, document):
                 self.distrusted[kind] = f"a page like it came out otherwise: {wrong}"
                 raise NotUnderstoodError(self.distrusted[kind])
-        return placed, self._library.plates.keep((kind, placed.pattern), made)
+        return placed, self._library.plates.keep((kind, placed.pattern, last), made)
