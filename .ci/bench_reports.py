@@ -137,7 +137,7 @@ def _press(of: Sequence[Report]) -> Iterator[float]:
 
 
 def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> Iterator[float]:
-    """Stamp everybody; without `learning`, only those are counted whose plate was there already."""
+    """Stamp everybody; without `learning` only those count whose plate was there already."""
     from scorebook.pdf.renderer import press  # noqa: PLC0415
     from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415
     from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415
@@ -149,11 +149,11 @@ def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> I
         if learning:
             yield time.process_time() - begun
         for report in of:
-            known = len(os.listdir(folder))
+            known = len(list(Path(folder).iterdir()))
             begun = time.process_time()
             stamper.made(report)
             taken = time.process_time() - begun
-            if learning or known == len(os.listdir(folder)):
+            if learning or known == len(list(Path(folder).iterdir())):
                 yield taken
 
 
@@ -186,7 +186,7 @@ def main() -> None:
             check=True,
         )
         times = [1000 * each for each in json.loads(said.stdout)]
-        mean = sum(times) / (count if len(times) > count else len(times))
+        mean = sum(times) / (min(len(times), count))
         naive = naive or mean
         median = statistics.median(times)
         print(

@@ -80,7 +80,7 @@ def _each(group: Element, inherited: Mapping[str, str]) -> Iterator[bytes]:
             inner = list(_each(element, look))
             if inner:
                 yield b"q\n" + b"\n".join(inner) + b"\nQ"
-        elif own.keys() <= _SHAPES.get(element.tag, frozenset()) and not len(element):
+        elif element.tag in _SHAPES and own.keys() <= _SHAPES[element.tag] and not len(element):
             yield f"q\n{_shape(element.tag, own, look)}\nQ".encode()
         else:
             raise UnsettableError(element.tag)

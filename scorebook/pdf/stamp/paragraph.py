@@ -26,10 +26,9 @@ _HAIR = 0.1
 _NEARLY = 4.0
 # Texts of one paragraph that are remembered: most pages say what others have said.
 _MOST_KNOWN = 128
-# Between these signs a line is never broken: letters, figures, and what clings to them.
-_UNBROKEN = re.compile(
-    r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u00a0.,:;%()'\"’+×−=_#&*@]*"
-)
+# A word that no line is broken within: letters and figures, with single signs that cling to them.
+_LETTERS = r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u00a0]+"
+_UNBROKEN = re.compile(rf"[(+−]?{_LETTERS}(?:[.,:'’]{_LETTERS})*[.,:;%)]*|[×=+−]")
 
 
 class Piece(NamedTuple):

@@ -81,7 +81,7 @@ class Typeface:
         spacing = int(setting.spacing * UNITS)
         before = int(spacing / 2)  # as C divides
         if spacing % UNITS == 0:
-            before = round(before / UNITS) * UNITS
+            before = (before + UNITS // 2) // UNITS * UNITS
         after = spacing - before
         pieces = []
         last = len(infos) - 1
@@ -116,11 +116,11 @@ class Typeface:
             glyphs, _ = self._shaped(text, Setting(16, 0, "en"))
         except UnsettableError:
             return
-        _, natural, _ = _shape(self._natural, text, "en")
         for at, glyph in enumerate(glyphs):
             if glyph not in self.letters:
                 self.letters[glyph] = text[at]
-                self.widths[glyph] = round(natural[at] * 1000 / self._upem)
+                advance = self._natural.get_glyph_h_advance(glyph)
+                self.widths[glyph] = round(advance * 1000 / self._upem)
 
     def _shaped(self, text: str, setting: Setting) -> tuple[list[int], list[int]]:
         if not _SETTABLE.fullmatch(text):

@@ -37,7 +37,7 @@ class Shop:
         self, folder: Path, of: Sequence[Report], templates: Path | None = None, *, verify: int = 0
     ) -> None:
         self._folder = folder / "learnt"
-        self._folder.mkdir()
+        self._folder.mkdir(exist_ok=True)
         templates = templates or report_templates()
         with only_fonts_in(report_templates() / "fonts"):
             self.press = Press(templates)
@@ -91,9 +91,7 @@ def objects(pdf: bytes, folder: Path) -> str:
 def alternative_texts(pdf: bytes, folder: Path) -> list[str]:
     """Read what is said in place of each drawing."""
     found = re.findall(r"/Alt (?:\((.*?)\)|<(.*?)>)\n", objects(pdf, folder))
-    return [
-        plain or bytes.fromhex(coded).decode("utf-16") for plain, coded in found
-    ]
+    return [plain or bytes.fromhex(coded).decode("utf-16") for plain, coded in found]
 
 
 def is_sound(pdf: bytes, folder: Path) -> bool:

@@ -44,7 +44,7 @@ def is_made_like_the_press_would(shop: Shop, tmp_path: Path, name: str) -> bool:
         pytest.param(BODY, "", "王小明", id="letters no font has"),
         pytest.param(BODY, "", "Ωμέγα", id="another script"),
         pytest.param(
-            '<p><span>{{ report.name }}</span> and so on</p>',
+            "<p><span>{{ report.name }}</span> and so on</p>",
             "span { display: inline-block }",
             "Sri",
             id="a box as wide as its text",
@@ -146,7 +146,9 @@ def test_a_kind_of_page_that_comes_out_otherwise_is_laid_out_for_everybody(
     def wrong_for_citra(*asked: object) -> Laid:
         found = laid(*asked)  # type: ignore[arg-type]  # handed through
         shifted = tuple(
-            each._replace(place=b"300") for each in found.fragments or () if "Citra" in asked[1]  # type: ignore[operator]  # texts
+            each._replace(place=b"300")
+            for each in found.fragments or ()
+            if "Citra" in asked[1]  # type: ignore[operator]  # texts
         )
         return found._replace(fragments=shifted) if shifted else found
 
@@ -160,7 +162,9 @@ def test_a_kind_of_page_that_comes_out_otherwise_is_laid_out_for_everybody(
     [(reason, count)] = rendered.laid_out.items()
     assert "came out otherwise" in reason
     assert count == 4
-    assert all(a.path.read_bytes() == b.path.read_bytes() for a, b in zip(files, twins, strict=True))
+    assert all(
+        a.path.read_bytes() == b.path.read_bytes() for a, b in zip(files, twins, strict=True)
+    )
 
 
 def test_a_plate_that_does_not_even_give_its_own_page_is_not_used(

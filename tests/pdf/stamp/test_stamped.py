@@ -1,6 +1,8 @@
 """Who is stamped gets the page they would have got from the press."""
 
 import dataclasses
+import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -8,16 +10,16 @@ import pytest
 from scorebook.core.agent import Month
 from scorebook.display.language import Language
 from scorebook.display.report import Report
-from tests.months import contact_centre
-from tests.pdf.pages import gated, lines, long_names, many, reports
+from tests.months import agent, contact_centre, line, month
+from tests.pdf.pages import gated, long_names, many, reports
 from tests.pdf.stamp.stamping import (
     Shop,
     alternative_texts,
     is_sound,
+    named,
     objects,
     pixels_that_differ,
     said,
-    named,
     taught,
     templates,
 )
@@ -134,7 +136,7 @@ def test_title_bookmark_and_alternative_text_are_each_agents_own(tmp_path: Path)
 
 
 def test_a_page_that_the_margin_names_is_named_after_whom_it_is_for(tmp_path: Path) -> None:
-    body = "<h1>{{ report.name }}</h1><p>one</p><p class=\"next\">two</p>"
+    body = '<h1>{{ report.name }}</h1><p>one</p><p class="next">two</p>'
     style = (
         "h1 { string-set: whose content(text) } .next { break-before: page }"
         "@page { @bottom-left { content: string(whose) } @bottom-right { content: counter(page) } }"
@@ -151,3 +153,55 @@ def test_a_page_that_the_margin_names_is_named_after_whom_it_is_for(tmp_path: Pa
     assert said(stamped.pdf) == said(full)
     assert said(stamped.pdf).count("Sri Wahyuningsih") >= 3
     assert pixels_that_differ(stamped.pdf, full, tmp_path) < MOST_PIXELS
+
+
+def test_whoever_was_laid_out_everybody_gets_the_same_bytes(tmp_path: Path) -> None:
+    agents = [agent(f"{at}", line(realized=85 + at), line(realized=at)) for at in range(6)]
+    everybody = [report for one in agents for report in reports(month(one))]
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    other.mkdir()
+    forwards, backwards = Shop(one, everybody), Shop(other, list(reversed(everybody)))
+
+    made = [forwards.stamp(report).pdf for report in everybody]
+    again = [backwards.stamp(report).pdf for report in reversed(everybody)]
+
+    assert forwards.plates == backwards.plates < len(everybody)
+    assert made == list(reversed(again))
+
+
+def test_what_one_process_has_learnt_is_there_for_the_others(tmp_path: Path) -> None:
+    one, other = twins(many(3))
+    first = Shop(tmp_path, [one, other])
+    second = Shop(tmp_path, [one, other])
+    first.stamp(one)
+    learnt = first.plates
+
+    stamped = second.stamp(other)
+
+    assert second.plates == learnt
+    assert stamped.pdf == first.stamp(other).pdf
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads memory from Linux")
+def test_memory_is_flat_over_two_thousand_stamped_pages(tmp_path: Path) -> None:
+    some = [
+        report
+        for at in range(100)
+        for report in reports(month(agent(f"{at:03d}", line(realized=50 + at), line(realized=at))))
+    ]
+    shop = Shop(tmp_path, some)
+    for report in some * 2:
+        shop.stamp(report)
+    before = resident_megabytes()
+
+    for report in some * 20:
+        shop.stamp(report)
+
+    assert resident_megabytes() - before < 6
+
+
+def resident_megabytes() -> float:
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
