@@ -173,9 +173,8 @@ def main() -> None:
         print(json.dumps(list(way(reports(count)))))
         return
     few, many = (int(each) for each in (sys.argv[1:] + ["60", "2000"][len(sys.argv) - 1 :]))
-    print(
-        f"load {os.getloadavg()[0]:.1f}\n\n{'':28}{'agents':>7}{'mean ms':>9}{'median':>8}{'ratio':>7}"
-    )
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}\n")
+    print(f"{'':28}{'agents':>7}{'mean ms':>9}{'median':>8}{'ratio':>7}")
     naive = 0.0
     for name, (_, fast) in WAYS.items():
         count = many if fast else few

@@ -43,6 +43,11 @@ from scorebook.wiring import adapters
 @click.option(
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
+@click.option(
+    "--look",
+    type=click.Path(path_type=Path, readable=False),
+    help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option(
     "--verify",
@@ -61,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
+    look: Path | None,
     jobs: int | None,
     verify: int,
     lang: str | None,
@@ -94,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         partial=partial,
         pdf=not no_pdf,
         trace=trace,
+        look=look,
         jobs=jobs or os.cpu_count() or 1,
         verify=verify,
         replace=replace,
