@@ -112,8 +112,8 @@ def _naive(of: Sequence[Report]) -> Iterator[float]:
     with only_fonts_in(templates / "fonts"):
         from weasyprint import HTML  # noqa: PLC0415 - must find these fonts when it is imported
 
-        from scorebook.pdf.press import OPTIONS, STYLE, densities  # noqa: PLC0415
-        from scorebook.pdf.templates import filled  # noqa: PLC0415
+        from scorebook.pdf.press import OPTIONS, STYLE, densities  # noqa: PLC0415 - as above
+        from scorebook.pdf.templates import filled  # noqa: PLC0415 - as above
 
         for report in of:
             begun = time.process_time()
@@ -127,7 +127,7 @@ def _naive(of: Sequence[Report]) -> Iterator[float]:
 
 
 def _press(of: Sequence[Report]) -> Iterator[float]:
-    from scorebook.pdf.renderer import press  # noqa: PLC0415
+    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
 
     made = press(report_templates())
     for report in of:
@@ -138,9 +138,9 @@ def _press(of: Sequence[Report]) -> Iterator[float]:
 
 def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> Iterator[float]:
     """Stamp everybody; without `learning` only those count whose plate was there already."""
-    from scorebook.pdf.renderer import press  # noqa: PLC0415
-    from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415
-    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415
+    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
+    from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415 - as above
+    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
 
     made = press(report_templates())
     with tempfile.TemporaryDirectory() as folder:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
 BATCH = 8
+# How many more objects than before make a worker's garbage collector look: a tenth faster than its
+# usual 700, for 20 MB more.
+_SELDOM = 50_000
 # The texts that use all letters of a run, in the run's own folder.
 _SPECIMEN = "specimen.json"
 # A worker needs a second before its first page: not worth it for fewer pages than this.
@@ -155,8 +158,10 @@ def press(templates: Path) -> "Press":
 
         made = Press(templates)
     if parent_process() is not None:
-        # A worker keeps all it has imported: its garbage collector need not look there again.
+        # A worker keeps all it has imported: its garbage collector need not look there again, and
+        # the boxes of a page come and go by the ten thousand before looking is worth its while.
         gc.freeze()
+        gc.set_threshold(_SELDOM)
     return made
 
 

@@ -144,11 +144,11 @@ def test_a_kind_of_page_that_comes_out_otherwise_is_laid_out_for_everybody(
     laid = Paragraph.laid
 
     def wrong_for_citra(*asked: object) -> Laid:
-        found = laid(*asked)  # type: ignore[arg-type]  # handed through
+        found = laid(*asked)  # type: ignore[arg-type]  # whatever it was asked
         shifted = tuple(
             each._replace(place=b"300")
             for each in found.fragments or ()
-            if "Citra" in asked[1]  # type: ignore[operator]  # texts
+            if "Citra" in asked[1]  # type: ignore[operator]  # its second one: the texts
         )
         return found._replace(fragments=shifted) if shifted else found
 
