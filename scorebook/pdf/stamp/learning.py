@@ -15,10 +15,11 @@ from weasyprint.document import Document
 from scorebook.pdf.scopes import give_scopes
 from scorebook.pdf.stamp import insides, objects
 from scorebook.pdf.stamp.comparing import difference
-from scorebook.pdf.stamp.insides import Column, Insides, Picture
+from scorebook.pdf.stamp.insides import Insides
+from scorebook.pdf.stamp.laid_boxes import Column, Picture, Run
 from scorebook.pdf.stamp.library import Cabinet
 from scorebook.pdf.stamp.markup import BLANKS, Parts, Tree
-from scorebook.pdf.stamp.paragraph import Paragraph
+from scorebook.pdf.stamp.paragraph import Fragment, Paragraph
 from scorebook.pdf.stamp.plate import (
     Described,
     DrawingHole,
@@ -84,11 +85,11 @@ def structure(taught: Lesson) -> Structure:
         for number, text in enumerate(parts.texts)
         if text.strip(BLANKS) and number not in movable
     }
-    for (element, _), texts in zip(inside.bookmarks, headings, strict=True):
+    for (element, _), texts in zip(inside.found.bookmarks, headings, strict=True):
         if texts is None:
             fixed.update(range(*tree.within[element]))
-    if any(column.named and not _is_placed(column, taught) for column in inside.columns):
-        for _, element in inside.named:
+    if any(column.named and not _is_placed(column, taught) for column in inside.found.columns):
+        for _, element in inside.found.named:
             fixed.update(range(*tree.within[element]))
     as_it_stands = frozenset(
         at for at, element in enumerate(tree.drawings) if not _is_foretold(taught, at, element)
@@ -145,7 +146,7 @@ def _is_placed(column: Column, taught: Lesson) -> bool:
 def _headings(taught: Lesson) -> list[tuple[int, ...] | None]:
     """Give the texts that make each heading of the outline; None where they make something else."""
     found: list[tuple[int, ...] | None] = []
-    for element, label in taught.inside.bookmarks:
+    for element, label in taught.inside.found.bookmarks:
         numbers = tuple(range(*taught.tree.within[element]))
         found.append(numbers if said(taught.parts.texts, numbers) == label else None)
     return found
@@ -167,22 +168,29 @@ def hold_against(taught: Lesson, known: Structure) -> None:
 
 def _wrong(taught: Lesson, known: Paragraph, place: Place) -> str:
     """Say what of a paragraph was foretold otherwise than it stands on the page."""
+    if place.column.unforeseeable:
+        return place.column.unforeseeable
     fragments = known.laid(taught.parts.texts, taught.typefaces).fragments
     if fragments is None:
         return ""
     foretold = [(fragment.line, known.texts[fragment.piece]) for fragment in fragments]
     if foretold != [(line, number) for line, number, _ in place.runs]:
         return "its lines break elsewhere"
-    for fragment, (_, _, run) in zip(fragments, place.runs, strict=True):
-        there = shown(taught.inside, run)
-        if there is None:
-            return "it is set in more than one font"
-        if abs(fragment.left - run.left) > _TOLERANCE:
-            return f"it stands {run.left - fragment.left:+.3f} px beside its place"
-        operators = taught.inside.pages[run.page][there.start + 1 : there.stop]
-        if different := difference(operators, [fragment.shown]):
-            return f"it is set otherwise: {different}"
-    return ""
+    runs = (run for _, _, run in place.runs)
+    wrong = (_misplaced(taught.inside, *pair) for pair in zip(fragments, runs, strict=True))
+    return next(filter(None, wrong), "")
+
+
+def _misplaced(inside: Insides, fragment: Fragment, run: Run) -> str:
+    """Say how a fragment was foretold otherwise than it is shown."""
+    there = shown(inside, run)
+    if there is None:
+        return "it is set in more than one font"
+    if abs(fragment.left - run.left) > _TOLERANCE:
+        return f"it stands {run.left - fragment.left:+.3f} px beside its place"
+    operators = inside.pages[run.page][there.start + 1 : there.stop]
+    different = difference(operators, [fragment.shown])
+    return different and f"it is set otherwise: {different}"
 
 
 def _texts_cut(taught: Lesson, known: Structure) -> Iterator[tuple[int, _Cut]]:
@@ -203,7 +211,7 @@ def _texts_cut(taught: Lesson, known: Structure) -> Iterator[tuple[int, _Cut]]:
 
 
 def _drawings_cut(taught: Lesson, known: Structure) -> Iterator[tuple[int, _Cut]]:
-    for picture in taught.inside.pictures:
+    for picture in taught.inside.found.pictures:
         at = _number_of(taught.tree, picture)
         if at is not None and at not in known.as_it_stands:
             inner = _inner(taught.inside, picture)
@@ -219,7 +227,7 @@ def _number_of(tree: Tree, picture: Picture) -> int | None:
 def _is_foretold(taught: Lesson, at: int, element: Element) -> bool:
     """Say whether a drawing comes out as WeasyPrint drew it, wherever it stands."""
     foretold = drawn(taught.parts.drawings[at])
-    pictures = [each for each in taught.inside.pictures if each.element is element]
+    pictures = [each for each in taught.inside.found.pictures if each.element is element]
     if foretold is None or not pictures:
         return False
     for picture in pictures:
@@ -268,7 +276,7 @@ def _spoken(taught: Lesson, pdf: pydyf.PDF) -> Iterator[Spoken]:
 
 def _described(taught: Lesson, pdf: pydyf.PDF) -> Iterator[Described]:
     pages = {reference: at for at, reference in enumerate(pdf.page_references)}
-    pictures = {(each.page, each.mark): each for each in taught.inside.pictures}
+    pictures = {(each.page, each.mark): each for each in taught.inside.found.pictures}
     for each in pdf.objects:
         if isinstance(each, pydyf.Dictionary) and each.get("S") == "/Figure" and "Alt" in each:
             picture = pictures.get((pages[each["Pg"]], each["K"][0]))

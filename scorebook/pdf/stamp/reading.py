@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from scorebook.pdf.stamp.insides import Column, Insides, Run
+from scorebook.pdf.stamp.insides import Insides
+from scorebook.pdf.stamp.laid_boxes import Column, Run
 from scorebook.pdf.stamp.markup import BLANKS, Parts, Tree
 from scorebook.pdf.stamp.paragraph import Paragraph, Piece
 from scorebook.pdf.stamp.typeface import Setting
@@ -64,7 +65,7 @@ def places(parts: Parts, tree: Tree, inside: Insides) -> list[Place]:
     found: list[Place] = []
     begun: dict[tuple[int, int], Place] = {}
     holders: dict[tuple[Element | None, int], Place] = {}
-    for column in inside.columns:
+    for column in inside.found.columns:
         place = Place(column, 0)
         lines = list(_numbered(column, sources, names, place))
         if not lines:
@@ -133,7 +134,7 @@ def _numbered(
 def _named(texts: list[str], tree: Tree, inside: Insides) -> dict[str, int]:
     """Give the text of each string that margin boxes show, where it is one text."""
     elements: dict[str, set[Element]] = {}
-    for name, element in inside.named:
+    for name, element in inside.found.named:
         elements.setdefault(name, set()).add(element)
     found = {}
     for name, setting in elements.items():

@@ -14,7 +14,7 @@ from scorebook.pdf.stamp.insides import Face
 
 UNITS = 1024
 _LATIN = (
-    "\x20-\x7e\xa0-\u024f\u1e00-\u1eff"
+    "\x20-\x7e\xa0-\xac\xae-\u024f\u1e00-\u1eff"
     "\u2010-\u2015\u2018-\u2026\u2030-\u203a\u20a0-\u20bf\u2190-\u22ff"
 )
 # Anything else may be set from right to left, in another font or as a picture.

@@ -59,6 +59,36 @@ def is_made_like_the_press_would(shop: Shop, tmp_path: Path, name: str) -> bool:
             '<p style="float: left">{{ report.name }}</p><p>beside</p>', "", "Sri", id="a float"
         ),
         pytest.param(
+            "<table><tr><td>{{ report.name }}</td><td>beside</td></tr></table>",
+            "table { table-layout: fixed }",
+            "Sri",
+            id="a table as wide as its text",
+        ),
+        pytest.param(
+            "<section><div>.</div></section><p>{{ report.name }}, who stands beside it</p>",
+            "div { float: left; width: 45mm; height: 20mm } p { font-size: 12pt }",
+            "Sri Wahyuningsih",
+            id="a float from further up",
+        ),
+        pytest.param(
+            "<p>{{ report.name }} <b>marked</b></p>",
+            "b { background: #dd3 }",
+            "Sri",
+            id="a mark that moves with it",
+        ),
+        pytest.param(
+            '<p>{{ report.name }} <svg width="9" height="9"><rect width="9" height="9"/></svg></p>',
+            "",
+            "Sri",
+            id="a drawing that moves with it",
+        ),
+        pytest.param(
+            "<p>{{ report.name }} <b>moved</b></p>",
+            "b { position: absolute }",
+            "Sri",
+            id="a box placed after it",
+        ),
+        pytest.param(
             "<div><p>{{ report.name }}</p><p>beside</p></div>",
             "div { display: flex }",
             "Sri",
@@ -79,6 +109,14 @@ def test_what_nobody_can_foretell_is_laid_out_anew(
 
     assert is_made_like_the_press_would(shop, tmp_path, name)
     assert shop.plates == 2
+
+
+def test_a_float_of_its_own_width_moves_nobody_else(tmp_path: Path) -> None:
+    body = "<div>{{ report.name }}</div><div>{{ report.name }}</div>"
+    shop = taught(tmp_path, body, ["Budi", "Sri"], "div { float: left; width: 30mm }")
+
+    assert is_made_like_the_press_would(shop, tmp_path, "Sri")
+    assert shop.plates == 1
 
 
 def test_another_structure_is_another_plate(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def drawn(tmp_path: Path, text: str, style: str) -> tuple[insides.Insides, list[
 )
 def test_harfbuzz_alone_sets_a_text_as_pango_does(text: str, style: str, tmp_path: Path) -> None:
     inside, faces = drawn(tmp_path, text, style)
-    [column] = inside.columns
+    [column] = inside.found.columns
     [[run]] = column.lines
     typeface = Typeface(faces[0], [text])
 
@@ -64,7 +64,7 @@ def test_a_difference_of_one_glyph_or_of_its_place_is_seen() -> None:
     assert difference([b"1 0 0 rg", b"q", b"0 0 1 rg", b"Q", b"f"], [b"1 0 0 rg\nq\nQ\nf"]) != ""
 
 
-@pytest.mark.parametrize("text", ["王小明", "שלום", "Ωμέγα", "\u200b", "a\tb"])
+@pytest.mark.parametrize("text", ["王小明", "שלום", "Ωμέγα", "\u200b", "a\tb", "soft\u00adhyphen"])
 def test_what_only_pango_can_set_is_refused(text: str, tmp_path: Path) -> None:
     _, [face] = drawn(tmp_path, "x", "font: 10pt Inter")
     typeface = Typeface(face, [text])
