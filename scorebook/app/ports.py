@@ -150,6 +150,18 @@ class Printing:
 USUAL_PRINTING = Printing()
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """How making all reports went.
+
+    Shape: `laid_out` says of the reports that had to be made the slow way how many there were, by
+        the reason in one sentence; all others took the fast one.
+    """
+
+    failed: Sequence[FailedReport] = ()
+    laid_out: Mapping[str, int] = field(default_factory=dict)
+
+
 class RendersReports(Protocol):
     """Makes one PDF for each agent."""
 
@@ -158,10 +170,15 @@ class RendersReports(Protocol):
         reports: Sequence[ReportFile],
         *,
         jobs: int,
+        verify: int,
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
-    ) -> Sequence[FailedReport]:
-        """Render every report to its file; call `done(1)` after each; return what failed."""
+    ) -> Rendered:
+        """Render every report to its file; call `done(1)` after each.
+
+        Shape: of the reports made a fast way one in `verify` is made the slow way too and
+            compared; 1 is every one.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

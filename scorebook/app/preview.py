@@ -7,7 +7,7 @@ from pathlib import Path
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
+from scorebook.app.ports import Adapters, Printing, Reading, Rendered, ReportFile
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
@@ -36,7 +36,7 @@ class Preview:
     code: Exit
     reading: Reading
     files: Sequence[Path] = field(default_factory=tuple)
-    failed: Sequence[FailedReport] = field(default_factory=tuple)
+    rendered: Rendered = field(default_factory=Rendered)
 
 
 def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Language]) -> Preview:
@@ -62,17 +62,18 @@ def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Lang
     templates = templates_of(wanted.templates, found.agreed)
     file = wanted.out / report_file_names([wanted.agent_id])[wanted.agent_id]
     _make(wanted.out)
-    failed = adapters.render(
+    made = adapters.render(
         [ReportFile(page, file)],
         jobs=1,
+        verify=1,
         done=lambda _count: None,
         printing=Printing(templates=templates, archive=wanted.archive),
     )
     return Preview(
-        code=Exit.PARTLY if failed else Exit.DONE,
+        code=Exit.PARTLY if made.failed else Exit.DONE,
         reading=found,
-        files=() if failed else (file, *adapters.pictures(file)),
-        failed=failed,
+        files=() if made.failed else (file, *adapters.pictures(file)),
+        rendered=made,
     )
 
 

@@ -4,14 +4,14 @@ All or nothing: with errors nothing is written, unless the run is partial and th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
-from scorebook.app.ports import Adapters, Earlier, FailedReport, Printing, Reading
+from scorebook.app.ports import Adapters, Earlier, Printing, Reading, Rendered
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
@@ -22,6 +22,9 @@ from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import agent_entries, record, record_json
+
+# Of so many reports one is verified, unless somebody asks for more.
+VERIFIED = 200
 
 
 class AlreadyFinishedError(Exception):
@@ -41,6 +44,7 @@ class Wanted:
     every step from each cell to each payout. `look`: the file of the look of results.xlsx, before
     the one named in scorebook.toml. Of the reports, `history` is a folder of earlier runs,
     `templates` a company's own, `archive` makes them to be kept, `team_reports` adds one a team.
+    `verify`: one report in so many is made twice, in two ways, and compared.
     """
 
     source: Source
@@ -51,6 +55,7 @@ class Wanted:
     trace: bool = False
     look: Path | None = None
     jobs: int = 1
+    verify: int = VERIFIED
     replace: bool = False
     history: Path | None = None
     templates: Path | None = None
@@ -66,7 +71,7 @@ class Outcome:
     reading: Reading
     results: Results | None = None
     record: Mapping[str, Any] | None = None
-    failed: Sequence[FailedReport] = ()
+    reports: Rendered = field(default_factory=Rendered)
 
 
 Progress = Callable[[int, int], None]
@@ -109,20 +114,20 @@ def run(
     with adapters.runs.staged(wanted.out) as staging:
         entries = agent_entries(results)
         pages = Pages(results, found.language, entries, earlier)
-        failed = _fill(adapters, wanted, pages, look, printing, staging, progress)
+        made = _fill(adapters, wanted, pages, look, printing, staging, progress)
         sealed = record(
             results, language=found.language, files=adapters.runs.hashes(staging), entries=entries
         )
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     found = replace(found, problems=results.problems)
-    partly = bool(failed) or bool(errors(found.problems))
+    partly = bool(made.failed) or bool(errors(found.problems))
     return Outcome(
         code=Exit.PARTLY if partly else Exit.DONE,
         reading=found,
         results=results,
         record=sealed,
-        failed=failed,
+        reports=made,
     )
 
 
@@ -221,13 +226,13 @@ def _fill(
     printing: Printing,
     staging: Path,
     progress: Progress,
-) -> Sequence[FailedReport]:
+) -> Rendered:
     results, language = pages.results, pages.language
     workbook = staging / "results.xlsx"
     adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
-        return []
+        return Rendered()
     files = pages.files(staging, teams=wanted.team_reports)
     done = 0
 
@@ -237,4 +242,6 @@ def _fill(
         progress(done, len(files))
 
     progress(0, len(files))
-    return adapters.render(files, jobs=wanted.jobs, done=count, printing=printing)
+    return adapters.render(
+        files, jobs=wanted.jobs, verify=wanted.verify, done=count, printing=printing
+    )

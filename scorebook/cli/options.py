@@ -28,6 +28,20 @@ class PeriodType(click.ParamType[Period]):
             self.fail(f"{value!r} is not a month such as 2026-10.", param, ctx)
 
 
+class OneInType(click.ParamType[int]):
+    """One in so many, on the command line: a number, or "all"."""
+
+    name = "all|N"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read 200, or all, which is 1."""
+        if value != "all" and not (str(value).isdecimal() and int(value)):
+            self.fail(f"{value!r} is neither a number above 0 nor all.", param, ctx)
+        return 1 if value == "all" else int(value)
+
+
 def speaking(function: Function) -> Function:
     """Add --json and --lang."""
     for option in (

@@ -8,7 +8,15 @@ import click
 
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
+from scorebook.app.run import (
+    VERIFIED,
+    AlreadyFinishedError,
+    NoSuchAgentError,
+    Outcome,
+    Progress,
+    Wanted,
+    run,
+)
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
@@ -45,6 +53,12 @@ from scorebook.wiring import adapters
     help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
+@click.option(
+    "--verify",
+    type=options.OneInType(),
+    default=VERIFIED,
+    help="One report in N is made in the slow way as well and compared; all for every one.",
+)
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -58,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     more: tuple[str, ...],
     look: Path | None,
     jobs: int | None,
+    verify: int,
     lang: str | None,
     templates: Path | None,
     history: Path | None,
@@ -95,6 +110,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         trace=trace,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
+        verify=verify,
         replace=replace,
         history=history,
         templates=templates,
@@ -128,14 +144,22 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
 def _report(console: Console, outcome: Outcome, out: Path) -> None:
     found = outcome.reading
     console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.failed:
+    for failed in outcome.reports.failed:
         console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    for reason, count in outcome.reports.laid_out.items():
+        console.tell(
+            N_("Reports made one by one, which takes longer: {count}; {why}."),
+            count=count,
+            why=reason,
+        )
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
         return
     _say_totals(console, outcome.results, out)
-    failed_reports = [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.failed]
+    failed_reports = [
+        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
+    ]
     console.answer(
         {
             **outcome.record,
@@ -144,6 +168,7 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
 

@@ -60,7 +60,7 @@ def _cost(card: Scorecard, wording: Wording) -> Iterator[str]:
     if dearest and dearest[0].lost > ZERO:
         kpi = dearest[0].line.kpi
         lost = f"{MINUS}{wording.points(dearest[0].lost)}"
-        yield _("Most points were lost on {kpi} ({points}).").format(
+        yield _("Most points were lost on {kpi}: {points}.").format(
             kpi=kpi.name or kpi.code, points=lost
         )
     elif card.lines:

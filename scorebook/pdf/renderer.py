@@ -1,135 +1,197 @@
-"""Everybody's PDFs: one press in this process, or one in each of several.
+"""Everybody's PDFs: stamped or laid out, in this process or in several.
 
 Only this module is for other rooms. WeasyPrint and Jinja2 (half a second) are imported when the
 first page is made and not before.
 """
 
 import gc
+import json
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, ReportFile
+from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, Rendered, ReportFile
 from scorebook.core.sentences import N_
+from scorebook.display.report import Report
 from scorebook.pdf.fonts import only_fonts_in
 from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
+from scorebook.pdf.printed import Printed
+from scorebook.pdf.stamp.specimen import specimen
 
 if TYPE_CHECKING:
     from scorebook.pdf.press import Press
+    from scorebook.pdf.stamp.stamper import Stamper
 
 USUAL_LIMITS = Limits()
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
 BATCH = 8
+# How many more objects than before make a worker's garbage collector look: a tenth faster than its
+# usual 700, for 20 MB more.
+_SELDOM = 50_000
+# The texts that use all letters of a run, in the run's own folder.
+_SPECIMEN = "specimen.json"
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 _WORTH_A_WORKER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How the reports of a run are made; a worker is told this and nothing else.
+
+    Shape: `folder` is the run's own, where stampers keep what they have learnt; None when every
+        page is to be laid out. One report in `verify` is held against a full rendering. A company's
+        own templates go before the bundled ones, and are kept within limits.
+    """
+
+    templates: tuple[Path, ...]
+    archive: bool
+    folder: Path | None
+    verify: int
+    limits: Limits
+
+    @property
+    def is_foreign(self) -> bool:
+        """Say whether somebody else's template is at work."""
+        return len(self.templates) > 1
+
+
+class Done(NamedTuple):
+    """What became of a batch; and of which kinds of page one came out otherwise, and how."""
+
+    printed: Sequence[Printed]
+    distrusted: Mapping[str, str] = {}
 
 
 class Renderer:
     """Makes one PDF for each report; fits `app.ports.RendersReports`."""
 
-    def __init__(self, templates: Path, limits: Limits = USUAL_LIMITS) -> None:
+    def __init__(
+        self, templates: Path, limits: Limits = USUAL_LIMITS, *, stamp: bool = True
+    ) -> None:
         """Take the folder of page, style and fonts; nothing is read yet.
 
-        Shape: `limits` are those of pages that somebody else's templates make.
+        Shape: with `stamp`, one page of each kind is laid out and the others are stamped from it.
+            `limits` are those of pages that somebody else's templates make.
         """
         self._templates = templates.resolve()
         self._limits = limits
+        self._stamp = stamp
 
     def __call__(
         self,
         reports: Sequence[ReportFile],
         *,
         jobs: int,
+        verify: int,
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
-    ) -> list[FailedReport]:
-        """Render every report to its file; call `done(1)` after each; return what failed.
+    ) -> Rendered:
+        """Render every report to its file; call `done(1)` after each.
 
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
-        setup = Setup(self._folders(printing), printing.archive, self._limits)
-        workers = min(jobs, len(reports) // _WORTH_A_WORKER)
-        if workers > 1 or setup.is_foreign:
-            return _by_workers(setup, reports, max(workers, 1), done)
-        failures: list[FailedReport] = []
-        for file in reports:
-            failures.extend(_work(setup, [file]))
-            done(1)
-        return failures
+        with TemporaryDirectory(prefix="scorebook-plates-", ignore_cleanup_errors=True) as place:
+            # What is stamped lacks the identifier that an archive asks for.
+            folder = Path(place) if self._stamp and not printing.archive else None
+            if folder is not None:
+                (folder / _SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
+            task = Task(self._folders(printing), printing.archive, folder, verify, self._limits)
+            printed, distrusted = _made(task, reports, jobs, done)
+        # What was stamped before somebody found its kind to come out otherwise is made again.
+        again = [at for at, each in enumerate(printed) if each.kind in distrusted]
+        plain = replace(task, folder=None, verify=0)
+        anew, _ = _made(plain, [reports[at] for at in again], jobs, lambda _: None)
+        for at, each in zip(again, anew, strict=True):
+            printed[at] = each._replace(reason=distrusted[printed[at].kind])
+        return Rendered(
+            failed=tuple(each.failed for each in printed if each.failed is not None),
+            laid_out=Counter(each.reason for each in printed if each.reason),
+        )
 
     def _folders(self, printing: Printing) -> tuple[Path, ...]:
         """Put a company's own templates before the bundled ones.
 
         Raises: StoppedError when there is no such folder.
         """
-        if printing.templates is None:
+        own = printing.templates
+        if own is None:
             return (self._templates,)
-        if not printing.templates.is_dir():
-            raise StoppedError(
-                N_("There is no folder of templates at {folder}."), folder=printing.templates
-            )
-        return (printing.templates.resolve(), self._templates)
+        if not own.is_dir():
+            raise StoppedError(N_("There is no folder of templates at {folder}."), folder=own)
+        return (own.resolve(), self._templates)
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a press is set up with; foreign are templates that are not only the bundled ones."""
+def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
+    return (file.report for file in reports if isinstance(file.report, Report))
 
-    folders: tuple[Path, ...]
-    archive: bool = False
-    limits: Limits = USUAL_LIMITS
 
-    @property
-    def is_foreign(self) -> bool:
-        """Say whether somebody else's template is at work, to be kept within limits."""
-        return len(self.folders) > 1
+def _made(
+    task: Task, reports: Sequence[ReportFile], jobs: int, done: Callable[[int], None]
+) -> tuple[list[Printed], dict[str, str]]:
+    """Make reports; say of each what became of it, and what nobody may be stamped from."""
+    workers = min(jobs, len(reports) // _WORTH_A_WORKER)
+    if reports and (workers > 1 or task.is_foreign):
+        batches = list(_by_workers(task, reports, max(workers, 1), done))
+    else:
+        batches = []
+        for file in reports:
+            batches.append(_work(task, [file]))
+            done(1)
+        _stamper.cache_clear()
+    distrusted: dict[str, str] = {}
+    for batch in batches:
+        for kind, wrong in batch.distrusted.items():
+            distrusted[kind] = min(wrong, distrusted.get(kind, wrong))
+    return [each for batch in batches for each in batch.printed], distrusted
 
 
 def _by_workers(
-    setup: Setup, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
-) -> list[FailedReport]:
+    task: Task, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
+) -> Iterator[Done]:
     # Spawned, not forked: the same on every system, and no worker inherits a thread, an open
     # file or a half used font library. It costs each a tenth of a second, once.
     pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_as_worker, initargs=(setup,)
+        workers, get_context("spawn"), initializer=_as_worker, initargs=(task,)
     )
     try:
-        batch_of = {pool.submit(_work, setup, batch): batch for batch in _batches(reports)}
+        batch_of = {pool.submit(_work, task, batch): batch for batch in _batches(reports)}
         for future in as_completed(batch_of):
-            if outcome(future, batch_of[future]) and setup.is_foreign:
-                _refuse_what_ended_a_worker(future, setup)
+            outcome(future, batch_of[future])
+            _refuse_what_ended_a_worker(future, task)
             for _ in batch_of[future]:
                 done(1)
     finally:
         pool.shutdown(cancel_futures=True)
-    return [failure for future, batch in batch_of.items() for failure in outcome(future, batch)]
+    return (outcome(future, batch) for future, batch in batch_of.items())
 
 
-def _refuse_what_ended_a_worker(future: Future[list[FailedReport]], setup: Setup) -> None:
+def _refuse_what_ended_a_worker(future: Future[Done], task: Task) -> None:
     """Blame a template whose process did not come back: every page of it would end so.
 
     Raises: StoppedError.
     """
-    if isinstance(future.exception(), BrokenProcessPool):
+    if task.is_foreign and isinstance(future.exception(), BrokenProcessPool):
         raise StoppedError(
             N_(
                 "The templates in {folder} take more than {seconds} seconds or {memory} MB for one "
                 "page, so they were stopped. Make the template simpler."
             ),
-            folder=setup.folders[0],
-            seconds=setup.limits.seconds,
-            memory=setup.limits.memory_bytes // 1_000_000,
+            folder=task.templates[0],
+            seconds=task.limits.seconds,
+            memory=task.limits.memory_bytes // 1_000_000,
         )
 
 
@@ -146,44 +208,65 @@ def press(*folders: Path, archive: bool = False) -> "Press":
 
         made = Press(*folders, archive=archive)
     if parent_process() is not None:
-        # A worker keeps all it has imported: its garbage collector need not look there again.
+        # A worker keeps all it has imported: its garbage collector need not look there again, and
+        # the boxes of a page come and go by the ten thousand before looking is worth its while.
         gc.freeze()
+        gc.set_threshold(_SELDOM)
     return made
 
 
-def _work(setup: Setup, batch: Sequence[ReportFile]) -> list[FailedReport]:
-    """Make the PDFs of a batch in this process, and tell which failed."""
-    printed = (_printed(setup, file) for file in batch)
-    return [failure for failure in printed if failure is not None]
+@lru_cache(maxsize=1)
+def _stamper(task: Task, folder: Path) -> "Stamper":
+    """Set up this process's stamper for a run."""
+    pressed = press(*task.templates, archive=task.archive)
+    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
+
+    letters = json.loads((folder / _SPECIMEN).read_text("utf-8"))
+    return Stamper(pressed, specimen=tuple(letters), folder=folder, verify=task.verify)
 
 
-def _printed(setup: Setup, file: ReportFile) -> FailedReport | None:
-    if not setup.is_foreign:
-        return press(*setup.folders, archive=setup.archive).printed(file)
+def _work(task: Task, batch: Sequence[ReportFile]) -> Done:
+    """Make the PDFs of a batch in this process, within limits where the template is foreign."""
+    if not task.is_foreign:
+        return _worked(task, batch)
+    made = []
     try:
-        with limited_time(setup.limits):
-            return press(*setup.folders, archive=setup.archive).printed(file)
+        for file in batch:
+            with limited_time(task.limits):
+                made.append(_worked(task, [file]))
     except (MemoryError, TooLongError) as error:
         raise StoppedError(
             N_("The templates in {folder} failed: {reason}. Make the template simpler."),
-            folder=setup.folders[0],
+            folder=task.templates[0],
             reason=str(error) or type(error).__name__,
         ) from error
+    return Done(
+        [each for one in made for each in one.printed],
+        {kind: wrong for one in made for kind, wrong in one.distrusted.items()},
+    )
 
 
-def outcome(future: Future[list[FailedReport]], batch: Sequence[ReportFile]) -> list[FailedReport]:
-    """Give what failed in a batch: all of it when its worker was killed."""
+def _worked(task: Task, batch: Sequence[ReportFile]) -> Done:
+    if task.folder is None:
+        pressed = press(*task.templates, archive=task.archive)
+        return Done([Printed(pressed.printed(file)) for file in batch])
+    stamper = _stamper(task, task.folder)
+    return Done([stamper.printed(file) for file in batch], dict(stamper.distrusted))
+
+
+def outcome(future: Future[Done], batch: Sequence[ReportFile]) -> Done:
+    """Give what became of a batch: all of it has failed when its worker was killed."""
     try:
         return future.result()
     except BrokenProcessPool:
         reason = "the process that made it was ended from outside; is there enough memory?"
-        return [FailedReport(file.report.agent_id, reason) for file in batch]
+        return Done([Printed(FailedReport(file.report.agent_id, reason)) for file in batch])
 
 
-def _as_worker(setup: Setup) -> None:
+def _as_worker(task: Task) -> None:
     """Leave Ctrl+C to the parent, and never outlive it."""
-    if setup.is_foreign:
-        limit_memory(setup.limits)
+    if task.is_foreign:
+        limit_memory(task.limits)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

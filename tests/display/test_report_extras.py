@@ -31,7 +31,7 @@ def month_of(number: int, score: str | None) -> PastMonth:
 def test_why_names_the_tier_the_next_one_and_what_cost_the_most() -> None:
     assert page(97).why == (
         "A score of 97.00% reaches Baik (from 95%); Istimewa begins at 105%.",
-        "Most points were lost on Csat (−3.00).",
+        "Most points were lost on Csat: −3.00.",
     )
 
 

@@ -21,6 +21,7 @@ LOCKS = [TOP / "requirements.lock", TOP / "tests" / "requirements.lock"]
 FLOORS = {
     "babel": "2.18",
     "click": "8.3.3",
+    "cssselect2": "0.8.0",
     "defusedxml": "0.7.1",
     "fonttools": "4.60.2",
     "jinja2": "3.1.6",
@@ -31,11 +32,13 @@ FLOORS = {
     "pikepdf": "10",
     "pillow": "12.2.0",
     "pypdfium2": "5.0",
+    "pydyf": "0.13.0",
     "python-calamine": "0.9.1",
     "python-multipart": "0.0.31",
     "segno": "1.6.6",
     "starlette": "1.3.1",
     "tomlkit": "0.13.3",
+    "uharfbuzz": "0.57.0",
     "weasyprint": "70.0",
     "xlsxwriter": "3.2.9",
 }

@@ -114,8 +114,8 @@ def test_a_preview_is_the_report_of_the_run_and_a_picture_of_each_page(tmp_path:
 
     assert said.code == 0
     assert [Path(file).name for file in said.json["files"]] == ["002.pdf", "002-1.png"]
-    run = (tmp_path / "out" / "reports" / "002.pdf").read_bytes()
-    assert (tmp_path / "look" / "002.pdf").read_bytes() == run
+    run = tmp_path / "out" / "reports" / "002.pdf"
+    assert said_by(tmp_path / "look" / "002.pdf") == said_by(run)
     assert (tmp_path / "look" / "002-1.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -144,3 +144,15 @@ def test_a_preview_says_file_line_and_what_was_missing(tmp_path: Path) -> None:
     assert said.code == 3
     assert f"{own / 'report.html'} failed in line 2" in said.err
     assert "nmae" in said.err
+
+
+def test_a_preview_says_why_a_run_would_lay_out_every_page(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "report.html").write_text("<p>{{ report.name }}")
+    source = book(tmp_path / "kpis.xlsx")
+
+    said = scorebook("preview", source, "001", "--out", tmp_path / "look", "--templates", own)
+
+    assert said.code == 0
+    assert "lays every page of this kind out in full: the page is not well-formed" in said.out

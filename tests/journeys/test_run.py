@@ -49,6 +49,18 @@ def test_the_same_input_gives_the_same_bytes_with_any_number_of_jobs(tmp_path: P
     assert files_below(tmp_path / "out1") == files_below(tmp_path / "out2")
 
 
+def test_every_report_can_be_verified_and_is_the_same_afterwards(tmp_path: Path) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+    scorebook("run", source, "--out", tmp_path / "out")
+
+    said = scorebook("run", source, "--out", tmp_path / "all", "--verify", "all", "--json")
+
+    assert said.code == 0
+    assert said.json["reports_laid_out"] == {}
+    assert files_below(tmp_path / "all") == files_below(tmp_path / "out")
+    assert scorebook("run", source, "--out", tmp_path / "x", "--verify", "0").code == 2
+
+
 def test_workbook_record_and_payroll_list_say_the_same_figures(tmp_path: Path) -> None:
     source = book(tmp_path / "kpis.xlsx")
     said = scorebook("run", source, "--out", tmp_path / "out", "--no-pdf", "--json")

@@ -210,8 +210,8 @@ def test_a_template_reads_nothing_outside_its_folder_and_says_what_it_asked_for(
 
     with WATCH as seen:
         [failed] = Renderer(folder)(
-            [ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, done=lambda _: None
-        )
+            [ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, verify=0, done=lambda _: None
+        ).failed
 
     assert "not in the template folder" in failed.reason
     assert not (tmp_path / "out.pdf").exists()
@@ -245,7 +245,9 @@ def test_so_does_a_style(style: str, tmp_path: Path) -> None:
     (folder / "report.css").write_text(style)
 
     with pytest.raises(StoppedError, match="not in its folder"), WATCH as seen:
-        Renderer(folder)([ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, done=lambda _: None)
+        Renderer(folder)(
+            [ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, verify=0, done=lambda _: None
+        )
 
     assert refused(seen)
 
@@ -256,7 +258,9 @@ def test_so_does_the_code_of_a_template(code: str, tmp_path: Path) -> None:
     (folder / "report.html").write_text(f"<html><body>\n{code}</body></html>")
 
     with pytest.raises(StoppedError, match=r"report\.html failed in line 2"), WATCH as seen:
-        Renderer(folder)([ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, done=lambda _: None)
+        Renderer(folder)(
+            [ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, verify=0, done=lambda _: None
+        )
 
     assert refused(seen)
 
@@ -283,6 +287,7 @@ def test_a_bomb_ends_in_the_process_it_was_filled_in(bomb: str, tmp_path: Path) 
         render(
             [ReportFile(REPORT, tmp_path / "out.pdf")],
             jobs=1,
+            verify=0,
             done=lambda _: None,
             printing=Printing(templates=folder),
         )

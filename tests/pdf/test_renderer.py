@@ -7,11 +7,11 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from scorebook.app.ports import FailedReport, RendersReports, ReportFile
+from scorebook.app.ports import Rendered, RendersReports, ReportFile
 from scorebook.core.agent import Month
 from scorebook.folders import report_templates
 from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.renderer import Renderer, outcome
+from scorebook.pdf.renderer import Done, Renderer, outcome
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
 
@@ -23,7 +23,7 @@ def eighteen() -> Month:
 def rendered(files: Sequence[ReportFile], jobs: int) -> dict[str, bytes]:
     render: RendersReports = Renderer(report_templates())
     ticks: list[int] = []
-    assert render(files, jobs=jobs, done=ticks.append) == []
+    assert render(files, jobs=jobs, verify=0, done=ticks.append) == Rendered()
     assert ticks == [1] * len(files)
     return {file.path.name: file.path.read_bytes() for file in files}
 
@@ -44,18 +44,19 @@ def test_one_job_and_two_jobs_give_the_same_bytes_in_any_order(tmp_path: Path) -
 
 
 def test_nobodys_page_is_nobodys_work() -> None:
-    assert Renderer(report_templates())([], jobs=4, done=lambda _: None) == []
+    assert Renderer(report_templates())([], jobs=4, verify=0, done=lambda _: None) == Rendered()
 
 
 def test_when_a_worker_is_killed_its_reports_are_named_as_failed(tmp_path: Path) -> None:
     page = reports(eighteen())[0]
-    future: Future[list[FailedReport]] = Future()
+    future: Future[Done] = Future()
     future.set_exception(BrokenProcessPool())
 
-    [failed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")])
+    [printed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")]).printed
 
-    assert failed.agent_id == page.agent_id
-    assert "ended from outside" in failed.reason
+    assert printed.failed is not None
+    assert printed.failed.agent_id == page.agent_id
+    assert "ended from outside" in printed.failed.reason
 
 
 def test_the_style_asks_for_no_font_feature_because_each_would_leak_memory() -> None:
