@@ -17,7 +17,7 @@ def first_row(package: Package, sheet: SheetPart) -> list[str]:
     """Give the texts of a sheet's first row, whichever way they are kept."""
     found = located(package.read(sheet.part), package.name, [1])
     row = found.rows.get(1)
-    cells = [] if row is None else sorted(row.cells.items())
+    cells = [] if row is None else sorted(found.cells(row).items())
     elements = [
         tree(_alone(found.xml[cell.start : cell.end], found.prefix), package.name)
         for _, cell in cells
