@@ -36,15 +36,18 @@ def restyled(sheet: Located, looks: Mapping[Coordinate, int | None]) -> bytes:
     return rewritten(sheet, {at: Change(style) for at, style in looks.items()})
 
 
-def rewritten(sheet: Located, changes: Mapping[Coordinate, Change]) -> bytes:
+def rewritten(
+    sheet: Located, changes: Mapping[Coordinate, Change], others: Iterable[Edit] = ()
+) -> bytes:
     """Give cells another look or content, adding those that are not there.
 
-    Shape: `sheet` must have been located with the rows of these cells.
+    Shape: `sheet` must have been located with the rows of these cells; `others` are edits of what
+        stands elsewhere in it.
     """
     by_row: dict[int, dict[int, Change]] = defaultdict(dict)
     for (row, column), change in sorted(changes.items()):
         by_row[row][column] = change
-    edits: list[Edit] = []
+    edits: list[Edit] = list(others)
     new_rows: list[tuple[int, bytes]] = []
     added: list[Coordinate] = []
     for number, wanted in by_row.items():

@@ -81,9 +81,8 @@ class Located:
         """Give the sheet's columns: first, last, and what is said of them."""
         listed = self.part("cols")
         return [
-            (_int(one.attributes.get("min", "1")), _int(one.attributes.get("max", "1")))
-            + (one.attributes,)
-            for one in ([] if listed is None else listed.named("col"))
+            (_int(said.get("min", "1")), _int(said.get("max", "1")), said)
+            for said in ([] if listed is None else [one.attributes for one in listed.named("col")])
         ]
 
     @cached_property
