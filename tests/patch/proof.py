@@ -147,7 +147,9 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def _in_untouched(proved: Proof) -> Iterator[str]:
-    told = {*proved.receipt.changed, *proved.receipt.removed}
+    told = {
+        name.replace("\\", "/") for name in (*proved.receipt.changed, *proved.receipt.removed)
+    }
     for name, content in proved.before.items():
         if name not in told and proved.after.get(name) != content:
             yield f"{name} changed, and nobody said so"
@@ -158,7 +160,8 @@ def _in_untouched(proved: Proof) -> Iterator[str]:
 
 def _in_changed(proved: Proof) -> Iterator[str]:
     for name in proved.receipt.changed:
-        before, after = proved.before[name], proved.after[name]
+        part = name.replace("\\", "/")
+        before, after = proved.before[part], proved.after[part]
         if name.endswith(".vml"):
             shapes = [Counter(re.findall(rb"<\w+:shape\b[^>]*>", one)) for one in (before, after)]
             if not shapes[0] <= shapes[1]:
@@ -268,9 +271,9 @@ def _in_order(proved: Proof) -> Iterator[str]:
     for name in (*proved.receipt.changed, *proved.receipt.added):
         if name.endswith((".vml", ".png", ".bin")):
             continue
-        root = _tree(proved.after[name])
+        root = _tree(proved.after[name.replace("\\", "/")])
         order = _ORDERS.get(_local(root.tag))
-        before = proved.before.get(name)
+        before = proved.before.get(name.replace("\\", "/"))
         if order is None:
             continue
         if not _is_ordered(root, order) and (before is None or _is_ordered(_tree(before), order)):
@@ -306,7 +309,7 @@ def _loose_ends(found: Mapping[str, bytes]) -> Iterator[str]:
             to = normpath(join("/", folder, target)).lstrip("/").lower()
             if target and to not in names:
                 yield f"{name} leads to {to}, which is not there"
-    types = _tree(found["[Content_Types].xml"])
+    types = _tree(next(one for name, one in found.items() if name.lower() == "[content_types].xml"))
     typed = {(one.get("PartName") or "").lower() for one in types}
     endings = {(one.get("Extension") or "").lower() for one in types}
     for one in typed - {""}:
