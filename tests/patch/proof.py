@@ -119,7 +119,7 @@ def wishes(package: Package) -> tuple[str, WriteBack]:
         return Place(BOOK, sheet.name, cell_name(at))
 
     fillings = (
-        Filling(place=place(used), value=NUMBER),
+        Filling(place=place(used), value=NUMBER, number_format="0.000"),
         Filling(place=place(free[0]), value=TEXT, like=cell_name(used), colour="C6E0B4"),
         Filling(place=place(free[1]), value=RESULT, formula=FORMULA, number_format="0.0%"),
     )
@@ -147,9 +147,7 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def _in_untouched(proved: Proof) -> Iterator[str]:
-    told = {
-        name.replace("\\", "/") for name in (*proved.receipt.changed, *proved.receipt.removed)
-    }
+    told = {name.replace("\\", "/") for name in (*proved.receipt.changed, *proved.receipt.removed)}
     for name, content in proved.before.items():
         if name not in told and proved.after.get(name) != content:
             yield f"{name} changed, and nobody said so"
