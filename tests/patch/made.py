@@ -191,7 +191,7 @@ def _buttons(_: Any, sheet: Any) -> None:
 
 
 def _checkboxes(_: Any, sheet: Any) -> None:
-    sheet.insert_checkbox("H2", True)
+    sheet.insert_checkbox("H2", boolean=True)
 
 
 def _macros(book: Any, _: Any) -> None:

@@ -10,7 +10,8 @@ from scorebook.core.places import Place
 from scorebook.display.writeback import Filling, WriteBack, WrittenBack
 from scorebook.patch.refusals import RefusedError
 from scorebook.patch.writeback import write_written_back
-from tests.patch.by_hand import ROWS, calculation_chain, rich_values, shared_formulas
+from tests.patch.by_hand import ROWS, shared_formulas
+from tests.patch.by_hand_parts import calculation_chain, rich_values
 from tests.patch.made import MADE, made
 from tests.patch.raw import MAIN, opened, parts, raw, relation, text
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,9 +92,9 @@ def test_a_heading_of_two_lines_is_written_as_excel_wants_it(tmp_path: Path) -> 
 
 
 def test_a_filter_its_hidden_name_and_the_print_area_grow(tmp_path: Path) -> None:
-    def filtered(book: object, sheet: object) -> None:
-        sheet.autofilter("A1:C4")  # type: ignore[attr-defined] # XlsxWriter has no hints
-        sheet.print_area("A1:C4")  # type: ignore[attr-defined] # as above
+    def filtered(_: Any, sheet: Any) -> None:
+        sheet.autofilter("A1:C4")
+        sheet.print_area("A1:C4")
 
     out, _ = widened(made(tmp_path / "kpi.xlsx", filtered))
 
@@ -105,7 +106,8 @@ def test_a_filter_its_hidden_name_and_the_print_area_grow(tmp_path: Path) -> Non
 def test_names_of_other_sheets_and_other_areas_stay(tmp_path: Path) -> None:
     names = (
         '<definedName name="_xlnm.Print_Area" localSheetId="1">Other!$A$1:$C$4</definedName>'
-        '<definedName name="_xlnm.Print_Area" localSheetId="0">Realized!$A$1:$C$4,Realized!$A$9:$C$12'
+        '<definedName name="_xlnm.Print_Area" localSheetId="0">Realized!$A$1:$C$4,'
+        "Realized!$A$9:$C$12"
         '</definedName><definedName name="mine">Realized!$A$1:$C$4</definedName>'
     )
     path = raw(tmp_path / "kpi.xlsx", ROWS, book=f"{SHEETS}<definedNames>{names}</definedNames>")
@@ -155,7 +157,11 @@ def test_the_new_columns_are_as_wide_as_the_one_beside(
 
 
 def test_rules_for_the_neighbours_are_not_stretched(tmp_path: Path) -> None:
-    rules = '<conditionalFormatting sqref="C2:C4"><cfRule type="top10" priority="1" rank="1"/></conditionalFormatting><dataValidations count="1"><dataValidation sqref="C2:C4"/></dataValidations>'
+    rules = (
+        '<conditionalFormatting sqref="C2:C4"><cfRule type="top10" priority="1" rank="1"/>'
+        '</conditionalFormatting><dataValidations count="1"><dataValidation sqref="C2:C4"/>'
+        "</dataValidations>"
+    )
 
     out, _ = widened(raw(tmp_path / "kpi.xlsx", ROWS, after=rules))
 
