@@ -103,10 +103,12 @@ def wishes(package: Package) -> WriteBack:
     def place(at: Coordinate) -> Place:
         return Place(BOOK, sheet.name, cell_name(at))
 
+    # Another one than is written over, whose look would be another one in the second pass.
+    like = cell_name(standing[0]) if len(standing) > 1 else ""
     text, formula = place((last + 2, 1)), place((last + 2, 2))
     fillings = (
         Filling(place=place(used), value=NUMBER, number_format="0.000"),
-        Filling(place=text, value=TEXT, like=cell_name(used), colour="C6E0B4"),
+        Filling(place=text, value=TEXT, like=like, colour="C6E0B4"),
         Filling(place=formula, value=RESULT, formula=FORMULA, number_format="0.0%"),
     )
     noted = place(standing[0]) if standing else place((1, 2))
