@@ -1,5 +1,7 @@
 """Workbooks of other people and programs: marked, read back, unmarked, opened by LibreOffice."""
 
+import contextlib
+import os
 import re
 import warnings
 import zipfile
@@ -20,12 +22,14 @@ from scorebook.patch.located import located
 from scorebook.patch.package import Package, Receipt
 from scorebook.patch.refusals import RefusedError
 from scorebook.patch.unmark import COLOURS
+from tests.patch.calamine import by_calamine
 from tests.patch.marks import BOOK, fault, wanted, warning
+from tests.patch.proof import Proof, faults, proof
 from tests.workbook.libreoffice import convert
 
 TOP = Path(__file__).resolve().parents[2]
 ELSEWHERE = TOP.parent / "shared"
-MOST_BYTES = 100_000
+MOST_BYTES = 100_000_000 if os.environ.get("SCOREBOOK_CORPUS") else 100_000
 OURS = {f"FF{colour}" for colour in COLOURS.values()}
 FILES = sorted(
     path
@@ -33,8 +37,8 @@ FILES = sorted(
     for path in (ELSEWHERE / folder).glob("*.xls[xm]")
     if path.stat().st_size < MOST_BYTES
 )
-# Every so many of them in one run of the tests; all of them are tried by hand.
-STEP = 10
+# Every so many of them in one run of the tests; `make corpus` tries them all.
+STEP = 1 if os.environ.get("SCOREBOOK_CORPUS") else 10
 pytestmark = pytest.mark.skipif(not FILES, reason="other people's workbooks are not at hand")
 
 
@@ -146,6 +150,39 @@ def test_unmarked_they_are_what_they_were(readable: list[Path]) -> None:
     assert sum(1 for names in differ.values() if names) <= len(differ) // 10, {
         path: names for path, names in differ.items() if names
     }
+
+
+@pytest.fixture(scope="module")
+def proved() -> dict[str, Proof]:
+    """Results written into all that take them; the others are refused, each with a sentence."""
+    found = {}
+    for path in FILES[::STEP]:
+        with contextlib.suppress(RefusedError):
+            found[path.name] = proof(path.read_bytes())
+    return found
+
+
+def test_results_are_written_into_them_and_nothing_else_changes(proved: dict[str, Proof]) -> None:
+    wrong = {name: list(faults(one)) for name, one in proved.items()}
+
+    assert {name: said for name, said in wrong.items() if said} == {}
+    assert len(proved) > len(FILES[::STEP]) * 0.7
+
+
+def test_other_readers_read_the_results(proved: dict[str, Proof], tmp_path: Path) -> None:
+    asked = {}
+    for name, one in proved.items():
+        (tmp_path / name).write_bytes(one.content)
+        cells = [(filling.place.sheet, cell) for cell, filling in one.written.items()]
+        asked[tmp_path / name] = cells
+
+    read = by_calamine(asked)
+
+    # What it cannot open now it could not open before; a cell that looks like a day is one to it.
+    for name, one in proved.items():
+        for cell, filling in one.written.items():
+            assert read[name].get(cell, "date") in {str(filling.value), "date"}, (name, cell)
+    assert sum(1 for cells in read.values() if cells) > len(proved) * 0.8
 
 
 def test_libreoffice_opens_them_as_it_opens_the_originals(
