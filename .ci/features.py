@@ -33,6 +33,7 @@ from scorebook.display.writeback import Filling, WriteBack  # noqa: E402 - tests
 from scorebook.patch.package import Package  # noqa: E402 - as above
 from scorebook.patch.refusals import RefusedError  # noqa: E402 - as above
 from scorebook.patch.writeback import write_back  # noqa: E402 - as above
+from tests.patch.by_hand import X14  # noqa: E402 - as above
 from tests.patch.features import NAMES, workbook  # noqa: E402 - as above
 from tests.patch.proof import more_sheets, wishes  # noqa: E402 - as above
 
@@ -78,7 +79,6 @@ _BY_ELEMENT: Mapping[str, frozenset[str]] = {
     "scenarios": frozenset({"scenarios"}),
     "ignored errors": frozenset({"ignoredError"}),
 }
-_NEWER = re.compile(r"\{http://schemas\.microsoft\.com/office/spreadsheetml/2009/9/main\}")
 _DIGITS = 17
 _WIDE = 7
 
@@ -216,7 +216,7 @@ def _elements(root: ET.Element, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_a_sheet(one: ET.Element, local: str) -> Iterator[tuple[str, str]]:
-    newer = " of Excel 2010" if _NEWER.match(one.tag) and "spark" not in local else ""
+    newer = " of Excel 2010" if one.tag.startswith(f"{{{X14}}}") and "spark" not in local else ""
     for feature, names in _BY_ELEMENT.items():
         if local in names:
             yield feature + newer, _text(one)
