@@ -15,6 +15,7 @@ from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
 
 
@@ -92,8 +93,26 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
+    def __call__(
+        self,
+        results: Results,
+        path: Path,
+        *,
+        language: Language,
+        trace: bool,
+        look: LookSettings,
+    ) -> None:
         """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+
+
+class ReadsLooks(Protocol):
+    """Reads how a company wants results.xlsx to look."""
+
+    def __call__(self, path: Path | None) -> tuple[LookSettings, Sequence[Problem]]:
+        """Read a look, the one that comes with scorebook for None, and what is doubtful in it.
+
+        Raises: StoppedError when the file is none.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +222,7 @@ class Adapters:
 
     read: ReadsWorkbooks
     words: KnowsWords
+    read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
     annotate: AnnotatesWorkbooks
