@@ -77,7 +77,9 @@ def grafted(package: Package) -> list[SheetPart]:
     """Find the sheets that an earlier pass has put here."""
     known = sheets(package)
     signed = names_of(package, range(len(known)), local_only=True)
-    return [one for at, one in enumerate(known) if any(name == SHEET_SIGN for name, _, _ in signed[at])]
+    return [
+        one for at, one in enumerate(known) if any(name == SHEET_SIGN for name, _, _ in signed[at])
+    ]
 
 
 def take_grafted(package: Package) -> bool:

@@ -136,6 +136,12 @@ def test_names_of_other_sheets_and_other_areas_stay(tmp_path: Path) -> None:
             id="at the start of a range",
         ),
         pytest.param(
+            '<col min="3" max="3" width="14"/><col min="5" max="5" width="9"/>',
+            '<col min="3" max="3" width="14"/><col min="4" max="4" width="14"/>'
+            '<col min="5" max="5" width="14"/>',
+            id="a gap before another",
+        ),
+        pytest.param(
             '<col min="1" max="16384" width="9" hidden="1"/>',
             '<col min="1" max="3" width="9" hidden="1"/><col min="4" max="5" width="9"/>'
             '<col min="6" max="16384" width="9" hidden="1"/>',
