@@ -12,6 +12,7 @@ from scorebook.intake.vocabulary import vocabulary
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.earlier import earlier_run
 from scorebook.workbook.writer import write_results
 
 
@@ -33,6 +34,7 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         annotate=write_annotated,
         runs=folder,
+        earlier=earlier_run,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,

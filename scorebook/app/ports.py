@@ -11,6 +11,7 @@ from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
+from scorebook.core.since_last import Earlier
 from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
@@ -92,8 +93,13 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
-        """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+    def __call__(
+        self, results: Results, path: Path, *, language: Language, trace: bool, agent_sheets: bool
+    ) -> None:
+        """Write the workbook to `path`.
+
+        Shape: `trace` adds a sheet of every step to every payout, `agent_sheets` one an agent.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,16 @@ class KeepsRuns(Protocol):
         """Move the staged files into place and seal them with the record."""
 
 
+class ReadsEarlierRuns(Protocol):
+    """Reads what an earlier run came to, wherever that is kept."""
+
+    def __call__(self, path: Path) -> Earlier:
+        """Read the record of a run: its file, or the folder it stands in.
+
+        Raises: StoppedError when there is none, or it cannot be read as one.
+        """
+
+
 class KeepsAgreements(Protocol):
     """Keeps what people have agreed on about reading a workbook, in scorebook.toml."""
 
@@ -207,6 +223,7 @@ class Adapters:
     render: RendersReports
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
+    earlier: ReadsEarlierRuns
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scorebook.core.agent import Month
 from scorebook.core.problems import Problem
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.since_last import SinceLast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Results:
     """Everything the writers need.
 
     Shape: `cards` has one scorecard for each agent of `month`, in the workbook's order;
-        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used.
+        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used;
+        `since` is what changed since an earlier run, where one is known.
     """
 
     month: Month
@@ -29,3 +31,4 @@ class Results:
     workbook: SourceFile
     scheme_file: SourceFile | None = None
     version: str
+    since: SinceLast | None = None

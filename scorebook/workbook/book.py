@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xlsxwriter.chart_column import ChartColumn
+from xlsxwriter.chart import Chart
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.gate import Gate
@@ -59,7 +59,7 @@ class Book:
     look: Look
     pages: Mapping[Sheet, Page]
     teams: tuple[Team, ...]
-    new_chart: Callable[[], ChartColumn]
+    new_chart: Callable[[str], Chart]
 
     @property
     def translate(self) -> Translate:
@@ -206,6 +206,11 @@ class Book:
         """The last row of the Lines sheet; its first where there is none."""
         count = sum(len(card.agent.lines) for card in self.results.cards)
         return max(FIRST_ROW, FIRST_ROW + count - 1)
+
+    def score_cells(self, key: str) -> str:
+        """Refer to a column of the Scores sheet, everybody's row of it."""
+        column = self.tables[Sheet.SCORES][key]
+        return self.pages[Sheet.SCORES].block(column, FIRST_ROW, self.last_score_row)
 
     def ladder_name(self, role: str) -> str:
         """Name the ladder a role climbs: its own, or every role's."""

@@ -23,6 +23,7 @@ BLUE = "#1D4ED8"
 RED = "#8A1C1C"
 PALE_RED = "#FBE3E0"
 BAR = "#7FB3D5"
+LOSS = "#D9A7A0"
 
 # From pale to dark by even steps of lightness (ColorBrewer YlGnBu, read without colour too).
 RAMP = ("#FFFFD9", "#EDF8B1", "#C7E9B4", "#7FCDBB", "#41B6C4", "#1D91C0", "#225EA8", "#253494")
@@ -61,6 +62,15 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     },
     "tile": {**_EVERYWHERE, "font_size": 16, "bold": True, "bg_color": PALE, "align": "left"},
     "total": {**_EVERYWHERE, "bold": True, "top": 1, "top_color": ACCENT},
+    # The Summary sheet: what a figure means, under it.
+    "tile_note": {
+        **_EVERYWHERE,
+        "font_size": 9,
+        "font_color": QUIET,
+        "bg_color": PALE,
+        "align": "left",
+        "text_wrap": True,
+    },
 }
 
 _HEADINGS: Mapping[Part, str] = {

@@ -43,7 +43,7 @@ def mute_withheld(page: Page, score: int, first: int, last: int, width: int) -> 
     )
 
 
-def draw_bars(page: Page, column: int, first: int, last: int, **parts: str) -> None:
+def draw_bars(page: Page, column: int, first: int, last: int, **parts: str | float) -> None:
     """Draw a column's ratios as bars from 0; `parts` are further options of XlsxWriter."""
     page.sheet.conditional_format(
         own_block(column, first, last),

@@ -28,6 +28,8 @@ _LINE_POINTS = 13.5
 # Wider tables than this would be too small to read on one page; so many letters fit one well.
 _ONE_PAGE = 300
 _PAGE = 220
+# What a column has whose width nobody sets.
+_USUAL_WIDTH = 8.43
 # Lines that break between words hold a little less than their letters would.
 _WRAPPED = 1.05
 
@@ -124,9 +126,11 @@ class Page:
             self.text(row, column + at, said, self.look.style(part, align="left"))
             self.fit_text(column + at, said)
 
-    def headings(self, row: int, columns: Sequence[Column], right: frozenset[str]) -> None:
-        """Write the headings of a table; the columns named in `right` hold numbers."""
-        for at, column in enumerate(columns):
+    def headings(
+        self, row: int, columns: Sequence[Column], right: frozenset[str], *, left: int = 0
+    ) -> None:
+        """Write the headings of a table from column `left` on; those in `right` are of numbers."""
+        for at, column in enumerate(columns, start=left):
             align = "right" if column.key in right else ""
             words = self.translate(column.heading)
             self.text(row, at, words, self.look.heading(column.part, align))
@@ -160,6 +164,10 @@ class Page:
         )
         if lines > 1:
             self.sheet.set_row(row, _LINE_POINTS * lines + 2)
+
+    def pixels(self, column: int) -> int:
+        """Say how wide a column will be on the screen."""
+        return round(self._widths.get(column, _USUAL_WIDTH) * 7) + 5
 
     def aside(self, column: int) -> None:
         """Fold away a column that only serves formulas; the + above it shows it again."""

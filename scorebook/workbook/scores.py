@@ -6,6 +6,7 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
 from scorebook.workbook.marks import colour_tiers, mute_withheld
+from scorebook.workbook.moves import write_move
 from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Amount, Page
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_answers import answers
@@ -34,7 +35,7 @@ NUMBERS = (
     | frozenset(
         {
             *("active_days", "counting", "units", "units_target", "share", "rank", "distance"),
-            *("rows", "reached", "rung", "free_rung"),
+            *("rows", "reached", "rung", "free_rung", "previous_rung", "previous_score", "change"),
         }
     )
 )
@@ -55,6 +56,7 @@ def write_scores(book: Book, rules: Rules, ladders: Ladders) -> None:
             _write_withheld(page, book, row)
         else:
             _write_result(page, book, row, card, rules, ladders)
+        write_move(page, book, row, card)
     _decorate(page, book)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
     page.finish()
@@ -147,7 +149,7 @@ def _decorate(page: Page, book: Book) -> None:
     sheet, last, table = page.sheet, book.last_score_row, book.tables[Sheet.SCORES]
     sheet.freeze_panes(FIRST_ROW, table["team"])
     sheet.autofilter(HEADING_ROW, 0, last, len(table) - 1)
-    for key in ("tier", "free_tier", "computed_tier"):
+    for key in ("tier", "free_tier", "computed_tier", "previous_tier"):
         if key in table:
             colour_tiers(page, book, table[key], FIRST_ROW, last)
     mute_withheld(page, table["score"], FIRST_ROW, last, len(table))

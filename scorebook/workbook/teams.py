@@ -15,7 +15,6 @@ from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, pl
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.states import literal
-from scorebook.workbook.summary_rows import TEAM_RANK_COLUMN, team_row
 from scorebook.workbook.team_formulas import TeamScore, score
 from scorebook.workbook.team_kpis import (
     TeamCells,
@@ -33,13 +32,13 @@ NUMBERS = frozenset({"rank", "score", "payout", "row"})
 _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
 
 
-def write_teams(book: Book, rules: Rules) -> None:
-    """Write the sheets of all teams."""
+def write_teams(book: Book, rules: Rules, places: Sequence[str]) -> None:
+    """Write the sheets of all teams; `places` are the cells with the rank of each."""
     cards = book.team_cards
-    for number, team in enumerate(book.teams):
+    for team, place in zip(book.teams, places, strict=True):
         _write_team(team, book)
         if team.name in cards:
-            _write_score(team, book, rules, cards[team.name], number)
+            _write_score(team, book, rules, cards[team.name], place)
         team.page.finish()
 
 
@@ -51,6 +50,11 @@ def average_of(scores: str) -> str:
 def tile_cell(team: Team, key: str) -> str:
     """Refer to one of the figures on top of a team's sheet."""
     return team.page.cell(_TILES_ROW + 1, _tile_columns()[key])
+
+
+def score_cells(team: Team) -> str:
+    """Refer to the scores of a team, the best first."""
+    return team.page.block(AT["score"], _FIRST_ROW, _FIRST_ROW + len(team.cards) - 1)
 
 
 def _tile_columns() -> dict[str, int]:
@@ -167,7 +171,7 @@ def _write_tile(page: Page, key: str, label: str, formula: str, saved: Saved, sh
     page.formula(_TILES_ROW + 1, column, formula, saved, page.look.style("tile", shown))
 
 
-def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: int) -> None:
+def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, place: str) -> None:
     """Write the team's KPIs under its agents, and its score and rank on top.
 
     Rule: docs/rules.md#teams
@@ -176,14 +180,14 @@ def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: i
         return
     page, _ = team.page, book.translate
     row = _FIRST_ROW + len(team.cards) + 1
-    place, name = (_TILES_ROW + 1, AT["row"]), in_place(0, 0)
+    aside, name = (_TILES_ROW + 1, AT["row"]), in_place(0, 0)
     cells = TeamCells(
         name=name,
         scored=in_place(_TILES_ROW + 1, _tile_columns()["scored"]),
-        rows=in_place(*place),
+        rows=in_place(*aside),
     )
     found = rows_in_place(book, team, name)
-    page.formula(*place, found, row_count(team), book.look.style(Part.FORMULA))
+    page.formula(*aside, found, row_count(team), book.look.style(Part.FORMULA))
     write_kpis(book, team, rules, row, cells, card.lines)
     withheld = literal(_("withheld"))
     scoring = ScoreRules(places=rules.score_places, withheld=withheld, cap=rules.score_cap)
@@ -198,6 +202,5 @@ def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: i
     )
     saved = _("withheld") if card.score is None else card.score
     _write_tile(page, "score", _("Team score"), made, saved, book.score_format)
-    there = book.pages[Sheet.SUMMARY].cell(team_row(book, number), TEAM_RANK_COLUMN)
     rank: Saved = "–" if card.rank is None else card.rank
-    _write_tile(page, "rank", _("Rank of the team"), f"={there}", rank, GENERAL)
+    _write_tile(page, "rank", _("Rank of the team"), f"={place}", rank, GENERAL)

@@ -54,10 +54,18 @@ class ResultsNotWrittenError(StoppedError):
     """results.xlsx could not be written: no room, no right, or Excel holds it open."""
 
 
-def write_results(results: Results, path: Path, *, language: Language, trace: bool = False) -> None:
+def write_results(
+    results: Results,
+    path: Path,
+    *,
+    language: Language,
+    trace: bool = False,
+    agent_sheets: bool = False,
+) -> None:
     """Write the results workbook to `path`; under that name it is whole or not there.
 
-    `trace`: with a sheet of the whole way from each cell to each payout.
+    `trace`: with a sheet of the whole way from each cell to each payout. `agent_sheets`: with a
+    sheet for each agent.
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
@@ -84,8 +92,8 @@ def _write(book: Book) -> None:
     if Sheet.OVERRIDES in book.pages:
         write_overrides(book)
     write_scores(book, rules, ladders)
-    write_teams(book, rules)
-    write_summary(book, rules, ladders)
+    places = write_summary(book, rules, ladders)
+    write_teams(book, rules, places)
     write_problems(book)
     write_source(book)
     if Sheet.TRACE in book.pages:
@@ -117,7 +125,7 @@ def _book(workbook: Workbook, results: Results, language: Language, *, trace: bo
         look=look,
         pages={**before, **made(_AFTER_TEAMS)},
         teams=of_teams,
-        new_chart=lambda: workbook.add_chart({"type": "column"}),
+        new_chart=lambda kind: workbook.add_chart({"type": kind}),
     )
 
 
