@@ -5,7 +5,7 @@ be written in any order.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -51,7 +51,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything the sheets share; `uses` are the rules beyond the plain ones."""
+    """Everything the sheets share; `uses` are the rules beyond the plain ones.
+
+    `agent_pages` are the sheets of single agents, by their ids: none unless somebody asked.
+    """
 
     results: Results
     uses: frozenset[Use]
@@ -60,6 +63,7 @@ class Book:
     pages: Mapping[Sheet, Page]
     teams: tuple[Team, ...]
     new_chart: Callable[[str], Chart]
+    agent_pages: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def translate(self) -> Translate:

@@ -62,6 +62,8 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     },
     "tile": {**_EVERYWHERE, "font_size": 16, "bold": True, "bg_color": PALE, "align": "left"},
     "total": {**_EVERYWHERE, "bold": True, "top": 1, "top_color": ACCENT},
+    # Words that lead to another sheet.
+    "link": {**_TEXT, "font_color": BLUE, "underline": 1},
     # The Summary sheet: what a figure means, under it.
     "tile_note": {
         **_EVERYWHERE,

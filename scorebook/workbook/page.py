@@ -3,7 +3,7 @@
 Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers) is never asked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -87,6 +87,7 @@ class Page:
         self.sheet.hide_gridlines(2)
         self._widths: dict[int, float] = {}
         self._aside: set[int] = set()
+        self._later: list[Callable[[], None]] = []
 
     @property
     def translate(self) -> Translate:
@@ -107,6 +108,11 @@ class Page:
             self.sheet.write_blank(row, column, None, style)
         else:
             self.sheet.write_number(row, column, float(value), style)
+
+    def link(self, row: int, column: int, there: "Page", words: str) -> None:
+        """Write words that lead to the top of another sheet."""
+        style, target = self.look.style("link"), f"internal:{there.cell(0, 0).replace('$', '')}"
+        self.sheet.write_url(row, column, target, style, text(words), text(there.name))
 
     def formula(self, row: int, column: int, formula: str, saved: Saved, style: Format) -> None:
         """Write a formula and the engine's answer, which programs show that do not calculate."""
@@ -169,12 +175,18 @@ class Page:
         """Say how wide a column will be on the screen."""
         return round(self._widths.get(column, _USUAL_WIDTH) * 7) + 5
 
+    def later(self, task: Callable[[], None]) -> None:
+        """Do something once every width is known: a chart is as wide as its columns."""
+        self._later.append(task)
+
     def aside(self, column: int) -> None:
         """Fold away a column that only serves formulas; the + above it shows it again."""
         self._aside.add(column)
 
     def finish(self) -> None:
         """Set the widths found; the last thing done to a sheet."""
+        for task in self._later:
+            task()
         for column, letters in sorted(self._widths.items()):
             aside = {"level": 1, "hidden": True} if column in self._aside else {}
             self.sheet.set_column(column, column, round(letters, 1), None, aside)

@@ -36,10 +36,8 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> Sequence[str]:
     row = _write_panels(page, book, ladders)
     row, teams = write_teams_at_a_glance(page, book, row)
     row = write_moves(page, book, row)
-    row = max(
-        write_edges(page, book, row, LEFT),
-        write_problems(page, book, write_gates(page, book, row, RIGHT), RIGHT),
-    )
+    right = row if book.results.since is None else _write_counts(page, book, row)
+    row = max(write_edges(page, book, row, LEFT), right)
     page.text(row, 0, _("How to read the sheets"), book.look.style("section"))
     page.legend(row + 1, 0)
     if book.teams and teams < 0:
@@ -53,10 +51,16 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> Sequence[str]:
 
 
 def _write_panels(page: Page, book: Book, ladders: Ladders) -> int:
-    """Write tiers, changes and KPIs side by side. Returns the row after the longer side."""
+    """Write tiers, changes, KPIs and gates side by side, in pairs. Returns the row after them."""
     kpis = Kpis(book)
     left = write_tiers(page, book, ladders, TABLES_ROW)
-    right = write_since(page, book, TABLES_ROW)
-    right = write_weakest(page, book, kpis, right)
-    left = write_best(page, book, kpis, left)
-    return max(left, right)
+    if book.results.since is not None:
+        row = max(left, write_since(page, book, TABLES_ROW))
+        return max(write_best(page, book, kpis, row), write_weakest(page, book, kpis, row))
+    row = max(left, write_weakest(page, book, kpis, TABLES_ROW))
+    return max(write_best(page, book, kpis, row), _write_counts(page, book, row))
+
+
+def _write_counts(page: Page, book: Book, row: int) -> int:
+    """Write how many failed gates and what problems there are. Returns the row after them."""
+    return write_problems(page, book, write_gates(page, book, row, RIGHT), RIGHT)

@@ -20,20 +20,18 @@ from scorebook.workbook.units import percent
 BEST = (
     Column("kpi", N_("KPI"), width=24),
     Column("code", N_("Code"), width=12),
-    Column("people", N_("Lines that count"), Part.RESULT, 12),
+    Column("people", N_("Agents"), Part.RESULT, 12),
     Column("credit", N_("Average credit"), Part.RESULT, 16),
 )
 WEAKEST = (
     Column("kpi", N_("KPI"), width=24),
     Column("code", N_("Code"), width=12),
-    Column("people", N_("Lines that count"), Part.RESULT, 12),
+    Column("people", N_("Agents"), Part.RESULT, 12),
     Column("credit", N_("Average credit"), Part.RESULT, 14),
-    Column("lost", N_("Points lost of the average score"), Part.RESULT, 13),
+    Column("lost", N_("Points lost"), Part.RESULT, 13),
 )
 _NUMBERS = frozenset({"people", "credit", "lost"})
 _MOST = 5
-# A list of the best that has no weakest to stand beside says nothing.
-_FEW = 2
 # Below every credit, above it: what a criterion needs to pass over words and faults.
 _ANY = '">-9E+99"'
 
@@ -53,8 +51,13 @@ class Kpis:
 
     @property
     def most(self) -> int:
-        """How many a list shows, so that no KPI is among the best and the weakest."""
+        """How many a list shows, so that there are KPIs for both."""
         return max(1, min(_MOST, len(self.totals) // 2))
+
+    @property
+    def costliest(self) -> Sequence[KpiTotal]:
+        """The KPIs that take most off the scores; no other list has them too."""
+        return costliest(self.totals, self.most)
 
     def people(self, code: str) -> str:
         """Count the lines that count."""
@@ -94,18 +97,20 @@ class Kpis:
 
 def write_best(page: Page, book: Book, kpis: Kpis, row: int) -> int:
     """Write which KPIs get the highest credit. Returns the row after them."""
-    if len(kpis.totals) < _FEW:
+    if len(kpis.totals) == len(kpis.costliest):
         return row
     _ = book.translate
     panel = Panel(page, book, BEST, LEFT)
     first = panel.begin(row, _("Best KPIs: the highest average credit"), _NUMBERS)
-    return _write(panel, kpis, best(kpis.totals, kpis.most), first)
+    costly = {one.code for one in kpis.costliest}
+    others = [one for one in kpis.totals if one.code not in costly]
+    return _write(panel, kpis, best(others, kpis.most), first)
 
 
 def write_weakest(page: Page, book: Book, kpis: Kpis, row: int) -> int:
     """Write which KPIs take most off the scores. Returns the row after them."""
     _ = book.translate
-    found = costliest(kpis.totals, kpis.most)
+    found = kpis.costliest
     if not found:
         return row
     panel = Panel(page, book, WEAKEST, RIGHT)
@@ -137,12 +142,14 @@ def _draw(panel: Panel, first: int, last: int) -> None:
     """Draw the weakest KPIs where the teams would have their chart."""
     _, page = panel.book.translate, panel.page
     bars = Bars(
-        title=_("Points lost of the average score, by KPI"),
+        title=_("Points of the average score lost, by KPI"),
         described=_("A bar for each of the weakest KPIs: what it takes off the average score"),
-        series=_("Points lost of the average score"),
+        series=_("Points lost"),
         names=(page.name, first, panel.at["kpi"], last, panel.at["kpi"]),
         values=(page.name, first, panel.at["lost"], last, panel.at["lost"]),
         shown=percent(2),
         is_lying=True,
     )
-    draw(page, panel.book, bars, CHARTS_ROW, range(RIGHT, len(WIDTHS)), CHART_ROWS)
+    page.later(
+        lambda: draw(page, panel.book, bars, CHARTS_ROW, range(RIGHT, len(WIDTHS)), CHART_ROWS)
+    )

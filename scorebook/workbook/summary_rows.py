@@ -19,8 +19,8 @@ TILES_ROW, CHARTS_ROW = 3, 7
 CHART_ROWS = 12
 # Where the tables begin, under the charts.
 TABLES_ROW = CHARTS_ROW + CHART_ROWS + 1
-LEFT, RIGHT = 0, 5
-WIDTHS = (24, 12, 12, 16, 20, 26, 14, 15, 15, 13)
+LEFT, GAP, RIGHT = 0, 5, 6
+WIDTHS = (24, 12, 12, 16, 20, 2, 24, 14, 15, 15, 13)
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,15 @@ class Panel:
     @property
     def at(self) -> Mapping[str, int]:
         """The place of each column on the sheet."""
-        return {key: self.left + at for key, at in places_of(self.columns).items()}
+        places = {key: self.left + at for key, at in places_of(self.columns).items()}
+        return {key: at + (self.left < GAP <= at) for key, at in places.items()}
 
     def begin(self, row: int, title: str, numbers: frozenset[str]) -> int:
         """Write the title and the headings. Returns the first row under them."""
         self.page.text(row, self.left, title, self.book.look.style("section"))
-        self.page.headings(row + 1, self.columns, numbers, left=self.left)
+        before_gap = max(0, GAP - self.left) or len(self.columns)
+        self.page.headings(row + 1, self.columns[:before_gap], numbers, left=self.left)
+        self.page.headings(row + 1, self.columns[before_gap:], numbers, left=RIGHT)
         return row + 2
 
     def words(self, row: int, key: str, said: str, part: str = Part.LABEL) -> None:

@@ -4,8 +4,9 @@ The totals of this month are live; the earlier ones and the lists are as they we
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from scorebook.core.numbers import exact
+from scorebook.core.numbers import exact, half_up
 from scorebook.core.sentences import N_
 from scorebook.core.since_last import Move, SinceLast, Way
 from scorebook.core.totals import totals
@@ -15,7 +16,7 @@ from scorebook.workbook.book import Book
 from scorebook.workbook.moves import moved
 from scorebook.workbook.page import Amount, Page, Saved, in_row
 from scorebook.workbook.summary_rows import LEFT, RIGHT, Panel
-from scorebook.workbook.summary_tiles import tile_at
+from scorebook.workbook.summary_tiles import points_changed, tile_at
 from scorebook.workbook.units import GENERAL
 
 SINCE = (
@@ -34,6 +35,8 @@ MOVES = (
 PEOPLE = (Column("name", N_("Name"), width=24), Column("agent_id", N_("Agent ID"), width=12))
 _NUMBERS = frozenset({"before", "now", "change"})
 _MOST = 8
+# What floats add and lose lies below these.
+_PLACES = 9
 
 
 def write_since(page: Page, book: Book, row: int) -> int:
@@ -46,8 +49,15 @@ def write_since(page: Page, book: Book, row: int) -> int:
     row = panel.begin(row, _("Since {period}").format(period=period), _NUMBERS)
     sums = totals(book.results.cards)
     _write_pair(panel, row, _("Agents scored"), since.scored, ("scored", sums.scored), GENERAL)
-    average = ("average", sums.average)
-    _write_pair(panel, row + 1, _("Average score"), since.average, average, book.score_format)
+    _write_pair(
+        panel,
+        row + 1,
+        _("Average score"),
+        since.average,
+        ("average", sums.average),
+        book.score_format,
+        in_points=True,
+    )
     _write_pair(
         panel, row + 2, _("Total payout"), since.payout, ("payout", sums.payout), book.money
     )
@@ -86,7 +96,14 @@ def write_moves(page: Page, book: Book, row: int) -> int:
 
 
 def _write_pair(
-    panel: Panel, row: int, label: str, before: Amount, now: tuple[str, Amount], shown: str
+    panel: Panel,
+    row: int,
+    label: str,
+    before: Amount,
+    now: tuple[str, Amount],
+    shown: str,
+    *,
+    in_points: bool = False,
 ) -> None:
     """Write an earlier figure, today's, and the difference of both."""
     key, found = now
@@ -100,14 +117,11 @@ def _write_pair(
     saved: Saved = "–"
     if before is not None and found is not None:
         with exact():
-            saved = found - before
-    panel.formula(row, "change", f'=IF({both},{today}-{then},"–")', saved, _signed(shown))
-
-
-def _signed(shown: str) -> str:
-    """Show a difference with a sign that is no colour."""
+            saved = half_up(Decimal(found - before) * (100 if in_points else 1), _PLACES)
+    changed = f"ROUND(({today}-{then})*100,{_PLACES})" if in_points else f"{today}-{then}"
     plain = "0" if shown == GENERAL else shown
-    return f'"▲ "+{plain};"▼ "-{plain};"="'
+    signed = points_changed(panel.book) if in_points else f'"▲ "{plain};"▼ "{plain};"="'
+    panel.formula(row, "change", f'=IF({both},{changed},"–")', saved, signed)
 
 
 def _counts(book: Book, since: SinceLast) -> Sequence[tuple[str, str, int]]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from scorebook.core.numbers import ZERO
 from scorebook.core.sentences import N_
 from scorebook.core.teams import TeamCard
@@ -33,7 +35,8 @@ TEAMS = (
 _NUMBERS = frozenset(
     {"agents", "scored", "average", "payout", "lowest", "highest", "score", "rank"}
 )
-RANK_COLUMN = len(TEAMS) - 1
+# The gap between the panels is a column too.
+RANK_COLUMN = len(TEAMS)
 # With more teams than these the chart shows some of the best and some of the weakest.
 _MOST = 12
 
@@ -82,10 +85,18 @@ def _write(
         card = book.team_cards.get(team.name)
         if card is not None and kpi_count(team):
             _write_score(panel, at, team, card, (first, last))
-        # Whoever sees no sparklines finds the ends of the line in the two columns beside it.
         page.text(at, panel.at["line"], "", book.look.style(Part.LABEL))
-        line = {"range": score_cells(team), "type": "column", "series_color": BAR, "min": 0}
-        page.sheet.add_sparkline(at, panel.at["line"], line)
+    # All on one scale. Whoever sees no sparklines finds both ends in the columns beside them.
+    column = panel.at["line"]
+    lines = {
+        "location": [xl_rowcol_to_cell(at, column) for at in range(first, last + 1)],
+        "range": [score_cells(team) for team in teams],
+        "type": "column",
+        "series_color": BAR,
+        "min": "group",
+        "max": "group",
+    }
+    page.sheet.add_sparkline(first, column, lines)
     draw_bars(page, panel.at["average"], first, last)
     return first
 
@@ -122,8 +133,9 @@ def _write_score(panel: Panel, row: int, team: Team, card: TeamCard, rows: tuple
 
 def _draw(page: Page, book: Book, first: int, last: int) -> None:
     _, at = book.translate, places_of(TEAMS)
+    few = len(book.teams) <= _MOST
     bars = Bars(
-        title=_("Average score by team"),
+        title=_("Average score by team") if few else _("Average score: best and weakest teams"),
         described=_("A bar for each team of the table below: its average score"),
         series=_("Average score"),
         names=(page.name, first, at["team"], last, at["team"]),
@@ -131,4 +143,4 @@ def _draw(page: Page, book: Book, first: int, last: int) -> None:
         shown=percent(1),
         is_lying=True,
     )
-    draw(page, book, bars, CHARTS_ROW, range(RIGHT, len(WIDTHS)), CHART_ROWS)
+    page.later(lambda: draw(page, book, bars, CHARTS_ROW, range(RIGHT, len(WIDTHS)), CHART_ROWS))

@@ -93,4 +93,4 @@ def _draw(page: Page, book: Book, panel: Panel, first: int, last: int) -> None:
         shown="0",
         colours=[rung_colour(*steps[name]) for name in tier_names(book)],
     )
-    draw(page, book, bars, CHARTS_ROW, range(LEFT, RIGHT), CHART_ROWS)
+    page.later(lambda: draw(page, book, bars, CHARTS_ROW, range(LEFT, RIGHT), CHART_ROWS))

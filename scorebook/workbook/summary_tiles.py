@@ -1,12 +1,12 @@
 """The figures of the month on top of the Summary sheet, large, each with what it means under it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorebook.core.edges import near_edge
 from scorebook.core.numbers import ZERO, exact, half_up
-from scorebook.core.since_last import SinceLast, Way
+from scorebook.core.since_last import Way
 from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
 from scorebook.display.results import Use
@@ -18,13 +18,14 @@ from scorebook.workbook.page import Page, Saved, in_place
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.states import literal
 from scorebook.workbook.summary_lists import changed, changed_by_gates
-from scorebook.workbook.summary_rows import TILES_ROW
+from scorebook.workbook.summary_rows import GAP, RIGHT, TILES_ROW, WIDTHS
 from scorebook.workbook.teams import average_of
 from scorebook.workbook.units import GENERAL
 
 # From here on a budget is called nearly used up.
 _NEARLY = Decimal("0.95")
-_SCORED, _PROBLEMS, _AVERAGE, _PAYOUT, _USED = 0, 2, 3, 4, 5
+_SCORED, _AVERAGE, _PAYOUT, _USED = 0, 3, 4, RIGHT
+_LAST = len(WIDTHS) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,13 @@ def write_tiles(page: Page, book: Book, rules: Rules) -> None:
     """Write the tiles side by side."""
     sums = totals(book.results.cards)
     look = book.look
-    for column, tile in enumerate(_tiles(page, book, rules, sums)):
+    for column in range(_LAST + 1):
+        for row, style in enumerate(("tile_label", "tile", "tile_note"), start=TILES_ROW):
+            page.text(row, column, "", look.style(style))
+    columns = (column for column in range(_LAST + 1) if column != GAP)
+    for column, tile in zip(columns, _tiles(page, book, rules, sums), strict=False):
         page.text(TILES_ROW, column, tile.label, look.style("tile_label"))
-        figure = look.style("tile", tile.shown, "left")
+        figure = look.style("tile", tile.shown)
         if tile.figure:
             page.formula(TILES_ROW + 1, column, tile.figure, tile.saved, figure)
         elif isinstance(tile.saved, int):
@@ -116,25 +121,19 @@ def _average(book: Book, sums: Totals, scores: str) -> _Tile:
         return tile
     with exact():
         change = half_up((sums.average - since.average) * 100, 9)
-    up, down, same = _change_words(book, since)
     mean = average_of(scores).removeprefix("=")
     return replace(
         tile,
         note=f'=IF(COUNT({scores})=0,"–",ROUND(({mean}-{float(since.average)!r})*100,9))',
         note_saved=change,
-        note_shown=f"{up};{down};{same}",
+        note_shown=points_changed(book),
     )
 
 
-def _change_words(book: Book, since: SinceLast) -> Sequence[str]:
-    """Say up, down and the same as number formats, so that the cell stays a number."""
-    _, period = book.translate, period_name(since.earlier.period, book.language)
-    sentences = (
-        _("▲ {n} points more than in {period}"),
-        _("▼ {n} points less than in {period}"),
-        _("= as in {period}"),
-    )
-    return [units.worded(said.replace("{period}", period), "0.00") for said in sentences]
+def points_changed(book: Book) -> str:
+    """Show a change of a score in points, with a sign that is no colour."""
+    points = units.worded(book.translate("{n} points"), "0.00")
+    return f'"▲ "{points};"▼ "{points};"="'
 
 
 def _payout(book: Book, rules: Rules, sums: Totals) -> _Tile:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from scorebook.core.scheme import Spread
-from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
 from scorebook.display.result_columns import TEAM
-from scorebook.display.results import Part, Sheet
+from scorebook.display.results import Part
 from scorebook.workbook.book import Book, Team
-from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
+from scorebook.workbook.score_links import found_of, from_scores, row_in_scores_found
 from scorebook.workbook.states import literal
 from scorebook.workbook.team_formulas import TeamScore, score
 from scorebook.workbook.team_kpis import (
@@ -93,52 +93,16 @@ def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
     page.formula(
         row,
         AT["row"],
-        _found(book, row, row_in_scores),
+        row_in_scores_found(book, card, in_row(row, AT["agent_id"])),
         row_in_scores + 1,
         look.style(Part.FORMULA),
     )
-    for key, saved in _answers(book, card).items():
+    for key, saved in found_of(book, card).items():
         part = Part.FORMULA if key == "note" else Part.RESULT
         shown = {"score": book.score_format, "payout": book.money}.get(key, GENERAL)
         align = {"score": "right", "tier": "left", "note": "left"}.get(key, "")
-        formula = f"=INDEX({_scores(book, key)},{in_row(row, AT['row'])})"
-        page.formula(row, AT[key], _or_empty(formula), saved, look.style(part, shown, align))
-
-
-def _answers(book: Book, card: Scorecard) -> dict[str, Saved]:
-    _ = book.translate
-    notes = {
-        None: None,
-        Withheld.NOTHING_MEASURED: _("nothing measured"),
-        Withheld.NOT_ALL_MEASURED: _("not all measured"),
-        Withheld.PROBLEMS: _("see the Problems sheet"),
-    }
-    without_lines = not card.agent.lines
-    return {
-        "rank": card.rank,
-        "score": _("withheld") if card.score is None else card.score,
-        "tier": None if card.tier is None else card.tier.name,
-        "payout": card.payout,
-        "note": notes[Withheld.PROBLEMS if without_lines else card.withheld],
-    }
-
-
-def _or_empty(formula: str) -> str:
-    """Show nothing where the Scores sheet shows nothing; a link alone would show 0."""
-    cell = formula.removeprefix("=")
-    return f'=IF({cell}="","",{cell})'
-
-
-def _scores(book: Book, key: str) -> str:
-    """Refer to a column of Scores from its very top, so that a row of the sheet is its index."""
-    return book.pages[Sheet.SCORES].block(book.tables[Sheet.SCORES][key], 0, book.last_score_row)
-
-
-def _found(book: Book, row: int, there: int) -> str:
-    """Find the agent's row in Scores: where it was written, or by id once that was sorted."""
-    page, ids = book.pages[Sheet.SCORES], book.tables[Sheet.SCORES]["agent_id"]
-    marks = ((ids, in_row(row, AT["agent_id"])),)
-    return f"={Found(page, there, book.last_score_row, marks).number()}"
+        formula = from_scores(book, key, in_row(row, AT["row"]))
+        page.formula(row, AT[key], formula, saved, look.style(part, shown, align))
 
 
 def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:

@@ -17,6 +17,7 @@ from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
+from scorebook.workbook.agent_sheets import sheet_titles, write_agent_sheets
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.gates import write_gates
 from scorebook.workbook.lines import write_lines
@@ -70,7 +71,7 @@ def write_results(
     """
     unfinished = path.with_name(f".{path.name}.part")
     workbook = Workbook(str(unfinished), {**_OPTIONS})
-    book = _book(workbook, results, language, trace=trace)
+    book = _book(workbook, results, language, trace=trace, agent_sheets=agent_sheets)
     _describe(workbook, book)
     _write(book)
     try:
@@ -98,9 +99,12 @@ def _write(book: Book) -> None:
     write_source(book)
     if Sheet.TRACE in book.pages:
         write_trace(book)
+    write_agent_sheets(book)
 
 
-def _book(workbook: Workbook, results: Results, language: Language, *, trace: bool) -> Book:
+def _book(
+    workbook: Workbook, results: Results, language: Language, *, trace: bool, agent_sheets: bool
+) -> Book:
     """Make the pages in the order in which people leaf through them."""
     _, look, uses = translator(language), Look(workbook), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
@@ -118,13 +122,20 @@ def _book(workbook: Workbook, results: Results, language: Language, *, trace: bo
         Team(name=team, cards=cards, page=Page(workbook, name, look, language))
         for (team, cards), name in zip(teams.items(), names, strict=True)
     )
+    pages = {**before, **made(_AFTER_TEAMS)}
+    taken = [*own.values(), *names]
+    titles = sheet_names(sheet_titles(results), taken, unnamed=_("Agent")) if agent_sheets else []
     return Book(
         results=results,
         uses=uses,
         language=language,
         look=look,
-        pages={**before, **made(_AFTER_TEAMS)},
+        pages=pages,
         teams=of_teams,
+        agent_pages={
+            agent.agent_id: Page(workbook, title, look, language)
+            for agent, title in zip(results.month.agents, titles, strict=False)
+        },
         new_chart=lambda kind: workbook.add_chart({"type": kind}),
     )
 
