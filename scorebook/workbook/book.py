@@ -38,6 +38,9 @@ _COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
 }
 
 MONEY_PLACES = 2
+# In months of more agents than these, what takes time by the square of them is a value, and no
+# formula looks through a whole sheet for a row. Decision: docs/decisions/0004-live-formulas.md
+MOST_SEARCHED = 2_000
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ class Book:
     def scheme(self) -> Scheme:
         """The rules in force."""
         return self.results.month.scheme
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many agents that searching sheets would take minutes."""
+        return is_large(self.results)
 
     @property
     def settings(self) -> Settings:
@@ -285,6 +293,11 @@ class Book:
         """
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
         return units.measured(kpi.unit, places + more, self.settings.currency, self.language)
+
+
+def is_large(results: Results) -> bool:
+    """Say whether there are so many agents that searching sheets would take minutes."""
+    return len(results.cards) > MOST_SEARCHED
 
 
 def has_problems(card: Scorecard) -> bool:

@@ -1,4 +1,7 @@
-"""A row of another sheet: where it was written, or found again once that sheet was sorted."""
+"""A row of another sheet: where it was written, or found again once that sheet was sorted.
+
+A large sheet is not searched, for that would take minutes: once it was sorted, there is no answer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +26,8 @@ class Found:
         """Give the row as Excel counts it; looking through the sheet only where it has to."""
         checks = [_same(self.page.cell(self.row, column), mark) for column, mark in self.marks]
         here = checks[0] if len(checks) == 1 else f"AND({','.join(checks)})"
+        if not self.page.is_searched:
+            return f"IF({here},{self.row + 1},NA())"
         everywhere = "*".join(
             _same(self.page.block(column, 0, self.last), mark) for column, mark in self.marks
         )

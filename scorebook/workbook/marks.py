@@ -1,8 +1,8 @@
 """Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
 
-from scorebook.workbook.book import Book
+from scorebook.workbook.book import MOST_SEARCHED, Book
 from scorebook.workbook.look import BAR
-from scorebook.workbook.page import Page, in_row, own_block
+from scorebook.workbook.page import TITLE_ROW, Page, in_row, own_block
 from scorebook.workbook.states import literal
 
 # The end of every bar: beyond it lies no usual cap.
@@ -59,3 +59,16 @@ def draw_bars(page: Page, column: int, first: int, last: int, **parts: str | flo
             **parts,
         },
     )
+
+
+def say_large(page: Page, book: Book, column: int) -> None:
+    """Say what is different in a month so large that sheets are not searched."""
+    _ = book.translate
+    if book.is_large:
+        said = _(
+            "More than {count} agents: ranks are values, and this sheet must stay in its order. "
+            "Filter it; once it is sorted, results show #N/A or withheld."
+        )
+        page.text(
+            TITLE_ROW, column, said.format(count=MOST_SEARCHED), book.look.style("quiet")
+        )

@@ -3,7 +3,7 @@
 Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers) is never asked.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,8 @@ TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
 # A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
 _WIDEST = 46
 _LINE_POINTS = 13.5
+# No text of ours or anybody's can hold it: `names.text` takes it out.
+_SHARED = "\x01"
 # Wider tables than this would be too small to read on one page; so many letters fit one well.
 _ONE_PAGE = 300
 _PAGE = 220
@@ -47,6 +49,31 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no ty
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
         """Take off the sign that says it is one."""
         return formula.removeprefix("=")
+
+    def _xml_formula_element(
+        self,
+        formula: str,
+        result: str,
+        attributes: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Write a formula that many cells of a column share once; XlsxWriter knows no such thing.
+
+        Excel itself writes what is filled down in this way: the text stands in the first cell, the
+        others name its number.
+        """
+        if not formula.startswith(_SHARED):
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        _, number, area, said = formula.split(_SHARED)
+        cell = "".join(f' {key}="{self._escape_attributes(value)}"' for key, value in attributes)
+        of = f' ref="{area}"' if area else ""
+        saved, text_of = self._escape_data(result), self._escape_data(said)
+        body = (
+            f'<f t="shared"{of} si="{number}">{text_of}</f>'
+            if said
+            else (f'<f t="shared" si="{number}"/>')
+        )
+        self.fh.write(f"<c{cell}>{body}<v>{saved}</v></c>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +103,23 @@ def table_of(columns: Collection[Column], uses: Collection[Use]) -> Table:
 
 
 class Page:
-    """A sheet by its name; rows and columns count from 0."""
+    """A sheet by its name; rows and columns count from 0.
 
-    def __init__(self, workbook: Workbook, name: str, look: Look, language: Language) -> None:
+    `is_searched`: formulas look through it for a row that is not where it was written.
+    """
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        name: str,
+        look: Look,
+        language: Language,
+        *,
+        is_searched: bool = True,
+    ) -> None:
         self.name = name
+        self.is_searched = is_searched
+        self._groups: dict[Hashable, int | None] = {}
         self._quoted = quote_sheetname(name)
         self.look = look
         self.language = language
@@ -117,6 +157,39 @@ class Page:
     def formula(self, row: int, column: int, formula: str, saved: Saved, style: Format) -> None:
         """Write a formula and the engine's answer, which programs show that do not calculate."""
         self.sheet.write_formula(row, column, formula, style, _saved(saved))
+
+    def shared(
+        self,
+        place: tuple[int, int],
+        said: Callable[[], str],
+        saved: Saved,
+        style: Format,
+        group: tuple[Hashable, int],
+    ) -> None:
+        """Write a formula that is the same in many rows of a column but for its own row.
+
+        Shape: `group` is what tells these cells from others of the column, and the last row there
+            may be; `said` is asked once for each. What refers to another sheet cannot be shared.
+        """
+        row, column = place
+        key = (column, group[0])
+        if key not in self._groups:
+            formula = said().removeprefix("=")
+            if "!$" in formula:
+                self._groups[key] = None
+            else:
+                number = sum(1 for one in self._groups.values() if one is not None)
+                self._groups[key] = number
+                area = f"{_letters(column)}{row + 1}:{_letters(column)}{group[1] + 1}"
+                first = f"{_SHARED}{number}{_SHARED}{area}{_SHARED}{formula}"
+                self.sheet.write_formula(row, column, first, style, _saved(saved))
+                return
+        found = self._groups[key]
+        if found is None:
+            self.formula(row, column, said(), saved, style)
+        else:
+            shared = f"{_SHARED}{found}{_SHARED}{_SHARED}"
+            self.sheet.write_formula(row, column, shared, style, _saved(saved))
 
     def heading(self, title: str, subtitle: str = "") -> None:
         """Write the title of the sheet and what follows it in small."""

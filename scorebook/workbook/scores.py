@@ -5,7 +5,7 @@ from xlsxwriter.format import Format
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
-from scorebook.workbook.marks import colour_tiers, mute_withheld
+from scorebook.workbook.marks import colour_tiers, mute_withheld, say_large
 from scorebook.workbook.moves import write_move
 from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Amount, Page
 from scorebook.workbook.rules import Rules
@@ -47,6 +47,7 @@ def write_scores(book: Book, rules: Rules, ladders: Ladders) -> None:
     _ = book.translate
     page.heading(_("Scores: from the points to the payout"))
     page.legend(LEGEND_ROW, 1)
+    say_large(page, book, table["role"])
     page.headings(HEADING_ROW, table.columns, NUMBERS)
     for card in book.results.cards:
         row = book.score_rows[card.agent.agent_id]
@@ -120,6 +121,8 @@ def _write_result(
     if "share" not in written:
         # Without pro-rata everybody counts whole.
         page.number(row, table["share"], 1, _style(book, "share"))
+    if "rank" not in written:
+        page.number(row, table["rank"], card.rank, _style(book, "rank"))
     for key in ("computed_score", "computed_tier", "computed_payout", "units", "units_target"):
         if key in table and key not in written:
             page.number(row, table[key], None, _style(book, key))

@@ -59,7 +59,8 @@ def write_teams_at_a_glance(page: Page, book: Book, row: int) -> tuple[int, int]
 
 def write_all_teams(page: Page, book: Book, row: int) -> int:
     """Write every team. Returns the row of the first."""
-    return _write(page, book, row, book.translate("All teams"), book.teams, has_places=True)
+    _ = book.translate
+    return _write(page, book, row, _("All teams"), book.teams, has_places=True)
 
 
 def _ends(teams: Sequence[Team]) -> Sequence[Team]:

@@ -132,7 +132,8 @@ def _average(book: Book, sums: Totals, scores: str) -> _Tile:
 
 def points_changed(book: Book) -> str:
     """Show a change of a score in points, with a sign that is no colour."""
-    points = units.worded(book.translate("{n} points"), "0.00")
+    _ = book.translate
+    points = units.worded(_("{n} points"), "0.00")
     return f'"▲ "{points};"▼ "{points};"="'
 
 

@@ -18,7 +18,7 @@ from scorebook.display.language import Language, translator
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
 from scorebook.workbook.agent_sheets import sheet_titles, write_agent_sheets
-from scorebook.workbook.book import Book, Team
+from scorebook.workbook.book import Book, Team, is_large
 from scorebook.workbook.gates import write_gates
 from scorebook.workbook.lines import write_lines
 from scorebook.workbook.look import Look
@@ -115,7 +115,11 @@ def _book(
 
     def made(sheets: Iterable[Sheet]) -> Mapping[Sheet, Page]:
         wanted = [sheet for sheet in sheets if sheet not in left_out]
-        return {sheet: Page(workbook, own[sheet], look, language) for sheet in wanted}
+        searched = not is_large(results)
+        return {
+            sheet: Page(workbook, own[sheet], look, language, is_searched=searched)
+            for sheet in wanted
+        }
 
     before = made(_BEFORE_TEAMS)
     of_teams = tuple(
