@@ -69,6 +69,4 @@ def say_large(page: Page, book: Book, column: int) -> None:
             "More than {count} agents: ranks are values, and this sheet must stay in its order. "
             "Filter it; once it is sorted, results show #N/A or withheld."
         )
-        page.text(
-            TITLE_ROW, column, said.format(count=MOST_SEARCHED), book.look.style("quiet")
-        )
+        page.text(TITLE_ROW, column, said.format(count=MOST_SEARCHED), book.look.style("quiet"))

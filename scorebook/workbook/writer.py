@@ -167,4 +167,6 @@ def _describe(workbook: Workbook, book: Book) -> None:
             "created": datetime(period.year, period.month, 1, tzinfo=UTC),
         }
     )
+    # Of the two places for a language, XlsxWriter can fill the one that Excel lists by this name.
+    workbook.set_custom_property("Language", book.language.value)
     workbook.set_size(2400, 1400)
