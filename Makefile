@@ -57,8 +57,9 @@ oracle: install-test ## Hold the program against a second reading of the rules, 
 fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a reading or a sentence
 	SCOREBOOK_FUZZ=10000 $(BIN)/python -m pytest tests/intake/test_fuzz.py
 
-bench: install ## Measure how long fifty thousand rows take to read, and how much memory
+bench: install ## Measure reading fifty thousand rows, and writing and opening the results of ten thousand agents
 	$(BIN)/python .ci/bench.py
+	$(BIN)/python .ci/bench_results.py
 
 samples: install ## Build the workbooks of samples/ from their stories
 	$(BIN)/python samples/build.py

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from math import ceil
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -50,11 +51,21 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no ty
         """Take off the sign that says it is one."""
         return formula.removeprefix("=")
 
+    # Cells are named by letters and numbers: escaping these takes a tenth of the time.
+
+    def _xml_string_element(self, index: int, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        self.fh.write(f'<c{_of_cell(attributes)} t="s"><v>{index}</v></c>')
+
+    def _xml_number_element(
+        self, number: float, attributes: Sequence[tuple[str, Any]] = ()
+    ) -> None:
+        self.fh.write(f"<c{_of_cell(attributes)}><v>{number:.16G}</v></c>")
+
     def _xml_formula_element(
         self,
         formula: str,
         result: str,
-        attributes: Sequence[tuple[str, str]] = (),
+        attributes: Sequence[tuple[str, Any]] = (),
     ) -> None:
         """Write a formula that many cells of a column share once; XlsxWriter knows no such thing.
 
@@ -65,7 +76,6 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no ty
             super()._xml_formula_element(formula, result, attributes)
             return
         _, number, area, said = formula.split(_SHARED)
-        cell = "".join(f' {key}="{self._escape_attributes(value)}"' for key, value in attributes)
         of = f' ref="{area}"' if area else ""
         saved, text_of = self._escape_data(result), self._escape_data(said)
         body = (
@@ -73,7 +83,7 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no ty
             if said
             else (f'<f t="shared" si="{number}"/>')
         )
-        self.fh.write(f"<c{cell}>{body}<v>{saved}</v></c>")
+        self.fh.write(f"<c{_of_cell(attributes)}>{body}<v>{saved}</v></c>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,7 @@ class Page:
         self.sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulas)
         self.sheet.hide_gridlines(2)
         self._widths: dict[int, float] = {}
+        self._longest: dict[int, int] = {}
         self._aside: set[int] = set()
         self._later: list[Callable[[], None]] = []
 
@@ -225,7 +236,10 @@ class Page:
 
     def fit_text(self, column: int, words: str) -> None:
         """Make a column wide enough for a text."""
-        self.fit(column, len(words) * 1.05 + 1.5)
+        letters = len(words)
+        if letters > self._longest.get(column, 0):
+            self._longest[column] = letters
+            self.fit(column, letters * 1.05 + 1.5)
 
     def fit_tile(self, column: int, amount: Decimal) -> None:
         """Make a column wide enough for money in the large letters of a tile."""
@@ -310,6 +324,11 @@ def in_row(row: int, column: int) -> str:
 def in_place(row: int, column: int) -> str:
     """Refer to a cell of the same sheet that stays where it is: $C$4."""
     return f"${_letters(column)}${row + 1}"
+
+
+def _of_cell(attributes: Sequence[tuple[str, Any]]) -> str:
+    """Write where a cell stands and what style it has."""
+    return "".join([f' {key}="{value}"' for key, value in attributes])
 
 
 @cache

@@ -39,7 +39,7 @@ def test_more_than_full_credit_of_one_agent_makes_good_for_nobody_else() -> None
 def test_a_kpi_nobody_was_measured_by_has_no_credit_and_costs_nothing() -> None:
     found = totals_of(("100", None))["AHT"]
 
-    assert (found.credit, found.counted, found.lost) == (None, 0, 0)
+    assert (found.credit, found.counted, found.lost) == (None, 0, D(0))
 
 
 def test_the_best_come_first_and_what_costs_nothing_is_not_among_the_costliest() -> None:
