@@ -48,6 +48,9 @@ def _write_linked(
     page: Page, row: int, column: int, source: str, value: Amount, shown: str, *, is_own: bool
 ) -> None:
     """Write a line's own value as an input, the KPI's as a link to the Rules sheet."""
+    if value is None and not page.is_searched:
+        # No cell, where there would be very many of them.
+        return
     if is_own or value is None:
         page.number(row, column, value, page.look.style(Part.INPUT, shown))
     else:

@@ -146,11 +146,14 @@ class Page:
         return translator(self.language)
 
     def text(self, row: int, column: int, words: str, style: Format) -> None:
-        """Write words as words, whatever they look like; an empty text leaves a blank."""
+        """Write words as words, whatever they look like; an empty text leaves a blank.
+
+        On a sheet too long to be searched a blank is no cell at all: there would be very many.
+        """
         written = text(words)
         if written:
             self.sheet.write_string(row, column, written, style)
-        else:
+        elif self.is_searched:
             self.sheet.write_blank(row, column, None, style)
 
     def number(self, row: int, column: int, value: Amount, style: Format) -> None:

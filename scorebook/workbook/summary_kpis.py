@@ -14,7 +14,15 @@ from scorebook.workbook.charts import Bars, draw
 from scorebook.workbook.look import LOSS
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import FIRST_ROW, Page
-from scorebook.workbook.summary_rows import CHART_ROWS, CHARTS_ROW, LEFT, RIGHT, WIDTHS, Panel
+from scorebook.workbook.summary_rows import (
+    CHART_ROWS,
+    CHARTS_ROW,
+    ENOUGH_TO_COMPARE,
+    LEFT,
+    RIGHT,
+    WIDTHS,
+    Panel,
+)
 from scorebook.workbook.units import percent
 
 BEST = (
@@ -115,7 +123,7 @@ def write_weakest(page: Page, book: Book, kpis: Kpis, row: int) -> int:
         return row
     panel = Panel(page, book, WEAKEST, RIGHT)
     first = panel.begin(row, _("Weakest KPIs: they lose the most points"), _NUMBERS)
-    if not book.teams:
+    if len(book.teams) < ENOUGH_TO_COMPARE:
         _draw(panel, first, first + len(found) - 1)
     return _write(panel, kpis, found, first)
 

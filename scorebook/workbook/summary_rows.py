@@ -17,6 +17,10 @@ from scorebook.workbook.units import GENERAL
 
 TILES_ROW, CHARTS_ROW = 3, 7
 CHART_ROWS = 12
+# Wider names go on in the next line: both panels must fit a screen.
+_WIDEST_NAME = 32
+# One team alone has nothing to stand beside: the weakest KPIs are drawn instead.
+ENOUGH_TO_COMPARE = 2
 # Where the tables begin, under the charts.
 TABLES_ROW = CHARTS_ROW + CHART_ROWS + 1
 LEFT, GAP, RIGHT = 0, 5, 6
@@ -49,6 +53,8 @@ class Panel:
     def words(self, row: int, key: str, said: str, part: str = Part.LABEL) -> None:
         """Write words; long ones go on in the next line."""
         style = self.book.look.style("wrapped" if part == Part.LABEL else part)
+        if key == self.columns[0].key:
+            self.page.fit(self.at[key], min(_WIDEST_NAME, len(said) * 1.1 + 2))
         self.page.text(row, self.at[key], said, style)
         self.page.tall(row, {self.at[key]: said})
 

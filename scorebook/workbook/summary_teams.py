@@ -15,7 +15,14 @@ from scorebook.workbook.charts import Bars, draw
 from scorebook.workbook.look import BAR
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
-from scorebook.workbook.summary_rows import CHART_ROWS, CHARTS_ROW, RIGHT, WIDTHS, Panel
+from scorebook.workbook.summary_rows import (
+    CHART_ROWS,
+    CHARTS_ROW,
+    ENOUGH_TO_COMPARE,
+    RIGHT,
+    WIDTHS,
+    Panel,
+)
 from scorebook.workbook.team_kpis import kpi_count
 from scorebook.workbook.teams import score_cells, tile_cell
 from scorebook.workbook.units import GENERAL, percent
@@ -53,7 +60,8 @@ def write_teams_at_a_glance(page: Page, book: Book, row: int) -> tuple[int, int]
     title = _("Teams") if few else _("Teams: the six best and the six weakest by average score")
     shown = book.teams if few else _ends(book.teams)
     first = _write(page, book, row, title, shown, has_places=few)
-    _draw(page, book, first, first + len(shown) - 1)
+    if len(shown) >= ENOUGH_TO_COMPARE:
+        _draw(page, book, first, first + len(shown) - 1)
     return first + len(shown) + 1, first if few else -1
 
 
