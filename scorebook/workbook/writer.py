@@ -43,6 +43,9 @@ _AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE, Sheet.TRACE)
 # These are there only where there is something to say.
 _NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVERRIDES}
 
+# With a row for each agent and more: in a large month nothing looks through all of them.
+_LONG = frozenset({Sheet.SCORES, Sheet.LINES, Sheet.GATES})
+
 _OPTIONS: Mapping[str, object] = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -109,15 +112,15 @@ def _book(
     _, look, uses = translator(language), Look(workbook), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
+    long = _LONG if is_large(results) else frozenset()
     teams = _teams(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
 
     def made(sheets: Iterable[Sheet]) -> Mapping[Sheet, Page]:
         wanted = [sheet for sheet in sheets if sheet not in left_out]
-        searched = not is_large(results)
         return {
-            sheet: Page(workbook, own[sheet], look, language, is_searched=searched)
+            sheet: Page(workbook, own[sheet], look, language, is_searched=sheet not in long)
             for sheet in wanted
         }
 
