@@ -47,7 +47,8 @@ _KINDS: Sequence[tuple[Mapping[str, object], int, int]] = (
     ({"direction": Direction.BAND, "target": None, "bands": _SCALE, "best": _D(5)}, 60, 100),
 )
 # A name, no address: nothing is fetched from there.
-_NAMESPACE = ":".join(("http", "//openoffice.org/2001/registry"))
+_SCHEME = "http"
+_NAMESPACE = f"{_SCHEME}://openoffice.org/2001/registry"
 _ALWAYS_RECALCULATE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="{_NAMESPACE}">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">

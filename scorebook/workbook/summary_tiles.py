@@ -138,16 +138,15 @@ def points_changed(book: Book) -> str:
 
 
 def _payout(book: Book, rules: Rules, sums: Totals) -> _Tile:
-    _ = book.translate
+    _, budget = book.translate, book.settings.budget
+    unlimited = _("no budget was set")
     return _Tile(
         label=_("Total payout"),
         figure=f"=SUM({book.score_cells('payout')})",
         saved=sums.payout,
         shown=book.money,
-        note=f"=IF(ISNUMBER({rules.budget}),{rules.budget},{literal(_('no budget was set'))})",
-        note_saved=book.settings.budget
-        if book.settings.budget is not None
-        else _("no budget was set"),
+        note=f"=IF(ISNUMBER({rules.budget}),{rules.budget},{literal(unlimited)})",
+        note_saved=unlimited if budget is None else budget,
         note_shown=units.worded(_("of a budget of {n}"), book.money),
     )
 
