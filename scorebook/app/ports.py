@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.destinations import NOWHERE, Destinations
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -16,6 +17,7 @@ from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
 
 
@@ -23,7 +25,8 @@ from scorebook.display.report import Report
 class Reading:
     """What a workbook says; `month` is None when its rules could not be made out at all.
 
-    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it.
+    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it;
+        `destinations` is where results can be written back into it.
     """
 
     month: Month | None
@@ -33,6 +36,7 @@ class Reading:
     language: Language
     understood: Understood
     agreed: Agreed = NOTHING_AGREED
+    destinations: Destinations = NOWHERE
 
 
 class NoSuchSheetError(LookupError):
@@ -94,11 +98,28 @@ class WritesResults(Protocol):
     """Writes results.xlsx."""
 
     def __call__(
-        self, results: Results, path: Path, *, language: Language, trace: bool, agent_sheets: bool
+        self,
+        results: Results,
+        path: Path,
+        *,
+        language: Language,
+        trace: bool,
+        agent_sheets: bool,
+        look: LookSettings,
     ) -> None:
         """Write the workbook to `path`.
 
         Shape: `trace` adds a sheet of every step to every payout, `agent_sheets` one an agent.
+        """
+
+
+class ReadsLooks(Protocol):
+    """Reads how a company wants results.xlsx to look."""
+
+    def __call__(self, path: Path | None) -> tuple[LookSettings, Sequence[Problem]]:
+        """Read a look, the one that comes with scorebook for None, and what is doubtful in it.
+
+        Raises: StoppedError when the file is none.
         """
 
 
@@ -219,6 +240,7 @@ class Adapters:
 
     read: ReadsWorkbooks
     words: KnowsWords
+    read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
     annotate: AnnotatesWorkbooks

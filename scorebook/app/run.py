@@ -19,6 +19,7 @@ from scorebook.core.scorecard import Scorecard, Withheld, scorecards
 from scorebook.core.since_last import Earlier, since_last
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import record, record_json
 from scorebook.display.report import report_of
@@ -51,7 +52,8 @@ class Wanted:
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
     every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
-    `previous`: the record of an earlier run, or its folder, to say what changed since.
+    `previous`: the record of an earlier run, or its folder, to say what changed since. `look`: the
+    file of the look of results.xlsx, before the one named in scorebook.toml.
     """
 
     source: Source
@@ -62,6 +64,7 @@ class Wanted:
     trace: bool = False
     agent_sheets: bool = False
     previous: Path | None = None
+    look: Path | None = None
     jobs: int = 1
     replace: bool = False
 
@@ -94,20 +97,23 @@ def run(
     earlier = None if wanted.previous is None else adapters.earlier(wanted.previous)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
+    look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
+    whole = replace(whole, problems=(*whole.problems, *doubts))
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
+    results = replace(results, look=look.source)
     if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
         raise TooManySheetsError(len(results.cards))
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
-    marks = _marks(wanted, earlier)
+    marks = {**_marks(wanted, earlier), **_mark(look)}
     layout = _layout(found.agreed)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
     with adapters.runs.staged(wanted.out) as staging:
-        failed = _fill(adapters, wanted, results, language, staging, progress)
+        failed = _fill(adapters, wanted, results, language, look, staging, progress)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
@@ -181,6 +187,18 @@ def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
     return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
 
 
+def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
+    """Say which file has the look: the one asked for, else the one agreed on, else our own."""
+    return wanted.look or (Path(agreed.look) if agreed.look else None)
+
+
+def _mark(look: LookSettings) -> dict[str, dict[str, str]]:
+    """Name the file of a company's own look; nothing where results look as they always do."""
+    if look.source is None:
+        return {}
+    return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
+
+
 def _refuse_other_input(
     adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
 ) -> None:
@@ -208,6 +226,7 @@ def _fill(
     wanted: Wanted,
     results: Results,
     language: Language,
+    look: LookSettings,
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
@@ -218,6 +237,7 @@ def _fill(
         language=language,
         trace=wanted.trace,
         agent_sheets=wanted.agent_sheets,
+        look=look,
     )
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:

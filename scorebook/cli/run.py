@@ -55,6 +55,11 @@ from scorebook.wiring import adapters
     metavar="FILE_OR_DIR",
     help="The run.json of an earlier run, or its folder: the Summary says what changed since.",
 )
+@click.option(
+    "--look",
+    type=click.Path(path_type=Path, readable=False),
+    help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
@@ -68,6 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     only: tuple[str, ...],
     more: tuple[str, ...],
     previous: Path | None,
+    look: Path | None,
     jobs: int | None,
     lang: str | None,
     *,
@@ -103,6 +109,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         trace=trace,
         agent_sheets=agent_sheets,
         previous=previous,
+        look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
     )

@@ -21,8 +21,9 @@ class Results:
     """Everything the writers need.
 
     Shape: `cards` has one scorecard for each agent of `month`, in the workbook's order;
-        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used;
-        `since` is what changed since an earlier run, where one is known.
+        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used,
+        `look` the file a company's own look comes from; `since` is what changed since an earlier
+        run, where one is known.
     """
 
     month: Month
@@ -30,5 +31,6 @@ class Results:
     problems: tuple[Problem, ...]
     workbook: SourceFile
     scheme_file: SourceFile | None = None
+    look: SourceFile | None = None
     version: str
     since: SinceLast | None = None

@@ -139,7 +139,7 @@ def _write_tiles(to: _Writer) -> None:
         page.fit_tile(to.at["realized"], card.payout)
     note = from_scores(book, "note", to.row_cell)
     page.formula(_TILES_ROW + 2, 0, note, found["note"], look.style("quiet"))
-    page.sheet.set_row(_TILES_ROW + 1, 26)
+    page.sheet.set_row(_TILES_ROW + 1, look.points("tile", 26))
 
 
 def _write_line(to: _Writer, row: int, one: LineResult, there: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scorebook.display.look_styles import ACCENT, INK, LINE, QUIET
 from scorebook.workbook.book import Book
-from scorebook.workbook.look import ACCENT, BAR, INK, LINE, QUIET
 from scorebook.workbook.page import Page
 
 _ROW_PIXELS = 20
@@ -35,7 +35,7 @@ def draw(page: Page, book: Book, bars: Bars, row: int, columns: range, rows: int
         "name": bars.series,
         "categories": list(bars.names),
         "values": list(bars.values),
-        "fill": {"color": BAR},
+        "fill": {"color": book.look.settings.bar},
         "border": {"color": ACCENT},
         "data_labels": {"value": True, "num_format": bars.shown, "font": _font(9, INK)},
         "gap": 45,

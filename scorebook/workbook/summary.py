@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
+from scorebook.workbook.logo import place_logo
 from scorebook.workbook.page import Page
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.summary_kpis import Kpis, write_best, write_weakest
@@ -45,6 +46,7 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> Sequence[str]:
         row = teams + len(book.teams)
     page.printed(title=f"{settings.company} · {title}")
     page.sheet.fit_to_pages(1, 1 if row < _ONE_PAGE_ROWS else 0)
+    place_logo(page, settings.company)
     page.finish()
     page.sheet.activate()
     return [page.cell(teams + at, RANK_COLUMN) for at in range(len(book.teams))]

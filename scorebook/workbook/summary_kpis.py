@@ -11,7 +11,6 @@ from scorebook.core.sentences import N_
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
-from scorebook.workbook.look import LOSS
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import FIRST_ROW, Page
 from scorebook.workbook.summary_rows import (
@@ -40,6 +39,7 @@ WEAKEST = (
 )
 _NUMBERS = frozenset({"people", "credit", "lost"})
 _MOST = 5
+_LOSS = "#D9A7A0"
 # Below every credit, above it: what a criterion needs to pass over words and faults.
 _ANY = '">-9E+99"'
 
@@ -142,7 +142,7 @@ def _write(panel: Panel, kpis: Kpis, found: Sequence[KpiTotal], first: int) -> i
     draw_bars(page, panel.at["credit"], first, last)
     if "lost" in panel.at:
         most = max(one.lost for one in found)
-        draw_bars(page, panel.at["lost"], first, last, bar_color=LOSS, max_value=float(most))
+        draw_bars(page, panel.at["lost"], first, last, bar_color=_LOSS, max_value=float(most))
     return last + 2
 
 

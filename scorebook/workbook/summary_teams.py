@@ -12,7 +12,6 @@ from scorebook.core.totals import totals
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.charts import Bars, draw
-from scorebook.workbook.look import BAR
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
 from scorebook.workbook.summary_rows import (
@@ -101,7 +100,7 @@ def _write(
         "location": [xl_rowcol_to_cell(at, column) for at in range(first, last + 1)],
         "range": [score_cells(team) for team in teams],
         "type": "column",
-        "series_color": BAR,
+        "series_color": book.look.settings.bar,
         "min": "group",
         "max": "group",
     }

@@ -10,7 +10,6 @@ from scorebook.core.totals import totals
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
-from scorebook.workbook.look import rung_colour
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import Page, in_row
 from scorebook.workbook.summary_rows import (
@@ -91,6 +90,6 @@ def _draw(page: Page, book: Book, panel: Panel, first: int, last: int) -> None:
         names=(page.name, first, at["tier"], last, at["tier"]),
         values=(page.name, first, at["agents"], last, at["agents"]),
         shown="0",
-        colours=[rung_colour(*steps[name]) for name in tier_names(book)],
+        colours=[book.look.rung_colour(*steps[name]) for name in tier_names(book)],
     )
     page.later(lambda: draw(page, book, bars, CHARTS_ROW, range(LEFT, RIGHT), CHART_ROWS))

@@ -12,7 +12,6 @@ from scorebook.display.periods import period_name
 from scorebook.display.results import Use
 from scorebook.workbook import units
 from scorebook.workbook.book import Book
-from scorebook.workbook.look import BAR
 from scorebook.workbook.moves import moved
 from scorebook.workbook.page import Page, Saved, in_place
 from scorebook.workbook.rules import Rules
@@ -62,9 +61,9 @@ def write_tiles(page: Page, book: Book, rules: Rules) -> None:
         else:
             page.text(TILES_ROW + 2, column, tile.note, note)
     page.fit_tile(_PAYOUT, sums.payout)
-    page.sheet.set_row(TILES_ROW, 26)
-    page.sheet.set_row(TILES_ROW + 1, 26)
-    page.sheet.set_row(TILES_ROW + 2, 26)
+    page.sheet.set_row(TILES_ROW, look.points("tile_label", 26))
+    page.sheet.set_row(TILES_ROW + 1, look.points("tile", 26))
+    page.sheet.set_row(TILES_ROW + 2, look.points("tile_label", 26))
     _draw_budget(page, book)
 
 
@@ -187,7 +186,12 @@ def _used(book: Book, sums: Totals) -> Decimal | None:
 def _draw_budget(page: Page, book: Book) -> None:
     """Draw how far the budget is used: full at 100 %, and marked once it is more."""
     at = (TILES_ROW + 1, _USED, TILES_ROW + 1, _USED)
-    bar = {"type": "data_bar", "bar_color": BAR, "bar_solid": True, "bar_no_border": True}
+    bar = {
+        "type": "data_bar",
+        "bar_color": book.look.settings.bar,
+        "bar_solid": True,
+        "bar_no_border": True,
+    }
     ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
     page.sheet.conditional_format(*at, {**bar, **ends})
     used = in_place(TILES_ROW + 1, _USED)

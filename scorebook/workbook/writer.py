@@ -15,6 +15,7 @@ from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
+from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
 from scorebook.workbook.agent_sheets import sheet_titles, write_agent_sheets
@@ -65,16 +66,18 @@ def write_results(
     language: Language,
     trace: bool = False,
     agent_sheets: bool = False,
+    look: LookSettings = OWN_LOOK,
 ) -> None:
     """Write the results workbook to `path`; under that name it is whole or not there.
 
     `trace`: with a sheet of the whole way from each cell to each payout. `agent_sheets`: with a
-    sheet for each agent.
+    sheet for each agent. `look`: the company's.
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
     workbook = Workbook(str(unfinished), {**_OPTIONS})
-    book = _book(workbook, results, language, trace=trace, agent_sheets=agent_sheets)
+    made = Look(workbook, look)
+    book = _book(workbook, results, made, language, trace=trace, agent_sheets=agent_sheets)
     _describe(workbook, book)
     _write(book)
     try:
@@ -106,10 +109,16 @@ def _write(book: Book) -> None:
 
 
 def _book(
-    workbook: Workbook, results: Results, language: Language, *, trace: bool, agent_sheets: bool
+    workbook: Workbook,
+    results: Results,
+    look: Look,
+    language: Language,
+    *,
+    trace: bool,
+    agent_sheets: bool,
 ) -> Book:
     """Make the pages in the order in which people leaf through them."""
-    _, look, uses = translator(language), Look(workbook), uses_of(results)
+    _, uses = translator(language), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
     long = _LONG if is_large(results) else frozenset()
