@@ -43,7 +43,9 @@ class Look:
         match name:
             case "tile_note":
                 label = styles["tile_label"].items()
-                return {key: value for key, value in label if not key.startswith("top")}
+                plain = {key: value for key, value in label if not key.startswith("top")}
+                # Some of the notes are numbers with words around them.
+                return {**plain, "align": plain.get("align", "left")}
             case "link":
                 blue = styles[Part.INPUT.value].get("font_color", BLUE)
                 return {**styles[Part.LABEL.value], "underline": 1, "font_color": blue}
