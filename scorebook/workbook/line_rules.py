@@ -17,6 +17,9 @@ from scorebook.workbook.rules_settings import na_words
 from scorebook.workbook.score_links import or_empty
 
 _MIRRORED = {
+    "weight": "weight",
+    "target": "target",
+    "target_high": "target_high",
     "threshold": "threshold",
     "full_credit": "full_credit_at_max",
     "floor": "floor",

@@ -81,15 +81,15 @@ def write_lines(book: Book, rules: Rules) -> None:
 
 def _write_row(to: _Writer, row: int, card: Scorecard, result: LineResult) -> None:
     _write_line(to, row, card, result.line)
-    of_kpi = to.rules.of(card.agent.role, result.line.kpi)
+    rules = to.near or to.rules
+    of_kpi = rules.of(card.agent.role, result.line.kpi)
     write_inputs(to.page, to.book, row, card, result.line, of_kpi)
     if "scored" in to.table:
         _write_scored(to, row, card)
     if has_problems(card):
         _write_withheld(to, row)
     else:
-        near = to.near.of(card.agent.role, result.line.kpi) if to.near else of_kpi
-        _write_answers(to, row, card, result, _line_cells(to.table, row, near, result.line))
+        _write_answers(to, row, card, result, _line_cells(to.table, row, of_kpi, result.line))
 
 
 def _line_cells(table: Table, row: int, of_kpi: KpiCells, line: Line) -> LineCells:
@@ -213,11 +213,14 @@ def _write_scored(to: _Writer, row: int, card: Scorecard) -> None:
     if has_problems(card):
         to.page.number(row, table["scored"], 0, look.style(Part.LABEL))
         return
-    score = scores_row(to.book, card, in_row(row, table["agent_id"])).cell(
-        to.book.tables[Sheet.SCORES]["score"]
-    )
+    found = scores_row(to.book, card, in_row(row, table["agent_id"]))
+    column = to.book.tables[Sheet.SCORES]["score"]
+    formula = f"=IF(ISNUMBER({found.cell(column)}),1,0)"
+    if not found.page.is_searched:
+        # A fault, once Scores has been sorted: a 0 would leave the line out of its team unseen.
+        there = found.page.cell(found.row, column)
+        formula = f"={found.if_here(f'IF(ISNUMBER({there}),1,0)')}"
     saved = int(card.score is not None)
-    formula = f"=IF(ISNUMBER({score}),1,0)"
     to.page.formula(row, table["scored"], formula, saved, look.style(Part.FORMULA))
 
 

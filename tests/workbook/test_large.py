@@ -14,6 +14,7 @@ from scorebook.display.language import Language
 from scorebook.workbook import book
 from scorebook.workbook.writer import write_results
 from tests.months import contact_centre, results
+from tests.workbook.changes import upside_down
 from tests.workbook.every_rule import every_rule
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.random_months import random_month
@@ -98,3 +99,15 @@ def test_the_sheets_say_that_they_must_stay_in_their_order(tmp_path: Path, sheet
     said = [str(cell.value) for cell in opened(path)[sheet][1]]
 
     assert any("must stay in its order" in one for one in said)
+
+
+@pytest.mark.parametrize("sheet", ["Scores", "Lines"])
+def test_once_a_sheet_is_sorted_no_team_shows_a_number_that_is_wrong(
+    tmp_path: Path, sheet: str
+) -> None:
+    edit = Edit(written(contact_centre(), tmp_path / "large.xlsx"))
+    upside_down(edit.book[sheet])
+
+    found = edit.recalculated().team_score("Email")
+
+    assert not isinstance(found, int | float)
