@@ -13,6 +13,7 @@ from scorebook.looks.reader import read_look
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.earlier import earlier_run
 from scorebook.workbook.writer import write_results
 
 
@@ -35,6 +36,7 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         annotate=write_annotated,
         runs=folder,
+        earlier=earlier_run,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,

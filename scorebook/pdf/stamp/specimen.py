@@ -8,7 +8,6 @@ made alike; of plain words the letters are enough.
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 # What is on most pages whoever they are for: the labels of templates and of catalogs.
 _USUAL = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0·×÷±–—\u2018’“”•…−≤≥≠→‹›€"
@@ -42,6 +41,12 @@ def _gather(value: object, texts: set[str]) -> None:
             _gather(getattr(value, name), texts)
 
 
-@cache
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
 def _parts(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    found = _PARTS.get(kind)
+    if found is None:
+        names = (each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        found = _PARTS[kind] = tuple(names)
+    return found
