@@ -113,19 +113,22 @@ def _made(
 ) -> tuple[list[Printed], dict[str, str]]:
     """Make reports; say of each what became of it, and what nobody may be stamped from."""
     workers = min(jobs, len(reports) // _WORTH_A_WORKER)
-    if workers > 1:
-        batches = list(_by_workers(task, reports, workers, done))
-    else:
-        batches = []
-        for file in reports:
-            batches.append(_work(task, [file]))
-            done(1)
-        _stamper.cache_clear()
+    make = _by_workers(task, reports, workers, done) if workers > 1 else _here(task, reports, done)
+    batches = list(make)
     distrusted: dict[str, str] = {}
     for batch in batches:
         for kind, wrong in batch.distrusted.items():
             distrusted[kind] = min(wrong, distrusted.get(kind, wrong))
     return [each for batch in batches for each in batch.printed], distrusted
+
+
+def _here(task: Task, reports: Sequence[ReportFile], done: Callable[[int], None]) -> Iterator[Done]:
+    try:
+        for file in reports:
+            yield _work(task, [file])
+            done(1)
+    finally:
+        _stamper.cache_clear()
 
 
 def _by_workers(
