@@ -16,7 +16,8 @@ from scorebook.pdf.letters import Letters
 from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
-from scorebook.seal.earlier import earlier_months
+from scorebook.seal.earlier import earlier_run
+from scorebook.seal.months import months_kept
 from scorebook.workbook.writer import write_results
 
 
@@ -45,9 +46,10 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         pictures=pictures_of,
         letters=letters,
-        history=earlier_months,
+        history=months_kept,
         annotate=write_annotated,
         runs=folder,
+        earlier=earlier_run,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,

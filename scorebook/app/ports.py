@@ -13,6 +13,7 @@ from scorebook.core.past import History
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
+from scorebook.core.since_last import Earlier
 from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
@@ -105,9 +106,13 @@ class WritesResults(Protocol):
         *,
         language: Language,
         trace: bool,
+        agent_sheets: bool,
         look: LookSettings,
     ) -> None:
-        """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+        """Write the workbook to `path`.
+
+        Shape: `trace` adds a sheet of every step to every payout, `agent_sheets` one an agent.
+        """
 
 
 class ReadsLooks(Protocol):
@@ -180,6 +185,9 @@ class RendersReports(Protocol):
             compared; 1 is every one.
         """
 
+    def obstacles(self, report: Report, printing: Printing) -> Sequence[str]:
+        """Say in sentences what keeps pages like this one from being made the fast way."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
@@ -197,7 +205,7 @@ class KnowsLetters(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class MonthsBefore:
     """What is known of earlier months; `sources` leads from a period to its record's SHA-256."""
 
     months: History = field(default_factory=dict)
@@ -207,7 +215,7 @@ class Earlier:
 class ReadsHistory(Protocol):
     """Knows the months before one."""
 
-    def __call__(self, folder: Path, before: Period) -> Earlier:
+    def __call__(self, folder: Path, before: Period) -> MonthsBefore:
         """Read what the runs in a folder came to, of the six months before `before`.
 
         Raises: StoppedError when there is no such folder, or what is in it cannot be understood.
@@ -238,6 +246,16 @@ class KeepsRuns(Protocol):
 
     def publish(self, staging: Path, out: Path, record: str) -> None:
         """Move the staged files into place and seal them with the record."""
+
+
+class ReadsEarlierRuns(Protocol):
+    """Reads what an earlier run came to, wherever that is kept."""
+
+    def __call__(self, path: Path) -> Earlier:
+        """Read the record of a run: its file, or the folder it stands in.
+
+        Raises: StoppedError when there is none, or it cannot be read as one.
+        """
 
 
 class KeepsAgreements(Protocol):
@@ -292,6 +310,7 @@ class Adapters:
     history: ReadsHistory
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
+    earlier: ReadsEarlierRuns
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]

@@ -7,7 +7,7 @@ from pathlib import Path
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Adapters, Printing, Reading, Rendered, ReportFile
+from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
@@ -31,12 +31,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """How it ended; `files` are the PDF and its pictures, and empty where there is no report."""
+    """How it ended; `files` are the PDF and its pictures, and empty where there is no report.
+
+    `obstacles` say what keeps a run from making pages like it the fast way.
+    """
 
     code: Exit
     reading: Reading
     files: Sequence[Path] = field(default_factory=tuple)
-    rendered: Rendered = field(default_factory=Rendered)
+    failed: Sequence[FailedReport] = field(default_factory=tuple)
+    obstacles: Sequence[str] = field(default_factory=tuple)
 
 
 def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Language]) -> Preview:
@@ -62,18 +66,16 @@ def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Lang
     templates = templates_of(wanted.templates, found.agreed)
     file = wanted.out / report_file_names([wanted.agent_id])[wanted.agent_id]
     _make(wanted.out)
+    printing = Printing(templates=templates, archive=wanted.archive)
     made = adapters.render(
-        [ReportFile(page, file)],
-        jobs=1,
-        verify=1,
-        done=lambda _count: None,
-        printing=Printing(templates=templates, archive=wanted.archive),
+        [ReportFile(page, file)], jobs=1, verify=1, done=lambda _count: None, printing=printing
     )
     return Preview(
         code=Exit.PARTLY if made.failed else Exit.DONE,
         reading=found,
         files=() if made.failed else (file, *adapters.pictures(file)),
-        rendered=made,
+        failed=made.failed,
+        obstacles=() if made.failed else adapters.render.obstacles(page, printing),
     )
 
 

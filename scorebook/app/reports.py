@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scorebook.app.ports import Earlier, ReportFile
+from scorebook.app.ports import MonthsBefore, ReportFile
 from scorebook.core.agreed import Agreed
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld
@@ -20,7 +20,7 @@ from scorebook.display.team_report import TeamReport, team_report_of
 
 REPORTS = "reports"
 TEAMS = "teams"
-NO_HISTORY = Earlier()
+NO_HISTORY = MonthsBefore()
 
 
 class Pages:
@@ -31,7 +31,7 @@ class Pages:
         results: Results,
         language: Language,
         entries: Sequence[Mapping[str, Any]],
-        earlier: Earlier = NO_HISTORY,
+        earlier: MonthsBefore = NO_HISTORY,
     ) -> None:
         """Take a month's results.
 

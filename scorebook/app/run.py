@@ -11,13 +11,14 @@ from typing import Any
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
-from scorebook.app.ports import Adapters, Earlier, Printing, Reading, Rendered
+from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import scorecards
+from scorebook.core.since_last import Earlier, since_last
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
@@ -25,10 +26,20 @@ from scorebook.display.record import agent_entries, record, record_json
 
 # Of so many reports one is verified, unless somebody asks for more.
 VERIFIED = 200
+MOST_AGENT_SHEETS = 250
 
 
 class AlreadyFinishedError(Exception):
     """The folder holds a finished run of other input."""
+
+
+class TooManySheetsError(Exception):
+    """A sheet for each of so many agents would make a workbook that nobody could leaf through."""
+
+    def __init__(self, agents: int) -> None:
+        """Keep how many agents there are."""
+        super().__init__(agents)
+        self.agents = agents
 
 
 class NoSuchAgentError(LookupError):
@@ -41,10 +52,11 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout. `look`: the file of the look of results.xlsx, before
-    the one named in scorebook.toml. Of the reports, `history` is a folder of earlier runs,
-    `templates` a company's own, `archive` makes them to be kept, `team_reports` adds one a team.
-    `verify`: one report in so many is made twice, in two ways, and compared.
+    every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
+    `previous`: the record of an earlier run, or its folder, to say what changed since. `look`: the
+    file of the look of results.xlsx, before the one named in scorebook.toml. Of the reports,
+    `history` is a folder of earlier runs, `templates` a company's own, `archive` makes them to be
+    kept, `team_reports` adds one a team; one in `verify` is made in two ways and compared.
     """
 
     source: Source
@@ -53,6 +65,8 @@ class Wanted:
     partial: bool = False
     pdf: bool = True
     trace: bool = False
+    agent_sheets: bool = False
+    previous: Path | None = None
     look: Path | None = None
     jobs: int = 1
     verify: int = VERIFIED
@@ -84,8 +98,11 @@ def run(
 
     Shape: `progress` is told how many reports are done, of how many; `heard` is told the
         workbook's language as soon as it is known.
-    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
+    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError;
+        NotEarlierError when the run to compare with is not of an earlier month;
+        TooManySheetsError.
     """
+    earlier = None if wanted.previous is None else adapters.earlier(wanted.previous)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
     look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
@@ -95,25 +112,23 @@ def run(
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
     results = replace(results, look=look.source)
-    marks: dict[str, Any] = {
-        "only": sorted(wanted.only),
-        "partial": wanted.partial,
-        "pdf": wanted.pdf,
-        "trace": wanted.trace,
-        **_mark(look),
-    }
+    if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
+        raise TooManySheetsError(len(results.cards))
+    if earlier is not None:
+        results = _compared(results, earlier, wanted.only)
+    marks = {**_marks(wanted, earlier), **_mark(look)}
     layout = _layout(found.agreed)
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
     )
-    earlier = _earlier(adapters, wanted, results)
-    marks |= _marks_of_reports(adapters, earlier, wanted, printing)
+    months = _months_before(adapters, wanted, results)
+    marks |= _marks_of_reports(adapters, months, wanted, printing)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     faults = unprintable(results, adapters.letters(printing.templates)) if wanted.pdf else ()
     results = replace(results, problems=(*results.problems, *faults))
     with adapters.runs.staged(wanted.out) as staging:
         entries = agent_entries(results)
-        pages = Pages(results, found.language, entries, earlier)
+        pages = Pages(results, found.language, entries, months)
         made = _fill(adapters, wanted, pages, look, printing, staging, progress)
         sealed = record(
             results, language=found.language, files=adapters.runs.hashes(staging), entries=entries
@@ -150,6 +165,32 @@ def results_of(found: Reading, month: Month, version: str, only: Sequence[str] =
         scheme_file=found.scheme_file,
         version=version,
     )
+
+
+def _compared(results: Results, earlier: Earlier, only: Sequence[str]) -> Results:
+    """Compare with an earlier run; those whom nobody asked for are not gone.
+
+    Raises: NotEarlierError.
+    """
+    if only:
+        chosen = {key: one for key, one in earlier.agents.items() if key in only}
+        earlier = replace(earlier, agents=chosen)
+    return replace(results, since=since_last(results.cards, results.month.scheme, earlier))
+
+
+def _marks(wanted: Wanted, earlier: Earlier | None) -> dict[str, Any]:
+    """Record what was asked for; what nobody asked for was not there in earlier records either."""
+    marks: dict[str, Any] = {
+        "only": sorted(wanted.only),
+        "partial": wanted.partial,
+        "pdf": wanted.pdf,
+        "trace": wanted.trace,
+    }
+    if wanted.agent_sheets:
+        marks["agent_sheets"] = True
+    if earlier is not None:
+        marks["previous"] = {"period": str(earlier.period), "sha256": earlier.sha256}
+    return marks
 
 
 def _may_go_on(found: Reading, *, partial: bool) -> bool:
@@ -199,19 +240,19 @@ def _refuse_other_input(
         raise AlreadyFinishedError(wanted.out)
 
 
-def _earlier(adapters: Adapters, wanted: Wanted, results: Results) -> Earlier:
+def _months_before(adapters: Adapters, wanted: Wanted, results: Results) -> MonthsBefore:
     if wanted.history is None:
         return NO_HISTORY
     return adapters.history(wanted.history, results.month.scheme.settings.period)
 
 
 def _marks_of_reports(
-    adapters: Adapters, earlier: Earlier, wanted: Wanted, printing: Printing
+    adapters: Adapters, months: MonthsBefore, wanted: Wanted, printing: Printing
 ) -> dict[str, Any]:
     """Say what else the reports were made from and how; nothing of a run with the usual ones."""
     marks: dict[str, Any] = {
         "archive": printing.archive,
-        "history": earlier.sources,
+        "history": months.sources,
         "team_reports": wanted.team_reports,
         "templates": adapters.runs.hashes(printing.templates) if printing.templates else {},
     }
@@ -229,7 +270,14 @@ def _fill(
 ) -> Rendered:
     results, language = pages.results, pages.language
     workbook = staging / "results.xlsx"
-    adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
+    adapters.write_results(
+        results,
+        workbook,
+        language=language,
+        trace=wanted.trace,
+        agent_sheets=wanted.agent_sheets,
+        look=look,
+    )
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return Rendered()

@@ -74,17 +74,17 @@ def command(  # noqa: PLR0913, PLR0917 - as of a run
         console.tell(
             N_("No report for {agent}: its figures or the rules have errors."), agent=agent
         )
-    for failed in made.rendered.failed:
+    for failed in made.failed:
         console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
-    for reason in made.rendered.laid_out:
-        console.say(N_("A run lays every page of this kind out in full: {reason}"), reason=reason)
+    for obstacle in made.obstacles:
+        console.say(N_("What makes a run slower: {obstacle}"), obstacle=obstacle)
     for file in made.files:
         console.say(N_("Written: {file}"), file=file)
     console.answer(
         {
             "exit_code": int(made.code),
             "files": [str(file) for file in made.files],
-            "laid_out": list(made.rendered.laid_out),
+            "obstacles": list(made.obstacles),
             "problems": console.problem_records(made.reading),
         }
     )

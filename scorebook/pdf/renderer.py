@@ -18,7 +18,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, Rendered, ReportFile
@@ -121,6 +121,20 @@ class Renderer:
             laid_out=Counter(each.reason for each in printed if each.reason),
         )
 
+    def obstacles(self, report: Report, printing: Printing) -> list[str]:
+        """Say in sentences what keeps pages like this one from being stamped.
+
+        Raises: StoppedError when there is no such folder of templates, or it is at fault.
+        """
+        task = Task(self._folders(printing), printing.archive, None, 0, self._limits)
+        # In a process of its own, which may be limited and end.
+        with ProcessPoolExecutor(
+            1, get_context("spawn"), initializer=_as_worker, initargs=(task,)
+        ) as pool:
+            asked = pool.submit(_obstacles, task, report)
+            _refuse_what_ended_a_worker(asked, task)
+            return asked.result()
+
     def _folders(self, printing: Printing) -> tuple[Path, ...]:
         """Put a company's own templates before the bundled ones.
 
@@ -144,18 +158,24 @@ def _made(
     """Make reports; say of each what became of it, and what nobody may be stamped from."""
     workers = min(jobs, len(reports) // _WORTH_A_WORKER)
     if reports and (workers > 1 or task.is_foreign):
-        batches = list(_by_workers(task, reports, max(workers, 1), done))
+        make = _by_workers(task, reports, max(workers, 1), done)
     else:
-        batches = []
-        for file in reports:
-            batches.append(_work(task, [file]))
-            done(1)
-        _stamper.cache_clear()
+        make = _here(task, reports, done)
+    batches = list(make)
     distrusted: dict[str, str] = {}
     for batch in batches:
         for kind, wrong in batch.distrusted.items():
             distrusted[kind] = min(wrong, distrusted.get(kind, wrong))
     return [each for batch in batches for each in batch.printed], distrusted
+
+
+def _here(task: Task, reports: Sequence[ReportFile], done: Callable[[int], None]) -> Iterator[Done]:
+    try:
+        for file in reports:
+            yield _work(task, [file])
+            done(1)
+    finally:
+        _stamper.cache_clear()
 
 
 def _by_workers(
@@ -178,7 +198,7 @@ def _by_workers(
     return (outcome(future, batch) for future, batch in batch_of.items())
 
 
-def _refuse_what_ended_a_worker(future: Future[Done], task: Task) -> None:
+def _refuse_what_ended_a_worker(future: Future[Any], task: Task) -> None:
     """Blame a template whose process did not come back: every page of it would end so.
 
     Raises: StoppedError.
@@ -252,6 +272,14 @@ def _worked(task: Task, batch: Sequence[ReportFile]) -> Done:
         return Done([Printed(pressed.printed(file)) for file in batch])
     stamper = _stamper(task, task.folder)
     return Done([stamper.printed(file) for file in batch], dict(stamper.distrusted))
+
+
+def _obstacles(task: Task, report: Report) -> list[str]:
+    with limited_time(task.limits):
+        pressed = press(*task.templates, archive=task.archive)
+        from scorebook.pdf.stamp.advice import obstacles  # noqa: PLC0415 - brings WeasyPrint along
+
+        return obstacles(pressed, report)
 
 
 def outcome(future: Future[Done], batch: Sequence[ReportFile]) -> Done:

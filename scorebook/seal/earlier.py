@@ -1,96 +1,89 @@
-"""What earlier runs came to, read from their sealed records: a folder with a folder for each run.
-
-A record is taken as it is written; nothing of it is computed anew.
-"""
+"""Read what an earlier sealed run came to, for the comparison with this month."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Earlier
-from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
-from scorebook.seal.folder import RECORD, finished_run
+from scorebook.core.since_last import Before, Earlier
+from scorebook.seal.folder import RECORD
 
 
-def earlier_months(folder: Path, before: Period) -> Earlier:
-    """Read the finished runs in a folder's folders that are of the months before `before`.
+class EarlierRunError(StoppedError):
+    """What was given as an earlier run is none, or cannot be read."""
 
-    Raises: StoppedError when there is no such folder, a record cannot be read, or two runs are of
-        the same month: which of them counts is for people to say.
+
+def earlier_run(path: Path) -> Earlier:
+    """Read the record of a run: the file itself, or the folder that holds its run.json.
+
+    Raises: EarlierRunError when there is none, or it is no record of a finished run.
     """
-    if not folder.is_dir():
-        raise StoppedError(N_("There is no folder of earlier runs at {folder}."), folder=folder)
-    wanted = months_before(before)
-    found: dict[Period, Path] = {}
-    months: dict[str, list[PastMonth]] = {}
-    sources: dict[str, str] = {}
-    for place, period, record in _records(folder):
-        if period not in wanted:
-            continue
-        if period in found:
-            raise StoppedError(
-                N_(
-                    "{one} and {other} are both runs of {period}; take the one away that does not "
-                    "count."
-                ),
-                one=found[period],
-                other=place,
-                period=period,
-            )
-        found[period] = place
-        sources[str(period)] = hashlib.sha256((place / RECORD).read_bytes()).hexdigest()
-        for agent_id, month in _months(record, period):
-            months.setdefault(agent_id, []).append(month)
+    file = path / RECORD if path.is_dir() else path
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError as fault:
+        raise EarlierRunError(
+            N_(
+                "{path} is not there: --previous needs the run.json of an earlier run, or its "
+                "folder."
+            ),
+            path=str(file),
+        ) from fault
+    except OSError as fault:
+        raise EarlierRunError(
+            N_("{path} cannot be read: {why}."), path=str(file), why=fault.strerror or str(fault)
+        ) from fault
+    try:
+        return _earlier(json.loads(content), hashlib.sha256(content).hexdigest())
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as fault:
+        raise EarlierRunError(
+            N_(
+                "{path} is not the record of a finished run; give the run.json that scorebook "
+                "wrote, or its folder."
+            ),
+            path=str(file),
+        ) from fault
+
+
+def _earlier(record: Mapping[str, Any], sha256: str) -> Earlier:
+    agents = [_before(one) for one in record["agents"]]
     return Earlier(
-        months={
-            agent_id: tuple(sorted(of_one, key=lambda one: one.period))
-            for agent_id, of_one in months.items()
-        },
-        sources=dict(sorted(sources.items())),
+        period=Period.parse(record["period"]),
+        currency=record["settings"]["currency"],
+        agents={one.agent_id: one for one in agents},
+        is_chosen=bool(record.get("run", {}).get("only")),
+        sha256=sha256,
     )
 
 
-def _records(folder: Path) -> Iterator[tuple[Path, Period, Mapping[str, Any]]]:
-    """Give every finished run in the folder's folders, in the order of their names."""
-    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-        record = finished_run(place)
-        if record is None:
-            continue
-        try:
-            period = Period.parse(str(record.get("period")))
-        except ValueError:
-            raise _unknown(place) from None
-        yield place, period, record
+def _before(agent: Mapping[str, Any]) -> Before:
+    return Before(
+        agent_id=_text(agent["agent_id"]),
+        name=_text(agent["name"]),
+        score=_number(agent["score"]),
+        tier=None if agent["tier"] is None else _text(agent["tier"]),
+        payout=_number(agent["payout"]),
+    )
 
 
-def _months(record: Mapping[str, Any], period: Period) -> Iterator[tuple[str, PastMonth]]:
-    for entry in record.get("agents", []):
-        score = entry.get("score")
-        yield (
-            str(entry.get("agent_id")),
-            PastMonth(
-                period=period,
-                score=None if score is None else _number(score),
-                tier=str(entry.get("tier") or ""),
-            ),
-        )
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"not a text: {value!r}"
+        raise TypeError(message)
+    return value
 
 
 def _number(written: object) -> Decimal | None:
-    try:
-        number = Decimal(str(written))
-    except InvalidOperation:
+    """Read a number of the record; NaN and infinities, which Decimal knows, are none."""
+    if written is None:
         return None
-    return number if number.is_finite() else None
-
-
-def _unknown(place: Path) -> StoppedError:
-    return StoppedError(
-        N_("{path} cannot be read as the record of a run; take it away, or run that month again."),
-        path=place / RECORD,
-    )
+    number = Decimal(_text(written))
+    if not number.is_finite():
+        message = f"not a number: {written!r}"
+        raise ValueError(message)
+    return number

@@ -114,6 +114,7 @@ def test_a_preview_is_the_report_of_the_run_and_a_picture_of_each_page(tmp_path:
 
     assert said.code == 0
     assert [Path(file).name for file in said.json["files"]] == ["002.pdf", "002-1.png"]
+    assert said.json["obstacles"] == []
     run = tmp_path / "out" / "reports" / "002.pdf"
     assert said_by(tmp_path / "look" / "002.pdf") == said_by(run)
     assert (tmp_path / "look" / "002-1.png").read_bytes().startswith(b"\x89PNG")
@@ -155,4 +156,4 @@ def test_a_preview_says_why_a_run_would_lay_out_every_page(tmp_path: Path) -> No
     said = scorebook("preview", source, "001", "--out", tmp_path / "look", "--templates", own)
 
     assert said.code == 0
-    assert "lays every page of this kind out in full: the page is not well-formed" in said.out
+    assert "makes a run slower: Every page is laid out by itself: the page is not" in said.out

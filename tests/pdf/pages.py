@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorebook.app.ports import Earlier
+from scorebook.app.ports import MonthsBefore
 from scorebook.app.reports import Pages
 from scorebook.core.agent import Agent, Line, Month
 from scorebook.core.gate import Effect, Of, Test
@@ -282,7 +282,7 @@ def whole(of: Month, language: Language = Language.ID) -> Pages:
         for period, score in zip(months, SCORES, strict=True)
         if score is not None
     )
-    earlier = Earlier(months={each.agent_id: before for each in agents})
+    earlier = MonthsBefore(months={each.agent_id: before for each in agents})
     return Pages(computed, language, agent_entries(computed), earlier)
 
 

@@ -1,94 +1,92 @@
-"""Earlier runs, read for the reports of this one."""
+"""The record of an earlier run is read from its file or its folder, or refused with a sentence."""
 
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scorebook.app.failures import StoppedError
-from scorebook.core.past import PastMonth
 from scorebook.core.period import Period
-from scorebook.seal.earlier import earlier_months
-from tests.months import OCTOBER, D
+from scorebook.core.since_last import Before
+from scorebook.display.language import Language
+from scorebook.display.record import record, record_json
+from scorebook.seal.earlier import EarlierRunError, earlier_run
+from tests.months import D, contact_centre, results
 
 
-def sealed(folder: Path, period: str, **scores: str | None) -> Path:
-    """Leave a finished run with these agents' scores in a folder."""
-    folder.mkdir(parents=True)
-    agents = [
-        {"agent_id": agent_id, "score": score, "tier": None if score is None else "Baik"}
-        for agent_id, score in scores.items()
+def sealed(**changed: Any) -> str:
+    made = record(results(contact_centre()), language=Language.EN, files={})
+    return record_json({**made, **changed})
+
+
+def test_the_record_of_a_run_comes_back_as_it_was_scored(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text(sealed(), "utf-8")
+    cards = results(contact_centre()).cards
+
+    found = earlier_run(tmp_path)
+
+    assert (found.period, found.currency, found.is_chosen) == (Period(2026, 10), "IDR", False)
+    assert [(one.score, one.payout) for one in found.agents.values()] == [
+        (card.score, card.payout) for card in cards
     ]
-    (folder / "run.json").write_text(json.dumps({"period": period, "agents": agents}))
-    return folder
+    assert found.agents["00126"] == Before(agent_id="00126", name="Dewi Anggraini")
+    assert found.agents["00124"].tier == "Istimewa"
 
 
-def test_the_months_of_an_agent_stand_by_time_whatever_the_folders_are_called(
-    tmp_path: Path,
-) -> None:
-    sealed(tmp_path / "a", "2026-09", A1="0.97")
-    sealed(tmp_path / "z", "2026-04", A1="0.81")
+def test_file_and_folder_are_the_same_run(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text(sealed(), "utf-8")
 
-    found = earlier_months(tmp_path, OCTOBER).months
+    found = earlier_run(tmp_path / "run.json")
 
-    assert found["A1"] == (
-        PastMonth(period=Period(2026, 4), score=D("0.81"), tier="Baik"),
-        PastMonth(period=Period(2026, 9), score=D("0.97"), tier="Baik"),
-    )
+    assert found == earlier_run(tmp_path)
+    assert found.sha256 == hashlib.sha256((tmp_path / "run.json").read_bytes()).hexdigest()
 
 
-def test_only_the_six_months_before_count_and_never_this_one_or_a_later_one(
-    tmp_path: Path,
-) -> None:
-    for period in ("2026-03", "2026-04", "2026-10", "2026-11"):
-        sealed(tmp_path / period, period, A1="0.9")
+def test_a_run_of_chosen_agents_says_so(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text(sealed(run={"only": ["00123"]}), "utf-8")
 
-    found = earlier_months(tmp_path, OCTOBER)
-
-    assert [str(one.period) for one in found.months["A1"]] == ["2026-04"]
-    assert list(found.sources) == ["2026-04"]
+    assert earlier_run(tmp_path).is_chosen
 
 
-def test_a_month_without_a_result_is_known_and_has_no_score(tmp_path: Path) -> None:
-    sealed(tmp_path / "9", "2026-09", A1=None)
-
-    [month] = earlier_months(tmp_path, OCTOBER).months["A1"]
-
-    assert (month.score, month.tier) == (None, "")
+def test_a_folder_without_a_finished_run_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EarlierRunError, match="is not there"):
+        earlier_run(tmp_path)
 
 
-def test_a_folder_without_a_finished_run_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "started").mkdir()
-    (tmp_path / "note.txt").write_text("x")
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("[]", id="no object"),
+        pytest.param("{}", id="another object"),
+        pytest.param(sealed(period="October"), id="no month"),
+        pytest.param(sealed(agents=[{"agent_id": "1"}]), id="agents of something else"),
+        pytest.param(sealed(agents=None), id="no agents"),
+        pytest.param(sealed(settings={}), id="no currency"),
+    ],
+)
+def test_what_is_no_record_of_a_run_is_refused_by_name(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(content, "utf-8")
 
-    assert earlier_months(tmp_path, OCTOBER).months == {}
-
-
-def test_the_records_that_were_read_are_named_by_their_hash(tmp_path: Path) -> None:
-    run = sealed(tmp_path / "9", "2026-09", A1="0.9")
-
-    digest = hashlib.sha256((run / "run.json").read_bytes()).hexdigest()
-    assert earlier_months(tmp_path, OCTOBER).sources == {"2026-09": digest}
-
-
-def test_two_runs_of_one_month_are_for_people_to_choose_from(tmp_path: Path) -> None:
-    sealed(tmp_path / "first", "2026-09", A1="0.9")
-    sealed(tmp_path / "second", "2026-09", A1="0.8")
-
-    with pytest.raises(StoppedError, match=r"first and .*second are both runs of 2026-09"):
-        earlier_months(tmp_path, OCTOBER)
+    with pytest.raises(EarlierRunError, match=r"other\.json is not the record of a finished run"):
+        earlier_run(path)
 
 
-@pytest.mark.parametrize("record", ['{"period": "soon"}', "{}", "no JSON"])
-def test_a_record_that_says_no_month_is_refused(record: str, tmp_path: Path) -> None:
-    (tmp_path / "9").mkdir()
-    (tmp_path / "9" / "run.json").write_text(record)
+@pytest.mark.parametrize("score", ["NaN", "Infinity", "much", 1])
+def test_a_score_that_is_no_number_is_no_score(tmp_path: Path, score: object) -> None:
+    made = json.loads(sealed())
+    made["agents"][0]["score"] = score
+    (tmp_path / "run.json").write_text(json.dumps(made), "utf-8")
 
-    with pytest.raises(StoppedError, match="cannot be read as the record of a run"):
-        earlier_months(tmp_path, OCTOBER)
+    with pytest.raises(EarlierRunError):
+        earlier_run(tmp_path)
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoppedError, match=r"no folder of earlier runs at .*nowhere"):
-        earlier_months(tmp_path / "nowhere", OCTOBER)
+def test_the_decimals_of_the_record_are_kept(tmp_path: Path) -> None:
+    made = json.loads(sealed())
+    made["agents"][0]["score"] = "0.1234567890123456789"
+    (tmp_path / "run.json").write_text(json.dumps(made), "utf-8")
+
+    assert earlier_run(tmp_path).agents["00123"].score == D("0.1234567890123456789")

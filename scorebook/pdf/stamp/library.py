@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scorebook.pdf.stamp.plate import Plate, Structure
 
 # Each takes up some hundred kilobytes.
-_IN_MEMORY = 96
+_IN_MEMORY = 192
 
 Kept = TypeVar("Kept")
 
@@ -55,8 +55,10 @@ class Shelf(Generic[Kept]):
         except FileExistsError:
             with path.open("rb") as earlier:
                 thing = pickle.load(earlier)  # noqa: S301 - as above
+        except OSError:  # a file system without hard links: whoever is last counts
+            written.replace(path)
         finally:
-            written.unlink()
+            written.unlink(missing_ok=True)
         return self._remember(name, thing)
 
     def _remember(self, name: Hashable, thing: Kept) -> Kept:

@@ -24,8 +24,8 @@ from scorebook.pdf.stamp.typeface import (
 _HAIR = 0.1
 # Closer than this, a line is measured and not only estimated from its words.
 _NEARLY = 4.0
-# Texts of one paragraph that are remembered: most pages say what others have said.
-_MOST_KNOWN = 128
+# Texts of one paragraph that are remembered: a heading is the same for all, figures are not.
+_MOST_KNOWN = 8
 # A word that no line is broken within: letters and figures, with single signs that cling to them.
 _LETTERS = r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u00a0]+"
 _UNBROKEN = re.compile(rf"[(+−]?{_LETTERS}(?:[.,:'’]{_LETTERS})*[.,:;%)]*|[×=+−]")

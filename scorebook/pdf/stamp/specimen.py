@@ -6,7 +6,7 @@ made alike; of plain words the letters are enough.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
 # What is on most pages whoever they are for: the labels of templates and of catalogs.
@@ -20,24 +20,33 @@ def specimen(values: Iterable[object]) -> tuple[str, ...]:
 
     Returns: The same for the same values in any order.
     """
-    letters = set(_USUAL)
-    others: set[str] = set()
+    texts: set[str] = set()
     for value in values:
-        for text in _texts(value):
-            if _WORDS.fullmatch(text):
-                letters.update(text)
-            else:
-                others.add(text.translate(_FIGURES))
-    letters.update(*others)
-    return (*sorted(letters), *sorted(others))
+        _gather(value, texts)
+    words = {text for text in texts if _WORDS.fullmatch(text)}
+    others = {text.translate(_FIGURES) for text in texts - words}
+    letters = set(_USUAL).union(*words, *others)
+    return (*sorted(letters), *sorted(others - {""}))
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value:
-        yield value
+def _gather(value: object, texts: set[str]) -> None:
+    """Add every text in a value, however deep; called for each figure of everybody's report."""
+    if isinstance(value, str):
+        texts.add(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
+            _gather(each, texts)
+    else:
+        for name in _parts(type(value)):
+            _gather(getattr(value, name), texts)
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def _parts(kind: type) -> tuple[str, ...]:
+    found = _PARTS.get(kind)
+    if found is None:
+        names = (each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        found = _PARTS[kind] = tuple(names)
+    return found

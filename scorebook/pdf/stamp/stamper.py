@@ -117,10 +117,13 @@ class Stamper:
         root = tree(page)
         document = self._press.laid_out(root.root)
         taught = learning.lesson(taken, root, document, self._typefaces)
-        known = self._library.structures.get(kind)
+        known, held = self._library.structures.get(kind), False
         if known is None:
-            known = self._library.structures.keep(kind, learning.structure(taught))
-        learning.hold_against(taught, known)
+            own = learning.structure(taught)
+            known = self._library.structures.keep(kind, own)
+            held = known is own
+        if not held:
+            learning.hold_against(taught, known)
         placed = known.placed(taken, self._typefaces)
         made: Plate | Overfull = Overfull()
         if last or len(document.pages) == 1:

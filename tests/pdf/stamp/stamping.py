@@ -5,8 +5,10 @@ import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from PIL import Image, ImageChops
+from weasyprint.document import Document
 
 from scorebook.display.report import Report
 from scorebook.folders import report_templates
@@ -40,9 +42,10 @@ class Shop:
         self._folder.mkdir(exist_ok=True)
         templates = templates or report_templates()
         with only_fonts_in(report_templates() / "fonts"):
-            self.press = Press(*dict.fromkeys((templates, report_templates())))
+            folders = tuple(dict.fromkeys((templates, report_templates())))
+            self.press, self._own_press = Press(*folders), CountingPress(*folders)
         self.stamper = Stamper(
-            self.press, specimen=specimen(of), folder=self._folder, verify=verify
+            self._own_press, specimen=specimen(of), folder=self._folder, verify=verify
         )
 
     def stamp(self, report: Report) -> Made:
@@ -52,9 +55,19 @@ class Shop:
         return self.press.pdf(report)
 
     @property
-    def plates(self) -> int:
-        """How many pages were laid out to learn from."""
-        return len(list(self._folder.glob("plate-*")))
+    def laid_out(self) -> int:
+        """How many pages were laid out so that others could be stamped."""
+        return self._own_press.laid
+
+
+class CountingPress(Press):
+    """A press that counts its work."""
+
+    laid = 0
+
+    def laid_out(self, page: str | Element) -> Document:
+        self.laid += 1
+        return super().laid_out(page)
 
 
 def templates(folder: Path, body: str, style: str = "") -> Path:
@@ -71,7 +84,7 @@ def taught(folder: Path, body: str, names: Sequence[str], style: str = "") -> Sh
     of = named(*names)
     shop = Shop(folder, of, templates(folder, body, style))
     assert shop.stamp(of[0]).reason == ""
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     return shop
 
 

@@ -41,7 +41,7 @@ def test_a_drawing_is_stamped_as_the_press_draws_it(inside: str, tmp_path: Path)
 
     stamped, full = shop.stamp(other).pdf, shop.full(other)
 
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     assert pixels_that_differ(stamped, full, tmp_path) < 0.001
     assert pixels_that_differ(stamped, shop.full(named("7")[0]), tmp_path) > 0.001
 
@@ -52,7 +52,7 @@ def test_bars_may_differ_in_their_number_of_pieces(tmp_path: Path) -> None:
     other = named("5")[0]
 
     assert pixels_that_differ(shop.stamp(other).pdf, shop.full(other), tmp_path) < 0.001
-    assert shop.plates == 1
+    assert shop.laid_out == 1
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_drawing_left_to_weasyprint_is_right_for_everybody(tmp_path: Path) -> 
     other = named("5")[0]
 
     assert pixels_that_differ(shop.stamp(other).pdf, shop.full(other), tmp_path) < 0.001
-    assert shop.plates == 2
+    assert shop.laid_out == 2
 
 
 def test_a_title_is_read_as_text(tmp_path: Path) -> None:

@@ -70,6 +70,12 @@ def is_made_like_the_press_would(shop: Shop, tmp_path: Path, name: str) -> bool:
             id="a float from further up",
         ),
         pytest.param(
+            "<section><div>.</div></section><p>{{ report.name }} is beside it</p>",
+            "div { float: right; width: 45mm; height: 20mm }",
+            "Sri Wahyuningsih Kusumawardhani",
+            id="a float that breaks its line",
+        ),
+        pytest.param(
             "<p>{{ report.name }} <b>marked</b></p>",
             "b { background: #dd3 }",
             "Sri",
@@ -107,7 +113,15 @@ def test_what_nobody_can_foretell_is_laid_out_anew(
     shop = taught(tmp_path, body, ["Budi", name], style)
 
     assert is_made_like_the_press_would(shop, tmp_path, name)
-    assert shop.plates == 2
+    assert shop.laid_out == 2
+
+
+def test_a_break_at_a_hyphen_is_left_to_the_press(tmp_path: Path) -> None:
+    names = ["Budi Rahayu Santosowijaya", "Sri Rahayu Wahyu-ningsih"]
+    shop = taught(tmp_path, BODY, names, "p { width: 40mm }")
+
+    assert is_made_like_the_press_would(shop, tmp_path, names[1])
+    assert shop.laid_out == 2
 
 
 def test_a_float_of_its_own_width_moves_nobody_else(tmp_path: Path) -> None:
@@ -115,7 +129,7 @@ def test_a_float_of_its_own_width_moves_nobody_else(tmp_path: Path) -> None:
     shop = taught(tmp_path, body, ["Budi", "Sri"], "div { float: left; width: 30mm }")
 
     assert is_made_like_the_press_would(shop, tmp_path, "Sri")
-    assert shop.plates == 1
+    assert shop.laid_out == 1
 
 
 def test_another_structure_is_another_plate(tmp_path: Path) -> None:
@@ -123,7 +137,7 @@ def test_another_structure_is_another_plate(tmp_path: Path) -> None:
     shop = taught(tmp_path, body, ["Budi", "Sri"])
 
     assert is_made_like_the_press_would(shop, tmp_path, "Sri")
-    assert shop.plates == 2
+    assert shop.laid_out == 2
 
 
 def test_a_style_on_an_element_is_part_of_the_structure(tmp_path: Path) -> None:
@@ -131,7 +145,7 @@ def test_a_style_on_an_element_is_part_of_the_structure(tmp_path: Path) -> None:
     shop = taught(tmp_path, body, ["Budi", "Sri"])
 
     assert is_made_like_the_press_would(shop, tmp_path, "Sri")
-    assert shop.plates == 2
+    assert shop.laid_out == 2
 
 
 def test_blanks_that_keep_words_apart_are_part_of_the_structure() -> None:

@@ -88,7 +88,7 @@ def test_a_name_stands_where_its_alignment_puts_it(align: str, tmp_path: Path) -
 
     stamped = shop.stamp(other)
 
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     assert pixels_that_differ(stamped.pdf, shop.full(other), tmp_path) < MOST_PIXELS
 
 
@@ -100,7 +100,7 @@ def test_what_follows_a_name_in_its_line_moves_with_it(tmp_path: Path) -> None:
 
     stamped = shop.stamp(other)
 
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     assert said(stamped.pdf) == said(shop.full(other))
     assert pixels_that_differ(stamped.pdf, shop.full(other), tmp_path) < MOST_PIXELS
 
@@ -113,7 +113,7 @@ def test_a_sentence_is_broken_where_the_press_breaks_it(tmp_path: Path) -> None:
 
     stamped = shop.stamp(other)
 
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     assert said(stamped.pdf) == said(shop.full(other))
 
 
@@ -126,7 +126,7 @@ def test_title_bookmark_and_alternative_text_are_each_agents_own(tmp_path: Path)
 
     stamped, full = shop.stamp(other), shop.full(other)
 
-    assert shop.plates == 1
+    assert shop.laid_out == 1
     assert alternative_texts(stamped.pdf, tmp_path) == ["Đặng & <Sari>"]
     found, wanted = objects(stamped.pdf, tmp_path), objects(full, tmp_path)
     coded = "Đặng & <Sari>".encode("utf-16-be").hex()
@@ -145,11 +145,11 @@ def test_a_page_that_the_margin_names_is_named_after_whom_it_is_for(tmp_path: Pa
     of = named(*names)
     shop = Shop(tmp_path, of, templates(tmp_path, body, style))
     shop.stamp(of[0])
-    learnt = shop.plates
+    learnt = shop.laid_out
 
     stamped, full = shop.stamp(of[1]), shop.full(of[1])
 
-    assert shop.plates == learnt
+    assert shop.laid_out == learnt
     assert said(stamped.pdf) == said(full)
     assert said(stamped.pdf).count("Sri Wahyuningsih") >= 3
     assert pixels_that_differ(stamped.pdf, full, tmp_path) < MOST_PIXELS
@@ -166,7 +166,7 @@ def test_whoever_was_laid_out_everybody_gets_the_same_bytes(tmp_path: Path) -> N
     made = [forwards.stamp(report).pdf for report in everybody]
     again = [backwards.stamp(report).pdf for report in reversed(everybody)]
 
-    assert forwards.plates == backwards.plates < len(everybody)
+    assert forwards.laid_out == backwards.laid_out < len(everybody)
     assert made == list(reversed(again))
 
 
@@ -175,11 +175,10 @@ def test_what_one_process_has_learnt_is_there_for_the_others(tmp_path: Path) -> 
     first = Shop(tmp_path, [one, other])
     second = Shop(tmp_path, [one, other])
     first.stamp(one)
-    learnt = first.plates
 
     stamped = second.stamp(other)
 
-    assert second.plates == learnt
+    assert second.laid_out == 0
     assert stamped.pdf == first.stamp(other).pdf
 
 
