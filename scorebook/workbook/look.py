@@ -1,7 +1,7 @@
 """What the workbook looks like: few colours, each with a second sign that survives a grey printer.
 
 Inputs are blue on pale yellow between dotted lines, formulas plain, results bold on pale blue.
-Tiers go from pale to dark, so that their order can be seen without seeing colours.
+The colours of tiers stand in `display.colours`.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from scorebook.display.colours import is_dark, rung_colour, shade
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Part
-from scorebook.workbook.units import GENERAL
 
 INK = "#1F2933"
 QUIET = "#52606D"
@@ -23,10 +24,6 @@ BLUE = "#1D4ED8"
 RED = "#8A1C1C"
 PALE_RED = "#FBE3E0"
 BAR = "#7FB3D5"
-
-# From pale to dark by even steps of lightness (ColorBrewer YlGnBu, read without colour too).
-RAMP = ("#FFFFD9", "#EDF8B1", "#C7E9B4", "#7FCDBB", "#41B6C4", "#1D91C0", "#225EA8", "#253494")
-_DARK_FROM = 5
 
 _EVERYWHERE = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
 _CELL = {**_EVERYWHERE, "bottom": 4, "bottom_color": LINE}
@@ -123,12 +120,11 @@ class Look:
 
     def rung(self, step: int, steps: int) -> Format:
         """Give what is laid over the name of a tier: the higher, the darker."""
-        dark = _shade(step, steps) >= _DARK_FROM
         return self._over(
-            f"rung {_shade(step, steps)}",
+            f"rung {shade(step, steps)}",
             {
                 "bg_color": rung_colour(step, steps),
-                "font_color": "#FFFFFF" if dark else INK,
+                "font_color": "#FFFFFF" if is_dark(step, steps) else INK,
                 "bold": True,
             },
         )
@@ -138,13 +134,3 @@ class Look:
         if wanted not in self._made:
             self._made[wanted] = self._workbook.add_format(parts)
         return self._made[wanted]
-
-
-def rung_colour(step: int, steps: int) -> str:
-    """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
-    return RAMP[_shade(step, steps)]
-
-
-def _shade(step: int, steps: int) -> int:
-    last = len(RAMP) - 1
-    return last if steps == 1 else round(step * last / (steps - 1))

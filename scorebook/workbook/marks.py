@@ -1,9 +1,9 @@
 """Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
 
+from scorebook.display.formulas.states import literal
 from scorebook.workbook.book import Book
 from scorebook.workbook.look import BAR
 from scorebook.workbook.page import Page, in_row, own_block
-from scorebook.workbook.states import literal
 
 # The end of every bar: beyond it lies no usual cap.
 _FULL_BAR = 1.2

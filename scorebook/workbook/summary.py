@@ -8,10 +8,11 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import Totals, totals
+from scorebook.display.colours import rung_colour
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book, Team
-from scorebook.workbook.look import rung_colour
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import FIRST_ROW, Page, Saved, in_row, own_block
 from scorebook.workbook.rules import Rules
@@ -26,7 +27,6 @@ from scorebook.workbook.summary_rows import (
 from scorebook.workbook.team_kpis import kpi_count
 from scorebook.workbook.teams import average_of, tile_cell
 from scorebook.workbook.tiers import Ladders
-from scorebook.workbook.units import GENERAL
 
 TIERS = (
     Column("tier", N_("Tier"), width=20),

@@ -6,6 +6,8 @@ from scorebook.core.scheme import Spread
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
+from scorebook.display.formulas.states import literal
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.result_columns import TEAM
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, Team
@@ -14,7 +16,6 @@ from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
-from scorebook.workbook.states import literal
 from scorebook.workbook.summary_rows import TEAM_RANK_COLUMN, team_row
 from scorebook.workbook.team_formulas import TeamScore, score
 from scorebook.workbook.team_kpis import (
@@ -25,7 +26,6 @@ from scorebook.workbook.team_kpis import (
     rows_in_place,
     write_kpis,
 )
-from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM)
 NUMBERS = frozenset({"rank", "score", "payout", "row"})
