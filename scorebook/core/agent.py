@@ -63,6 +63,7 @@ class Agent:
     team: str = ""
     role: str = ""
     base: Decimal | None = None
+    base_place: Place | None = None
     active_days: Decimal | None = None
     payout_cap: Decimal | None = None
     guarantee: Decimal | None = None

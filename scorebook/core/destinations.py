@@ -60,7 +60,9 @@ class Table:
         row to whom it speaks of; totals and sections are in none. `room` are stretches of columns
         to the right in which no row of the table, its headings included, has anything: from
         where, and to where; None is without end. `excel_table` is the name of the Excel Table
-        that these cells are, "" where they are none.
+        that these cells are, "" where they are none. `key_column` is a column that holds in every
+        one of `rows` what tells its agent from all others, by which a formula can find the
+        agent's rows; 0 where there is none. `has_ids`: what stands there is the agent's id.
     """
 
     sheet: str
@@ -71,6 +73,8 @@ class Table:
     rows: Mapping[int, Speaks]
     room: tuple[tuple[int, int | None], ...]
     excel_table: str = ""
+    key_column: int = 0
+    has_ids: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +82,14 @@ class Destinations:
     """All places of a workbook for results.
 
     Shape: `without` names agents for whom there is neither a standing cell nor a row.
+        `otherwise` has the cells of lines and of bases that hold something else than the number
+        that was read from them: 95 for 0.95, "12 menit" for 720.
     """
 
     standing: tuple[Standing, ...] = ()
     tables: tuple[Table, ...] = ()
     without: tuple[str, ...] = field(default=())
+    otherwise: Mapping[Place, Decimal | str | None] = field(default_factory=dict)
 
 
 NOWHERE = Destinations()

@@ -17,7 +17,9 @@ class Filling:
 
     Shape: `formula` without "=", "" for a plain value; `value` is then what it saves. `like` is a
         cell of the same sheet whose look the cell takes, "" for its own; `number_format` is an
-        Excel format code, "" to keep that of the look; `colour` an RGB fill, "" for none.
+        Excel format code, "" to keep that of the look; `keeps_format`: it is for looks that have
+        none of their own (General). `colour` is an RGB fill, "" for none, `ink` the RGB of its
+        letters, "" to leave them.
     """
 
     place: Place
@@ -25,7 +27,9 @@ class Filling:
     formula: str = ""
     like: str = ""
     number_format: str = ""
+    keeps_format: bool = False
     colour: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
