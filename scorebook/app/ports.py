@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.destinations import NOWHERE, Destinations
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -22,7 +23,8 @@ from scorebook.display.report import Report
 class Reading:
     """What a workbook says; `month` is None when its rules could not be made out at all.
 
-    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it.
+    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it;
+        `destinations` is where results can be written back into it.
     """
 
     month: Month | None
@@ -32,6 +34,7 @@ class Reading:
     language: Language
     understood: Understood
     agreed: Agreed = NOTHING_AGREED
+    destinations: Destinations = NOWHERE
 
 
 class NoSuchSheetError(LookupError):

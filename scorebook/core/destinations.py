@@ -45,7 +45,8 @@ class Standing:
 class Speaks:
     """Of whom a row of a table speaks, and of which of their KPIs it holds the realized value.
 
-    Shape: `kpis` leads from a KPI's code to the column, from 1, of its realized value.
+    Shape: `kpis` leads from a KPI's code to the column, from 1, of its realized value. Only a cell
+        that holds the whole value is named: where products or weeks add up to it, none is.
     """
 
     agent_id: str
@@ -60,9 +61,12 @@ class Table:
         row to whom it speaks of; totals and sections are in none. `room` are stretches of columns
         to the right in which no row of the table, its headings included, has anything: from
         where, and to where; None is without end. `excel_table` is the name of the Excel Table
-        that these cells are, "" where they are none. `key_column` is a column that holds in every
-        one of `rows` what tells its agent from all others, by which a formula can find the
-        agent's rows; 0 where there is none. `has_ids`: what stands there is the agent's id.
+        that these cells are, "" where they are none. `use` is what the table is read as:
+        realized, agents, targets, …; `of_kpis` says that each row speaks of one KPI of somebody's,
+        as in a list or a form, and not of the agent as a whole. `heading_row` is where the heading
+        of a new column stands so that it heads this column alone. `key_column` is a column that
+        holds in every one of `rows` what tells its agent from all others, by which a formula can
+        find the agent's rows; 0 where there is none. `has_ids`: that is the agent's id.
     """
 
     sheet: str
@@ -73,6 +77,9 @@ class Table:
     rows: Mapping[int, Speaks]
     room: tuple[tuple[int, int | None], ...]
     excel_table: str = ""
+    use: str = "realized"
+    of_kpis: bool = False
+    heading_row: int = 0
     key_column: int = 0
     has_ids: bool = False
 
