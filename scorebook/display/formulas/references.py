@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from scorebook.core.numbers import significant
 from scorebook.core.places import Place
+from scorebook.display.formulas.states import literal
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _LETTERS = 26
@@ -73,13 +74,7 @@ def number(value: Decimal) -> str:
     return f"{significant(value, _DIGITS):f}"
 
 
-def text(words: str) -> str:
-    """Write words: "Baik"."""
-    doubled = words.replace('"', '""')
-    return f'"{doubled}"'
-
-
 def array(values: Iterable[Decimal | str]) -> str:
     """Write several values as one: {0,0.8,1}."""
-    parts = (text(one) if isinstance(one, str) else number(one) for one in values)
+    parts = (literal(one) if isinstance(one, str) else number(one) for one in values)
     return "{" + ",".join(parts) + "}"
