@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from scorebook.core.destinations import Destinations, Speaks, Table
+from scorebook.core.destinations import Destinations, Table
 from scorebook.core.numbers import exact
 from scorebook.core.places import Place
 from scorebook.core.results import Results
@@ -87,10 +87,6 @@ class Ground:
         there = self.tables.get((place.sheet, row), ())
         return next((one for one in there if one.rows[row].agent_id == agent_id), None)
 
-    def speaks(self, table: Table, place: Place) -> Speaks | None:
-        """Say of whom the row of a cell speaks."""
-        return table.rows.get(spot(place.cell)[0])
-
     def term(self, place: Place | None, value: Decimal | None, at: Place) -> Term | Because:
         """Refer from a cell to the number that counts, if it stands where sorting leaves it.
 
@@ -104,11 +100,15 @@ class Ground:
         scale = _scale(raw, value)
         if scale is None:
             return Because.TYPED
-        row = spot(place.cell)[0]
-        is_here = place.sheet == at.sheet and row == spot(at.cell)[0]
-        if not is_here and (place.sheet, row) in self.tables:
+        if not self.stays(place, at):
             return Because.ELSEWHERE
         return Term(reference(place, at), scale)
+
+    def stays(self, place: Place, at: Place) -> bool:
+        """Say whether a formula still finds a cell once rows have been sorted."""
+        row = spot(place.cell)[0]
+        is_here = place.sheet == at.sheet and row == spot(at.cell)[0]
+        return is_here or (place.sheet, row) not in self.tables
 
 
 def _scale(raw: Decimal, value: Decimal) -> str | None:

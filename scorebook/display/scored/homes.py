@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scorebook.core.destinations import Shown, Standing, Table
 from scorebook.core.places import Place
-from scorebook.display.formulas.references import cell_name, spot
+from scorebook.display.formulas.references import cell_name
 from scorebook.display.language import translator
 from scorebook.display.scored.figures import HEADINGS, OF_AGENTS, Key
 from scorebook.display.scored.ground import Ground
@@ -32,12 +32,14 @@ class Homes:
 
     Shape: `standing` has the cells a workbook has for a result, by whose it is; `new` the one that
         is added where it has none; `totals` the cell of a row's points together, by agent, where a
-        row holds several KPIs and the score stands in another table.
+        row holds several KPIs and the score stands in another table. `likes` leads from a cell of
+        a new column to the one beside the table whose look it takes.
     """
 
     standing: Mapping[Key, tuple[Standing, ...]] = field(default_factory=dict)
     new: Mapping[Key, Place] = field(default_factory=dict)
     totals: Mapping[str, Place] = field(default_factory=dict)
+    likes: Mapping[Place, str] = field(default_factory=dict)
     columns: tuple[NewColumn, ...] = ()
 
     def has(self, key: Key) -> bool:
@@ -70,6 +72,7 @@ class _Making:
         people = self._people(lines)
         new: dict[Key, Place] = {}
         totals: dict[str, Place] = {}
+        likes: dict[Place, str] = {}
         columns: list[NewColumn] = []
         for at, table in enumerate(self.ground.destinations.tables):
             of_lines = {key: row for key, (where, row) in lines.items() if where == at}
@@ -86,11 +89,14 @@ class _Making:
                 )
                 for agent_id, code, row in self._cells(table, shown, kpi, of_lines, of_people):
                     place = Place(self.ground.book, table.sheet, cell_name(row, column))
+                    likes[place] = cell_name(row, table.last_column)
                     if shown is Shown.POINTS and not table.of_kpis:
                         totals[agent_id] = place
                     elif (shown, agent_id, code) not in self.standing:
                         new[shown, agent_id, code] = place
-        return Homes(standing=self.standing, new=new, totals=totals, columns=tuple(columns))
+        return Homes(
+            standing=self.standing, new=new, totals=totals, likes=likes, columns=tuple(columns)
+        )
 
     def _lines(self) -> Mapping[tuple[str, str], tuple[int, int]]:
         """Find the table and the row in which each line's realized value stands."""
@@ -228,8 +234,3 @@ def _in_order(table: Table, lacking: Sequence[tuple[str, str]]) -> list[str]:
         for code, column in speaks.kpis.items():
             columns.setdefault(code, column)
     return sorted({code for _, code in lacking}, key=lambda code: columns[code])
-
-
-def first_of(cells: Sequence[Standing]) -> Standing:
-    """Give the highest of several cells."""
-    return min(cells, key=lambda one: spot(one.place.cell))

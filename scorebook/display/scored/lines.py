@@ -32,9 +32,13 @@ class Live:
     condition: str = ""
     cell: str = ""
 
-    def otherwise(self, other: str) -> str:
-        """Write the formula, with what it says when there is no answer."""
-        return f"IF({self.condition},{self.answer},{other})" if self.condition else self.answer
+    def formula(self, otherwise: str, *, per_hundred: bool) -> str:
+        """Write the formula, with what it says when there is no answer.
+
+        `per_hundred`: its column writes ratios as 95 instead of 0.95.
+        """
+        answer = f"({self.answer})*100" if per_hundred else self.answer
+        return f"IF({self.condition},{answer},{otherwise})" if self.condition else answer
 
 
 def live_achievement(result: LineResult, at: Place, ground: Ground) -> Live | Because:

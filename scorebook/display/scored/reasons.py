@@ -161,7 +161,7 @@ def _of_achievement(case: Case) -> Iterator[Guess]:
         yield achievement(line.read), why
     if not isinstance(ours, Decimal):
         return
-    yield from _simple(result)
+    yield from _simple(result, within=False)
     yield result.earned_credit, A_CREDIT
     yield result.points, POINTS
     yield min(ours, ONE), CUT_AT_ONE
@@ -173,17 +173,19 @@ def _of_points(case: Case) -> Iterator[Guess]:
     result, ours = case.line, case.ours
     if result is None:
         return
-    if not isinstance(ours, Decimal) or result.counts is None:
+    counts = result.counts
+    if not isinstance(ours, Decimal) or counts is None:
         yield ZERO, COUNTS_AS_ZERO
         return
-    reached, kpi, counts = result.achievement, result.line.kpi, result.counts
+    reached = result.achievement
     if result.earned_credit is not None:
         yield counts * result.earned_credit, NO_GATES
         yield result.line.weight * result.earned_credit, NOT_SPREAD
     if reached is not None:
         for credit, why in _limits(result):
             yield counts * credit, why
-        yield from ((counts * one, why) for one, why in _simple(result, kpi.direction))
+        for one, why in _simple(result, within=True):
+            yield counts * one, why
         yield reached, AN_ACHIEVEMENT
     yield result.credit, AN_ACHIEVEMENT
     yield from _otherwise_written(ours)
@@ -302,10 +304,9 @@ def _of_payout(case: Case) -> Iterator[Guess]:
         yield cut(exact_pay / unit, 0) * unit, CUT
 
 
-def _simple(result: LineResult, skip: Direction | None = None) -> Iterator[Guess]:
-    """Try the plain quotients of realized and target; `skip` names the line's own direction."""
+def _simple(result: LineResult, *, within: bool) -> Iterator[tuple[Decimal, str]]:
+    """Try the plain quotients of realized and target; `within` the limits of the KPI."""
     own = result.line.kpi.direction
-    limits = skip is not None
     for way, of, why in (
         (_by_target, Direction.HIGHER, BY_TARGET),
         (_by_realized, Direction.LOWER_RATIO, BY_REALIZED),
@@ -313,7 +314,7 @@ def _simple(result: LineResult, skip: Direction | None = None) -> Iterator[Guess
     ):
         found = None if own is of else way(result)
         if found is not None:
-            yield (limited(found, result.line.kpi) if limits else found), why
+            yield (limited(found, result.line.kpi) if within else found), why
 
 
 def _by_target(result: LineResult) -> Decimal | None:

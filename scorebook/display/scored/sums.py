@@ -19,7 +19,7 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.display.formulas.references import block, letters, number, reference, spot
 from scorebook.display.scored.figures import Key
-from scorebook.display.scored.ground import HUNDRED, Because, Ground
+from scorebook.display.scored.ground import Because, Ground
 from scorebook.display.scored.lines import Live, credited, live_achievement, weight_of
 
 # What SUMIFS would take for a pattern or a comparison.
@@ -212,8 +212,3 @@ class Sums:
 def _as_sumifs_reads(key: str) -> str:
     stripped = key.strip().casefold()
     return stripped.lstrip("0") if stripped.isdecimal() else stripped
-
-
-def per_hundred(formula: str) -> str:
-    """Write a ratio as 95 instead of 0.95."""
-    return f"({formula})*{number(HUNDRED)}"

@@ -1,0 +1,42 @@
+"""New columns beside a table: their headings, the cells of rows without a result, their edge."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from scorebook.core.places import Place
+from scorebook.display.formulas.references import cell_name
+from scorebook.display.scored.homes import NewColumn, heading_row
+from scorebook.display.writeback import Filling, Widened
+
+
+def beside(
+    book: str, columns: Sequence[NewColumn], written: Iterable[Filling]
+) -> tuple[list[Filling], list[Widened]]:
+    """Give the headings, blank cells in the look of the table for all other rows, and the edges."""
+    taken = {one.place for one in written}
+    fillings: list[Filling] = []
+    edges: list[Widened] = []
+    for _, group in groupby(columns, key=lambda one: id(one.table)):
+        own = list(group)
+        table, first, last = own[0].table, own[0].column, own[-1].column
+        head, like = heading_row(table), table.last_column
+        for one in own:
+            place = Place(book, table.sheet, cell_name(head, one.column))
+            fillings.append(Filling(place=place, value=one.heading, like=cell_name(head, like)))
+            for row in table.rows:
+                place = Place(book, table.sheet, cell_name(row, one.column))
+                if place not in taken:
+                    blank = Filling(place=place, value=None, like=cell_name(row, like))
+                    fillings.append(blank)
+        edges.append(
+            Widened(
+                sheet=table.sheet,
+                header_row=head,
+                last_row=table.last_row,
+                beside=like,
+                first=first,
+                last=last,
+                headings=[one.heading for one in own],
+            )
+        )
+    return fillings, edges
