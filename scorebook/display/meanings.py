@@ -91,6 +91,7 @@ MEANINGS: Mapping[str, str] = {
     # What the workbook works out, or holds for people to read; never read.
     "achievement": N_("achievement"),
     "rating": N_("rating"),
+    "tier": N_("tier"),
     "variance": N_("variance"),
     "forecast": N_("forecast"),
     "total_weight": N_("sum of the weights"),

@@ -68,6 +68,7 @@ class Area:
     left: int
     bottom: int
     right: int
+    is_table: bool = False
 
     def holds(self, row: int, column: int) -> bool:
         """Say whether a cell lies in it."""

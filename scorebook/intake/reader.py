@@ -17,6 +17,7 @@ from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
+from scorebook.intake.destinations import destinations
 from scorebook.intake.draft import Draft
 from scorebook.intake.drafts import drafts
 from scorebook.intake.files import report_form
@@ -92,6 +93,7 @@ def read_workbook(
         language=findings.language,
         understood=how,
         agreed=agreed,
+        destinations=destinations(own, files[-1], through, month, findings),
     )
 
 

@@ -101,6 +101,9 @@ def _together(parts: Sequence[Said]) -> Said:
         return Said(meaning="notes", stretch=_nearest(stretches), why=Why.DERIVED)
     kpi = " ".join(one.kpi for one in parts if one.kpi)
     exact = next((one for one in parts if one.why is Why.KPI), None)
+    if parts[-1].why is Why.KPI and is_derived(parts[-1].meaning):
+        # "Pencapaian CSAT" right over the cells, whatever KPI stands above it.
+        exact = parts[-1]
     stretch = _nearest(stretches)
     known = next((one.why for one in (lead, exact) if one is not None), Why.UNKNOWN)
     meaning = lead.meaning if lead is not None else VALUE if kpi or stretch else ""
@@ -232,7 +235,10 @@ def _compound(written: str, words: Words) -> Said:
     said = Said(why=Why.UNKNOWN)
     plain = _FIGURE.sub(" ", _BRACKETED.sub(" ", written))
     tokens = [one for one in _BREAKS.split(tidy(plain)) if one]
-    said, rest = _taken(said, tokens, words) if len(tokens) <= _LONGEST else (said, tokens)
+    if len(tokens) <= _LONGEST:
+        said, rest = _taken(said, tokens, words)
+    else:
+        said, rest = _of_long_name(said, tokens, words)
     name = " ".join(one for one in rest if _names_something(one, said))
     code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)
     if not said.meaning and said.stretch is None:
@@ -244,6 +250,15 @@ def _compound(written: str, words: Words) -> Said:
         why=Why.KPI if code else Why.WORD,
         name=tidy(written) if name and said.meaning else "",
     )
+
+
+def _of_long_name(said: Said, tokens: list[str], words: Words) -> tuple[Said, list[str]]:
+    """Take a result's word off the long name of a declared KPI: Pencapaian Jumlah panggilan …."""
+    for piece, left in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        meaning = vocabulary().value("measure", piece) or ""
+        if is_derived(meaning) and code_of(" ".join(left), words.codes) is not None:
+            return replace(said, meaning=meaning), left
+    return said, tokens
 
 
 def _taken(said: Said, rest: list[str], words: Words) -> tuple[Said, list[str]]:

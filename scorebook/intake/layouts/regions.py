@@ -144,8 +144,9 @@ def _is_ours(written: str) -> bool:
 def _leads(written: str) -> bool:
     """Say whether a heading is over the names of people, KPIs or tiers."""
     meaning = word_of(written)
+    of_tiers = vocabulary().column("tiers", written) == "name"
     return meaning in {*WHO, *WHAT, "period", "group"} or (
-        vocabulary().column("tiers", written) == "name" and not is_derived(meaning or "")
+        of_tiers and (meaning == "tier" or not is_derived(meaning or ""))
     )
 
 

@@ -1,0 +1,73 @@
+"""Where results can be written back into a manager's own workbook: cells and tables it has."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from scorebook.core.agent import Month
+from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
+from scorebook.intake.cells import Book, FileForm, Sheet
+from scorebook.intake.findings import Findings
+from scorebook.intake.grounds import Ground
+from scorebook.intake.layouts.grounded import grounds
+from scorebook.intake.layouts.rows_of_results import standing_rows
+from scorebook.intake.layouts.sought import Sought
+from scorebook.intake.native_grounds import of_agents, of_realized
+from scorebook.intake.realized import Found
+from scorebook.intake.room import table_of
+from scorebook.intake.sheets import Sheets
+from scorebook.intake.standing import standing_in
+
+_ORDER = ("realized", "agents", "results", "targets", "weights", "kpi")
+
+
+def destinations(
+    book: Book, own: Sheets, found: Found, month: Month | None, findings: Findings
+) -> Destinations:
+    """Find where results can stand.
+
+    Shape: `own` are the sheets of the workbook itself: the scheme's are never written into. What
+        is no .xlsx or .xlsm cannot be written back.
+    """
+    if month is None or book.form is not FileForm.XLSX:
+        return NOWHERE
+    whole = {sheet.name: sheet for sheet in book.sheets}
+    standing: list[Standing] = []
+    tables: list[Table] = []
+    for ground in _native(own, found, month, findings):
+        standing += standing_in(ground)
+        tables.append(table_of(ground, whole[ground.sheet.name]))
+    gathering = None if found.laid is None else found.laid.gathering
+    if found.laid is not None and gathering is not None:
+        sought = Sought(gathering, month)
+        for observed, ground in grounds(found.laid.plan, sought):
+            standing += standing_in(ground)
+            standing += standing_rows(observed, sought)
+            if not ground.sheet.turned:
+                tables.append(table_of(ground, whole[ground.sheet.name]))
+    tables.sort(key=lambda one: (whole[one.sheet].hidden, _ORDER.index(one.use)))
+    return Destinations(
+        standing=tuple(standing),
+        tables=tuple(tables),
+        without=tuple(_without(month, standing, tables)),
+    )
+
+
+def _native(
+    own: Sheets, found: Found, month: Month, findings: Findings
+) -> Iterator[Ground]:
+    """Give the sheets of our own form that are the workbook's own."""
+    ours = set(map(id, own.found.values()))
+    realized, people = found.realized, found.people
+    if realized is not None and id(realized.sheet) in ours and realized.sheet is found.sheets.get("realized"):
+        yield of_realized(realized, month, findings)
+    if people.table is not None and id(people.table.sheet) in ours:
+        ground = of_agents(people, month)
+        if ground is not None:
+            yield ground
+
+
+def _without(
+    month: Month, standing: Iterable[Standing], tables: Iterable[Table]
+) -> Iterator[str]:
+    there = {one.agent_id for one in standing}
+    there |= {one.agent_id for table in tables for one in table.rows.values()}
+    return (one.agent_id for one in month.agents if one.agent_id not in there)
