@@ -66,7 +66,8 @@ class Table:
         as in a list or a form, and not of the agent as a whole. `heading_row` is where the heading
         of a new column stands so that it heads this column alone. `key_column` is a column that
         holds in every one of `rows` what tells its agent from all others, by which a formula can
-        find the agent's rows; 0 where there is none. `has_ids`: that is the agent's id.
+        find the agent's rows; 0 where there is none. `has_ids`: that is the agent's id; `is_plain`:
+        also functions that take 00123 for 123, and * for anything, tell all of them apart.
     """
 
     sheet: str
@@ -82,6 +83,7 @@ class Table:
     heading_row: int = 0
     key_column: int = 0
     has_ids: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,8 @@ In the row of the formula they are named one by one. In a list they are found by
 agent from others, in all rows of the table, so that sorted rows are still found.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from scorebook.core.destinations import Shown, Table
 from scorebook.core.gate import ON_CREDITS
@@ -22,8 +20,6 @@ from scorebook.display.scored.figures import Key
 from scorebook.display.scored.ground import Because, Ground
 from scorebook.display.scored.lines import Live, credited, live_achievement, weight_of
 
-# What SUMIFS would take for a pattern or a comparison.
-_PATTERN = re.compile(r"[*?~]|^[<>=]")
 # More cells than these to look at, and the workbook would be slow whenever something is typed.
 _MOST_VISITS = 20_000_000
 _A_NUMBER = '">=-1E+300"'
@@ -179,7 +175,7 @@ class Sums:
             return Because.LARGE
         rows = min(table.rows), max(table.rows)
         keys = block(table.sheet, table.key_column, rows, at)
-        if self._are_told_apart:
+        if table.is_plain:
             counted = f"COUNTIFS({keys},{key},{points},{_A_NUMBER})"
             return Sum(f"{counted}={count}", f"SUMIFS({points},{keys},{key}){scale}")
         mine = f"--EXACT({keys},{key})"
@@ -200,15 +196,3 @@ class Sums:
             if other.key_column and other.has_ids and table.has_ids:
                 return f"${letters(other.key_column)}{row}"
         return ""
-
-    @cached_property
-    def _are_told_apart(self) -> bool:
-        """Say whether SUMIFS, which takes 00123 for 123 and A for a, tells all agents apart."""
-        ids = [card.agent.agent_id for card in self.ground.results.cards]
-        plain = {_as_sumifs_reads(one) for one in ids}
-        return len(plain) == len(ids) and not any(_PATTERN.search(one) for one in ids)
-
-
-def _as_sumifs_reads(key: str) -> str:
-    stripped = key.strip().casefold()
-    return stripped.lstrip("0") if stripped.isdecimal() else stripped
