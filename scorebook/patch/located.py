@@ -1,37 +1,41 @@
 """Where the rows and cells of a sheet stand in the bytes of its part.
 
-Rows and cells may come without their numbers; then they count on from the one before.
+Rows and cells may come without their numbers; then they count on from the one before. What is
+around the cells becomes a tree of elements; the cells themselves, of which there may be a million,
+are only searched for in the rows that are wanted, once expat has said that the part is sound.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from scorebook.patch.coordinates import Coordinate, area, coordinate
-from scorebook.patch.markup import (
-    Element,
-    closing,
-    end_of_tag,
-    parse,
-    parser,
-)
+from scorebook.patch.coordinates import Coordinate, area, cell_name, coordinate
+from scorebook.patch.markup import Element, parse, parser, tree
+from scorebook.patch.refusals import damaged
 
-_SHEET_LEVEL, _ROW_LEVEL, _CELL_LEVEL = 2, 3, 4
 _TRUE = frozenset({"1", "true"})
+_IN_TAG = rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+"""
+_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# What may quote markup without being any.
+_QUOTES = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b" + _IN_TAG + rb">")
 
 
-@dataclass(slots=True)
-class FoundCell:
+class FoundCell(NamedTuple):
     """A cell that stands in the part; `is_blank` says it holds nothing.
 
-    Shape: `style` is its look, None where it says none and so has the usual one.
+    Shape: `style` is its look, None where it says none and so has the usual one; `tag` its start
+        tag, `inner` the place behind that.
     """
 
     at: Coordinate
     style: int | None
     start: int
     inner: int
-    end: int = 0
-    is_blank: bool = True
+    end: int
+    is_blank: bool
 
 
 @dataclass(slots=True)
@@ -42,43 +46,100 @@ class FoundRow:
     style: int | None
     start: int
     inner: int
-    close: int = 0
-    end: int = 0
-    is_plain: bool = True
-    cells: dict[int, FoundCell] = field(default_factory=dict)
+    close: int
+    end: int
+    is_plain: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Located:
     """Where the wanted rows of a sheet stand, where missing ones belong, and what is around them.
 
     Shape: `top` are the children of the sheet itself; `columns` gives looks and widths by first
-        and last column; `gaps` gives the place of each wanted row that is not there.
+        and last column; `gaps` gives the place of each wanted row that is not there; `seen` is
+        `xml` with all that only quotes markup blotted out, for searching.
     """
 
     xml: bytes
-    prefix: str = ""
-    root: Element | None = None
-    top: list[Element] = field(default_factory=list)
+    seen: bytes
+    root: Element
     rows: dict[int, FoundRow] = field(default_factory=dict)
     gaps: dict[int, int] = field(default_factory=dict)
-    columns: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
+
+    @property
+    def prefix(self) -> str:
+        """Give the prefix of the sheet's own namespace."""
+        return self.root.prefix
+
+    @property
+    def top(self) -> list[Element]:
+        """Give the children of the sheet itself."""
+        return self.root.children
+
+    @cached_property
+    def columns(self) -> list[tuple[int, int, dict[str, str]]]:
+        """Give the sheet's columns: first, last, and what is said of them."""
+        listed = self.part("cols")
+        return [
+            (_int(said.get("min", "1")), _int(said.get("max", "1")), said)
+            for said in ([] if listed is None else [one.attributes for one in listed.named("col")])
+        ]
+
+    @cached_property
+    def merged(self) -> list[str]:
+        """Give the merged ranges."""
+        listed = self.part("mergeCells")
+        return [
+            one.attributes.get("ref", "")
+            for one in ([] if listed is None else listed.named("mergeCell"))
+        ]
 
     def part(self, name: str) -> Element | None:
         """Give a child of the sheet itself."""
-        return next((one for one in self.top if one.name == name), None)
+        return self.root.first(name)
+
+    def cells(self, row: FoundRow) -> dict[int, FoundCell]:
+        """Give the cells of a row by their columns."""
+        return {one.at[1]: one for one in self._cells(row)}
 
     def cell(self, at: Coordinate) -> FoundCell | None:
         """Give a cell, unless nothing stands there."""
         row = self.rows.get(at[0])
-        return None if row is None else row.cells.get(at[1])
+        if row is None:
+            return None
+        usual = self._usual
+        start = self.seen.find(b'%s%s"' % (usual, cell_name(at).encode()), row.inner, row.close)
+        if start >= 0:
+            return next(self._cells(row, start), None)
+        return None if self._is_usual(row) else self.cells(row).get(at[1])
+
+    def place(self, row: FoundRow, column: int) -> int:
+        """Give the place where a missing cell of a row belongs."""
+        last = self.seen.rfind(self._usual, row.inner, row.close)
+        if last >= 0 and self._is_usual(row):
+            cell = next(self._cells(row, last), None)
+            if cell is not None and cell.at[1] < column:
+                return row.close
+        later = [one.start for at, one in self.cells(row).items() if at > column]
+        return min(later, default=row.close)
+
+    @cached_property
+    def _usual(self) -> bytes:
+        """Give how nearly every cell begins; then it is found without reading its row."""
+        return b'<%sc r="' % _prefixed(self.prefix)
+
+    def _is_usual(self, row: FoundRow) -> bool:
+        any_cell = self._usual[: -len(b' r="')]
+        count, ends = self.seen.count, (row.inner, row.close)
+        return count(any_cell, *ends) == count(self._usual, *ends)
 
     def style(self, at: Coordinate) -> int:
         """Give the look of a cell: its own, its row's, its column's."""
         found = self.cell(at)
-        if found is not None:
-            return found.style or 0
+        return self.style_around(at) if found is None else found.style or 0
+
+    def style_around(self, at: Coordinate) -> int:
+        """Give the look a cell has that is not there: its row's, its column's."""
         row = self.rows.get(at[0])
         if row is not None and row.style is not None:
             return row.style
@@ -98,118 +159,135 @@ class Located:
                 return ends[0]
         return at
 
-
-def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
-    """Find rows and their cells in a sheet's part, reading it once.
-
-    Raises: RefusedError when it is no XML.
-    """
-    reader = _Reader(xml, book, rows)
-    parse(reader.parser, xml, book)
-    return reader.done()
-
-
-class _Reader:
-    """What is seen while a sheet's part is read from top to bottom."""
-
-    def __init__(self, xml: bytes, book: str, rows: Iterable[int]) -> None:
-        self.parser = parser(book)
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self._xml = xml
-        self._found = Located(xml)
-        self._wanted = frozenset(rows)
-        self._waiting = sorted(self._wanted, reverse=True)
-        self._level = 0
-        self._inside = ""
-        self._row_number, self._column = 0, 0
-        self._row: FoundRow | None = None
-        self._cell: FoundCell | None = None
-
-    def done(self) -> Located:
-        """Give what was found; rows that were never met belong to the end."""
-        data = self._found.part("sheetData")
-        for number in self._waiting:
-            self._found.gaps[number] = data.close if data is not None else 0
-        return self._found
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._level += 1
-        level, local = self._level, name.rpartition(" ")[2]
-        if level == 1:
-            self._found.root = self._element(local, attributes)
-            tag = self._xml[self._found.root.start : self._found.root.inner]
-            qualified = tag[1:].split(maxsplit=1)[0].rstrip(b"/>").decode()
-            self._found.prefix = qualified.rpartition(":")[0]
-        elif level == _SHEET_LEVEL:
-            self._inside = local
-            self._found.top.append(self._element(local, attributes))
-        elif self._inside == "sheetData":
-            self._start_in_data(level, local, attributes)
-        elif level == _ROW_LEVEL and local == "col":
-            ends = _int(attributes.get("min", "1")), _int(attributes.get("max", "1"))
-            self._found.columns.append((*ends, attributes))
-        elif level == _ROW_LEVEL and local == "mergeCell":
-            self._found.merged.append(attributes.get("ref", ""))
-
-    def _start_in_data(self, level: int, local: str, attributes: dict[str, str]) -> None:
-        if level == _ROW_LEVEL and local == "row":
-            self._start_row(attributes)
-        elif level == _CELL_LEVEL and self._row is not None and local == "c":
-            self._start_cell(attributes)
-        elif level > _CELL_LEVEL and self._cell is not None:
-            self._cell.is_blank = False
-
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        number = self._row_number = _int(attributes.get("r", "")) or self._row_number + 1
-        self._column = 0
-        at = self.parser.CurrentByteIndex
-        while self._waiting and self._waiting[-1] <= number:
-            waiting = self._waiting.pop()
-            if waiting < number:
-                self._found.gaps[waiting] = at
-        if number in self._wanted:
-            is_styled = attributes.get("customFormat", "") in _TRUE
-            self._row = self._found.rows[number] = FoundRow(
-                number=number,
-                style=_int(attributes.get("s", "0")) if is_styled else None,
-                start=at,
-                inner=end_of_tag(self._xml, at),
-                is_plain=not set(attributes) - {"r", "spans"},
+    def _cells(self, row: FoundRow, at: int = 0) -> Iterator[FoundCell]:
+        seen, column, number = self.seen, 0, row.number
+        start_of, end_of = _cell_patterns(self.prefix)
+        at = at or row.inner
+        while (found := start_of.search(seen, at, row.close)) is not None:
+            tag = found[1]
+            said = dict_of(tag)
+            place = coordinate(said.get("r", ""))
+            column = place[1] if place is not None else column + 1
+            inner = at = found.end()
+            is_blank = True
+            if not tag.endswith(b"/"):
+                closed = end_of.search(seen, inner, row.close)
+                if closed is None:
+                    return
+                at = closed.end()
+                is_blank = b"<" not in seen[inner : closed.start()]
+            style = said.get("s")
+            yield FoundCell(
+                at=(number, column),
+                style=None if style is None else _int(style),
+                start=found.start(),
+                inner=inner,
+                end=at,
+                is_blank=is_blank,
             )
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        said = coordinate(attributes.get("r", ""))
-        self._column = said[1] if said is not None else self._column + 1
-        at = self.parser.CurrentByteIndex
-        self._cell = FoundCell(
-            at=(self._row_number, self._column),
-            style=_int(attributes["s"]) if "s" in attributes else None,
-            start=at,
-            inner=end_of_tag(self._xml, at),
-        )
-        if self._row is not None:
-            self._row.cells[self._column] = self._cell
 
-    def _end(self, _: str) -> None:
-        level, at = self._level, self.parser.CurrentByteIndex
-        self._level -= 1
-        if level == 1 and (root := self._found.root) is not None:
-            root.close, root.end = closing(self._xml, root.inner, at)
-        elif level == _SHEET_LEVEL:
-            last = self._found.top[-1]
-            last.close, last.end = closing(self._xml, last.inner, at)
-            self._inside = ""
-        elif level == _ROW_LEVEL and self._row is not None:
-            self._row.close, self._row.end = closing(self._xml, self._row.inner, at)
-            self._row = None
-        elif level == _CELL_LEVEL and self._cell is not None:
-            self._cell.end = closing(self._xml, self._cell.inner, at)[1]
-            self._cell = None
+def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
+    """Find rows and what is around them in a sheet's part.
 
-    def _element(self, name: str, attributes: dict[str, str]) -> Element:
-        at = self.parser.CurrentByteIndex
-        return Element("", name, "", attributes, at, end_of_tag(self._xml, at))
+    Raises: RefusedError when it is no XML, or has a DTD.
+    """
+    parse(parser(book), xml, book)
+    seen = blotted(xml)
+    data = _DATA.search(seen)
+    if data is None or data[0].endswith(b"/>"):
+        found = Located(xml, seen, tree(xml, book))
+        place = found.part("sheetData")
+        found.gaps = dict.fromkeys(rows, 0 if place is None else place.close)
+        return found
+    inner, close = data.end(), seen.rfind(b"</%ssheetData" % data[1])
+    if close < inner:
+        raise damaged(book)
+    found = Located(xml, seen, _around_the_data(xml, book, inner, close))
+    _find_rows(found, inner, close, rows)
+    return found
+
+
+def dict_of(tag: bytes) -> dict[str, str]:
+    """Give the attributes of a start tag, as they are written."""
+    return {
+        name.decode(): (double or single).decode()
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def blotted(xml: bytes) -> bytes:
+    """Blot out comments and quoted text: the same places, but nothing in them looks like markup."""
+    if b"<!" not in xml and b"<?" not in xml[2:]:
+        return xml
+    return _QUOTES.sub(lambda found: b"x" * len(found[0]), xml)
+
+
+def _around_the_data(xml: bytes, book: str, inner: int, close: int) -> Element:
+    """Give the tree of a sheet without its cells, with the places of the whole."""
+    root = tree(xml[:inner] + xml[close:], book)
+    cut = close - inner
+    for one in (root, *root.below()):
+        one.start += cut if one.start >= inner else 0
+        if one.name == "sheetData" and one.inner == inner:
+            one.close += cut
+            one.end += cut
+            continue
+        one.inner += cut if one.inner > inner else 0
+        one.close += cut if one.close > inner else 0
+        one.end += cut if one.end > inner else 0
+    return root
+
+
+def _find_rows(found: Located, inner: int, close: int, rows: Iterable[int]) -> None:
+    wanted = frozenset(rows)
+    waiting = sorted(wanted, reverse=True)
+    seen, number, at = found.seen, 0, inner
+    start_of = _row_pattern(found.prefix)
+    closing = b"</%srow" % _prefixed(found.prefix)
+    while waiting and (row := start_of.search(seen, at, close)) is not None:
+        tag, start = row[1], row.start()
+        said = dict_of(tag)
+        number = _int(said.get("r", "")) or number + 1
+        while waiting and waiting[-1] <= number:
+            if (missing := waiting.pop()) < number:
+                found.gaps[missing] = start
+        at = behind = row.end()
+        end = at
+        if not tag.endswith(b"/"):
+            end = seen.find(closing, behind, close)
+            at = seen.find(b">", end, close) + 1
+        if number in wanted:
+            is_styled = said.get("customFormat", "") in _TRUE
+            found.rows[number] = FoundRow(
+                number=number,
+                style=_int(said.get("s", "0")) if is_styled else None,
+                start=start,
+                inner=behind,
+                close=end,
+                end=at,
+                is_plain=not said.keys() - {"r", "spans"},
+            )
+    for missing in waiting:
+        found.gaps[missing] = close
+
+
+def _prefixed(prefix: str) -> bytes:
+    return f"{prefix}:".encode() if prefix else b""
+
+
+@lru_cache(maxsize=8)
+def _row_pattern(prefix: str) -> re.Pattern[bytes]:
+    return re.compile(rb"<%srow\b(" % re.escape(_prefixed(prefix)) + _IN_TAG + rb")>")
+
+
+@lru_cache(maxsize=8)
+def _cell_patterns(prefix: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    name = re.escape(_prefixed(prefix))
+    return (
+        re.compile(rb"<%sc(?=[\s/>])(" % name + _IN_TAG + rb")>"),
+        re.compile(rb"</%sc\s*>" % name),
+    )
 
 
 def _int(written: str) -> int:

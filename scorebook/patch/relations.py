@@ -27,7 +27,7 @@ class Relation:
 
 def relations(package: Package, part: str) -> list[Relation]:
     """Give the relationships of a part; of the package itself for ""."""
-    file = _file_of(part)
+    file = file_of(part)
     if not package.has(file):
         return []
     return [
@@ -50,7 +50,7 @@ def related(package: Package, part: str, kind: str) -> Relation | None:
 
 def relate(package: Package, part: str, kind: str, target: str) -> str:
     """Add a relationship and give its id."""
-    file = _file_of(part)
+    file = file_of(part)
     if not package.has(file):
         package.write(file, f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
     xml, root = package.tree(file)
@@ -64,7 +64,7 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
 
 def unrelate(package: Package, part: str, relation: str) -> None:
     """Take a relationship away, and the file of relationships with the last."""
-    file = _file_of(part)
+    file = file_of(part)
     xml, root = package.tree(file)
     gone = [one for one in root.children if one.attributes.get("Id") == relation]
     if len(gone) == len(root.children):
@@ -86,6 +86,19 @@ def declare_ending(package: Package, ending: str, kind: str) -> None:
         _add_type(package, f'<Default Extension="{ending}" ContentType="{written(kind)}"/>')
 
 
+def content_type(package: Package, part: str) -> tuple[str, bool]:
+    """Give the kind of content a part has, and whether that is said of this very part."""
+    children = package.tree(_TYPES)[1].children
+    for one in children:
+        if one.attributes.get("PartName", "").lower() == f"/{part}".lower():
+            return one.attributes.get("ContentType", ""), True
+    ending = part.rpartition(".")[2].lower()
+    for one in children:
+        if one.attributes.get("Extension", "").lower() == ending:
+            return one.attributes.get("ContentType", ""), False
+    raise damaged(package.name)
+
+
 def remove(package: Package, part: str) -> None:
     """Take a part away with its relationships and its content type, and what only it led to.
 
@@ -93,8 +106,8 @@ def remove(package: Package, part: str) -> None:
     """
     led_to = [one.target for one in relations(package, part) if one.target]
     package.drop(part)
-    if package.has(_file_of(part)):
-        package.drop(_file_of(part))
+    if package.has(file_of(part)):
+        package.drop(file_of(part))
     ending = part.rpartition(".")[2].lower()
     xml, root = package.tree(_TYPES)
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
@@ -129,7 +142,8 @@ def _is_led_to(package: Package, target: str) -> bool:
     )
 
 
-def _file_of(part: str) -> str:
+def file_of(part: str) -> str:
+    """Give the file that holds the relationships of a part; of the package itself for ""."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 

@@ -43,8 +43,10 @@ def problems(package: Package) -> list[Problem]:
     with_cells = [one for one in sheets(package) if one.has_cells]
     found: list[Problem] = []
     for sheet in dict.fromkeys((*with_cells[:1], *with_cells[-1:])):
-        rows = located(package.read(sheet.part), BOOK, range(1, 40)).rows.values()
-        standing = [cell_name(cell.at) for row in rows for cell in row.cells.values()]
+        part = located(package.read(sheet.part), BOOK, range(1, 40))
+        standing = [
+            cell_name(cell.at) for row in part.rows.values() for cell in part.cells(row).values()
+        ]
         found += [fault(sheet.name, cell) for cell in standing[:2]]
         found += [warning(sheet.name, "C3"), fault(sheet.name, "ZZ2000")]
     return found
