@@ -10,8 +10,10 @@ from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.patch.annotate import write_annotated
+from scorebook.patch.writeback import check_writable, write_written_back
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
 
 
@@ -32,6 +34,9 @@ def adapters() -> Adapters:
         write_results=write_results,
         render=Renderer(report_templates()),
         annotate=write_annotated,
+        check_writable=check_writable,
+        write_back=write_written_back,
+        front_sheets=front_sheets,
         runs=folder,
         agreements=file,
         examine=machine.examine,

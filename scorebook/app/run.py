@@ -11,6 +11,14 @@ from typing import Any
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.app.writeback import (
+    Manner,
+    Scored,
+    check_writable,
+    scored_record,
+    with_plan,
+    write_scored,
+)
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
@@ -37,6 +45,7 @@ class NoSuchAgentError(LookupError):
 class Wanted:
     """What a run should do.
 
+    `writeback` is how results go into a copy of the workbook too, None for not at all.
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
     every step from each cell to each payout.
@@ -50,6 +59,7 @@ class Wanted:
     trace: bool = False
     jobs: int = 1
     replace: bool = False
+    writeback: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,7 @@ class Outcome:
     results: Results | None = None
     record: Mapping[str, Any] | None = None
     failed: Sequence[FailedReport] = ()
+    scored: Scored | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -73,27 +84,43 @@ def run(
 
     Shape: `progress` is told how many reports are done, of how many; `heard` is told the
         workbook's language as soon as it is known.
-    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
+    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError;
+        ItselfError when the copy with the results would be the workbook that is read.
     """
+    if wanted.writeback is not None:
+        check_writable(adapters, wanted.source.workbook, wanted.out)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
-    marks = {
+    marks: dict[str, Any] = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
         "trace": wanted.trace,
     }
+    if wanted.writeback is not None:
+        marks["writeback"] = wanted.writeback.marks
     layout = _layout(found.agreed)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
+    plan = scored = None
+    if wanted.writeback is not None:
+        found, results, plan = with_plan(found, results, language, wanted.writeback)
     with adapters.runs.staged(wanted.out) as staging:
+        if wanted.writeback is not None and plan is not None:
+            workbook = wanted.source.workbook
+            # First, because this is what may still be refused.
+            scored = write_scored(
+                adapters, workbook, staging, results, plan, wanted.writeback, language
+            )
         failed = _fill(adapters, wanted, results, language, staging, progress)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         sealed |= {"run": marks, **layout}
+        if scored is not None:
+            sealed["writeback"] = scored_record(scored)
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))
     return Outcome(
@@ -102,6 +129,7 @@ def run(
         results=results,
         record=sealed,
         failed=failed,
+        scored=scored,
     )
 
 

@@ -42,7 +42,7 @@ _AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE, Sheet.TRACE)
 # These are there only where there is something to say.
 _NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVERRIDES}
 
-_OPTIONS: Mapping[str, object] = {
+OPTIONS: Mapping[str, object] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -61,7 +61,7 @@ def write_results(results: Results, path: Path, *, language: Language, trace: bo
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
-    workbook = Workbook(str(unfinished), {**_OPTIONS})
+    workbook = Workbook(str(unfinished), {**OPTIONS})
     book = _book(workbook, results, language, trace=trace)
     _describe(workbook, book)
     _write(book)
@@ -97,7 +97,7 @@ def _book(workbook: Workbook, results: Results, language: Language, *, trace: bo
     _, look, uses = translator(language), Look(workbook), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
-    teams = _teams(results)
+    teams = teams_of(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
 
@@ -121,7 +121,7 @@ def _book(workbook: Workbook, results: Results, language: Language, *, trace: bo
     )
 
 
-def _teams(results: Results) -> Mapping[str, tuple[Scorecard, ...]]:
+def teams_of(results: Results) -> Mapping[str, tuple[Scorecard, ...]]:
     """Group the agents by team, as first met; nobody is in a team where none is named."""
     teams: dict[str, list[Scorecard]] = {}
     for card in results.cards:

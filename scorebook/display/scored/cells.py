@@ -21,7 +21,7 @@ from scorebook.display.writeback import Filling
 
 # Excel takes 8,192 letters.
 _LONGEST_FORMULA = 8_000
-_WHITE, _INK = "#FFFFFF", "#1F2933"
+_WHITE, _INK = "FFFFFF", "1F2933"
 _CENTS = 2
 
 
@@ -163,4 +163,4 @@ class Cells:
         ladder = self.ground.results.month.scheme.ladder(card.agent.role)
         step = ladder.index(card.tier)
         ink = _WHITE if is_dark(step, len(ladder)) else _INK
-        return rung_colour(step, len(ladder)), ink
+        return rung_colour(step, len(ladder)).removeprefix("#"), ink
