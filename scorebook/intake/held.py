@@ -72,6 +72,10 @@ def _otherwise(month: Month, sheets: Mapping[str, Sheet], book: str) -> Iterator
     for place, value in _numbers(month):
         if place is None or value is None or place.book != book or place.sheet not in sheets:
             continue
+        if ":" in place.cell:
+            # Several cells make one number.
+            yield place, None
+            continue
         letters, row = coordinate_from_string(place.cell)
         cell = sheets[place.sheet].rows.get(row, {}).get(column_index_from_string(letters))
         raw = _raw(cell)

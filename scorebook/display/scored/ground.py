@@ -94,6 +94,8 @@ class Ground:
         """
         if place is None or value is None or place.book != self.book or not place.cell:
             return Because.TYPED
+        if ":" in place.cell:
+            return Because.SEVERAL
         raw = self.destinations.otherwise.get(place, value)
         if not isinstance(raw, Decimal):
             return Because.TYPED
