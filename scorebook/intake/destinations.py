@@ -1,13 +1,16 @@
 """Where results can be written back into a manager's own workbook: cells and tables it has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from scorebook.core.agent import Month
 from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.formulas import formulas_at
 from scorebook.intake.grounds import Ground
 from scorebook.intake.layouts.grounded import grounds
+from scorebook.intake.layouts.labelled import standing_labels
 from scorebook.intake.layouts.rows_of_results import standing_rows
 from scorebook.intake.layouts.sought import Sought
 from scorebook.intake.native_grounds import of_agents, of_realized
@@ -41,11 +44,12 @@ def destinations(
         for observed, ground in grounds(found.laid.plan, sought):
             standing += standing_in(ground)
             standing += standing_rows(observed, sought)
+            standing += standing_labels(observed, ground)
             if not ground.sheet.turned:
                 tables.append(table_of(ground, whole[ground.sheet.name]))
     tables.sort(key=lambda one: (whole[one.sheet].hidden, _ORDER.index(one.use)))
     return Destinations(
-        standing=tuple(standing),
+        standing=tuple(_with_formulas(standing, book, whole)),
         tables=tuple(tables),
         without=tuple(_without(month, standing, tables)),
     )
@@ -71,3 +75,15 @@ def _without(
     there = {one.agent_id for one in standing}
     there |= {one.agent_id for table in tables for one in table.rows.values()}
     return (one.agent_id for one in month.agents if one.agent_id not in there)
+
+
+def _with_formulas(
+    standing: Iterable[Standing], book: Book, whole: Mapping[str, Sheet]
+) -> Iterator[Standing]:
+    """Add to the cells their formulas, sheet by sheet."""
+    by_sheet: dict[str, list[Standing]] = {}
+    for one in standing:
+        by_sheet.setdefault(one.place.sheet, []).append(one)
+    for name, ours in by_sheet.items():
+        found = formulas_at(book.content, whole[name].part, [one.place.cell for one in ours])
+        yield from (replace(one, formula=found.get(one.place.cell, "")) for one in ours)

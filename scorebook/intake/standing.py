@@ -21,7 +21,7 @@ _OF_AGENT = frozenset({Shown.SCORE, Shown.TIER, Shown.PAYOUT})
 
 def standing_in(ground: Ground) -> Iterator[Standing]:
     """Give the cells of a table in which results stand."""
-    for shown, heading in _settled(ground):
+    for shown, heading in settled(ground):
         percent = _is_percent(ground, heading)
         covered = ground.sheet.merged
         for row, line in ground.lines.items():
@@ -76,7 +76,7 @@ def speaks_of(heading: Heading) -> str | None:
     return vocabulary().value("speaks_of", heading.cell.value)
 
 
-def _settled(ground: Ground) -> Iterator[tuple[Shown, Heading]]:
+def settled(ground: Ground) -> Iterator[tuple[Shown, Heading]]:
     """Say which result each column shows, without those that could be another's."""
     found: dict[tuple[Shown, str], list[Heading]] = {}
     for heading in ground.headings:

@@ -106,7 +106,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         for sheet, part in sheets:
             areas = (*tables(parts, part), *named.get(sheet.name, ()))
             with parts.open(part) as xml:
-                yield _sheet(xml, shared, replace(sheet, areas=areas))
+                yield _sheet(xml, shared, replace(sheet, areas=areas, part=part))
 
 
 def _strings(parts: Parts, listed: Any) -> list[str]:  # noqa: ANN401 - openpyxl has no types
