@@ -1,6 +1,6 @@
 """Cells and values as formulas write them.
 
-A reference to the row of the formula is relative, so that a sorted row takes it along; any other
+A reference within the row of a table is relative, so that a sorted row takes it along; any other
 is absolute, so that it stays with its cell.
 """
 
@@ -47,10 +47,10 @@ def spot(cell: str) -> tuple[int, int]:
     return int(found[2]), column
 
 
-def reference(to: Place, at: Place) -> str:
-    """Refer from one cell to another: $F7 in its own row, 'Target'!$F$7 elsewhere."""
+def reference(to: Place, at: Place, *, moves: bool) -> str:
+    """Refer from one cell to another: $F7 to one that `moves` with its row, else $F$7."""
     row, column = spot(to.cell)
-    if to.sheet == at.sheet and row == spot(at.cell)[0]:
+    if moves:
         return f"${letters(column)}{row}"
     return f"{in_sheet(to.sheet, at)}${letters(column)}${row}"
 

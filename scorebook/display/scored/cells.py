@@ -65,13 +65,14 @@ class Cells:
             self.there.setdefault(key, There(place, per_hundred=per_hundred))
 
     def total(self, card: Scorecard, place: Place) -> None:
-        """Write the points of a row together."""
+        """Write what a row of several KPIs comes to, for a score that stands elsewhere."""
         if not is_scored(card):
             return
         live = self.sums.row_total(card, place)
         formula = "" if self.values else self._formula(live, None, per_hundred=False)
-        points = sum((one.points for one in card.lines if one.points is not None), Decimal(0))
-        self._write(Shown.POINTS, points, formula, card, place, per_hundred=False, standing=None)
+        self._write(
+            Shown.POINTS, card.score_exact, formula, card, place, per_hundred=False, standing=None
+        )
 
     def _write(
         self,
@@ -109,9 +110,7 @@ class Cells:
             case Shown.SCORE:
                 return self.sums.score(card, at)
             case Shown.TIER:
-                return live_tier(
-                    card, self._nearby((Shown.SCORE, agent_id, ""), at), at, self.ground
-                )
+                return live_tier(card, score, self.ground)
             case Shown.PAYOUT:
                 return live_payout(card, score, at, self.ground)
             case _ if line is None:
@@ -120,12 +119,13 @@ class Cells:
                 return live_achievement(line, at, self.ground)
             case Shown.POINTS:
                 achieved = self._nearby((Shown.ACHIEVEMENT, *key[1:]), at)
-                return live_points(line, at, self.ground, achieved.ratio(at) if achieved else "")
+                return live_points(line, at, self.ground, achieved)
 
-    def _nearby(self, key: Key, at: Place) -> There | None:
-        """Give the cell of a figure, if a formula still finds it once rows are sorted."""
+    def _nearby(self, key: Key, at: Place) -> str:
+        """Refer to a figure as a ratio; "" where sorting rows would make the reference wrong."""
         there = self.there.get(key)
-        return there if there is not None and self.ground.stays(there.place, at) else None
+        cell = None if there is None else self.ground.refer(there.place, at)
+        return "" if there is None or cell is None else there.ratio(cell)
 
     def _formula(self, live: Live | Because, key: Key | None, *, per_hundred: bool) -> str:
         """Write the formula; a plain value has its reason counted."""

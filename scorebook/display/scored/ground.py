@@ -1,7 +1,7 @@
 """The workbook that results are written into, as far as formulas have to know it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -53,6 +53,11 @@ class Ground:
     results: Results
     destinations: Destinations
     language: Language
+    added: dict[str, dict[tuple[int, int], bool]] = field(default_factory=dict)
+
+    def adds(self, table: Table, column: int) -> None:
+        """Take a new column into a table: it moves with the table's rows."""
+        self.added.setdefault(table.sheet, {})[id(table), column] = True
 
     @property
     def book(self) -> str:
@@ -90,7 +95,7 @@ class Ground:
     def term(self, place: Place | None, value: Decimal | None, at: Place) -> Term | Because:
         """Refer from a cell to the number that counts, if it stands where sorting leaves it.
 
-        A cell of somebody's own row is only referred to from this row.
+        A cell of somebody's own row is only referred to from this row of this table.
         """
         if place is None or value is None or place.book != self.book or not place.cell:
             return Because.TYPED
@@ -102,15 +107,30 @@ class Ground:
         scale = _scale(raw, value)
         if scale is None:
             return Because.TYPED
-        if not self.stays(place, at):
-            return Because.ELSEWHERE
-        return Term(reference(place, at), scale)
+        cell = self.refer(place, at)
+        return Because.ELSEWHERE if cell is None else Term(cell, scale)
 
-    def stays(self, place: Place, at: Place) -> bool:
-        """Say whether a formula still finds a cell once rows have been sorted."""
-        row = spot(place.cell)[0]
-        is_here = place.sheet == at.sheet and row == spot(at.cell)[0]
-        return is_here or (place.sheet, row) not in self.tables
+    def refer(self, place: Place, at: Place) -> str | None:
+        """Refer from a cell to another, if sorting rows leaves the reference right.
+
+        Returns: None for a cell in somebody's row, except for formulas of this row.
+        """
+        own = self.tables_at(place)
+        if not own:
+            return reference(place, at, moves=False)
+        same_row = place.sheet == at.sheet and spot(place.cell)[0] == spot(at.cell)[0]
+        shared = {id(one) for one in own} & {id(one) for one in self.tables_at(at)}
+        return reference(place, at, moves=True) if same_row and shared else None
+
+    def tables_at(self, place: Place) -> list[Table]:
+        """Give the tables in whose rows and columns a cell stands, the new columns among them."""
+        row, column = spot(place.cell)
+        return [
+            table
+            for table in self.tables.get((place.sheet, row), ())
+            if table.first_column <= column <= table.last_column
+            or self.added.get(place.sheet, {}).get((id(table), column), False)
+        ]
 
 
 def _scale(raw: Decimal, value: Decimal) -> str | None:

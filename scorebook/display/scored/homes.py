@@ -84,6 +84,7 @@ class _Making:
             self._take(table, first, len(wanted))
             for column, (shown, kpi) in enumerate(wanted, start=first):
                 heading = self._heading(shown, kpi)
+                self.ground.adds(table, column)
                 columns.append(
                     NewColumn(table=table, column=column, shown=shown, heading=heading, kpi=kpi)
                 )
@@ -196,11 +197,12 @@ class _Making:
         """Give the first column of so many free ones: beside the table, else further right."""
         rows = _rows(table)
         for start, end in table.room:
-            first = start
+            # A blank column keeps ours from what somebody else's table ends with.
+            first = start if start == table.last_column + 1 else start + 1
             for top, bottom, left, right in sorted(self.taken[table.sheet], key=lambda one: one[2]):
                 overlaps = top <= rows[1] and rows[0] <= bottom
-                if overlaps and left < first + width and first <= right:
-                    first = right + 1
+                if overlaps and left <= first + width and first <= right + 1:
+                    first = right + 2
             if end is None or first + width - 1 <= end:
                 return first
         return None

@@ -16,24 +16,25 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.display.formulas.references import array, number
 from scorebook.display.scored.ground import Because, Ground, Term
 from scorebook.display.scored.lines import Live
-from scorebook.display.scored.sums import There
 
 
-def live_tier(card: Scorecard, score: There | None, at: Place, ground: Ground) -> Live | Because:
-    """Look up the highest tier whose floor the score has reached. Rule: docs/rules.md#tiers."""
+def live_tier(card: Scorecard, score: str, ground: Ground) -> Live | Because:
+    """Look up the highest tier whose floor the score has reached. Rule: docs/rules.md#tiers.
+
+    Shape: `score` refers to the score as a ratio, "" where no cell shows it.
+    """
     scheme = ground.results.month.scheme
     if override_of(card.agent, What.TIER) is not None:
         return Because.OVERRIDE
     if any(gate.effect in ON_TIERS for gate in scheme.gates_of(card.agent.role)):
         return Because.GATES
-    if score is None:
+    if not score:
         return Because.DIFFERS
     ladder = scheme.ladder(card.agent.role)
-    found = score.ratio(at)
-    return Live(_looked_up(found, ladder, [tier.name for tier in ladder]), f"ISNUMBER({found})")
+    return Live(_looked_up(score, ladder, [tier.name for tier in ladder]), f"ISNUMBER({score})")
 
 
-def live_payout(card: Scorecard, score: There | None, at: Place, ground: Ground) -> Live | Because:
+def live_payout(card: Scorecard, score: str, at: Place, ground: Ground) -> Live | Because:
     """Say what the tier pays, limited and rounded once. Rule: docs/rules.md#payout."""
     scheme, agent = ground.results.month.scheme, card.agent
     ladder, settings, earner = scheme.ladder(agent.role), scheme.settings, card.earner
@@ -45,14 +46,13 @@ def live_payout(card: Scorecard, score: There | None, at: Place, ground: Ground)
         return Because.PRORATED
     if any(tier.kind is PayoutKind.PER_UNIT and tier.payout for tier in ladder):
         return Because.UNITS
-    if score is None or earner is None:
+    if not score or earner is None:
         return Because.DIFFERS
-    found = score.ratio(at)
     pays = "+".join(
         part
         for part in (
-            _of_kind(found, ladder, PayoutKind.AMOUNT, ""),
-            _of_kind(found, ladder, PayoutKind.RATE, _base(card, at, ground)),
+            _of_kind(score, ladder, PayoutKind.AMOUNT, ""),
+            _of_kind(score, ladder, PayoutKind.RATE, _base(card, at, ground)),
         )
         if part
     )
@@ -66,7 +66,7 @@ def live_payout(card: Scorecard, score: There | None, at: Place, ground: Ground)
         rounded = f"ROUND(ROUND({pays},6),0)"
     else:
         rounded = f"ROUND(ROUND(({pays})/{number(unit)},6),0)*{number(unit)}"
-    return Live(rounded, f"ISNUMBER({found})")
+    return Live(rounded, f"ISNUMBER({score})")
 
 
 def _base(card: Scorecard, at: Place, ground: Ground) -> str:

@@ -15,7 +15,7 @@ from scorebook.core.override import What
 from scorebook.core.places import Place
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
-from scorebook.display.formulas.references import block, letters, number, reference, spot
+from scorebook.display.formulas.references import block, letters, number, spot
 from scorebook.display.scored.figures import Key
 from scorebook.display.scored.ground import Because, Ground
 from scorebook.display.scored.lines import Live, credited, live_achievement, weight_of
@@ -32,9 +32,8 @@ class There:
     place: Place
     per_hundred: bool = False
 
-    def ratio(self, at: Place) -> str:
-        """Refer to it as a ratio."""
-        cell = reference(self.place, at)
+    def ratio(self, cell: str) -> str:
+        """Write it as a ratio; `cell` refers to it."""
         return f"({cell}/100)" if self.per_hundred else cell
 
 
@@ -44,6 +43,12 @@ class Sum:
 
     count: str
     total: str
+
+    def divided(self, card: Scorecard) -> "Sum":
+        """Divide points by the weight that counts, unless that is all of it."""
+        if card.counted_weight == ONE:
+            return self
+        return Sum(self.count, f"({self.total})/{number(card.counted_weight)}")
 
 
 @dataclass(frozen=True)
@@ -69,14 +74,12 @@ class Sums:
         if isinstance(found, Because):
             return found
         divided = found.total
-        if card.counted_weight != ONE:
-            divided = f"({found.total})/{number(card.counted_weight)}"
         if settings.score_cap is not None:
             divided = f"MIN({divided},{number(settings.score_cap)})"
         return Live(f"ROUND(ROUND({divided},12),{settings.score_places + 2})", found.count)
 
     def row_total(self, card: Scorecard, at: Place) -> Live | Because:
-        """Add up the points of a row that holds several KPIs."""
+        """Give the exact score in a row that holds several KPIs, for a score in another table."""
         counting = [one for one in card.lines if one.credit is not None]
         why = self._why_not(card, counting)
         found = why or self._in_the_row(card, counting, at)
@@ -102,7 +105,8 @@ class Sums:
             return self._found([There(self.totals[agent_id])], agent_id, at)
         if any(one is None for one in points):
             return in_row
-        return self._found([one for one in points if one is not None], agent_id, at)
+        found = self._found([one for one in points if one is not None], agent_id, at)
+        return found if isinstance(found, Because) else found.divided(card)
 
     def _in_the_row(
         self, card: Scorecard, counting: Sequence[LineResult], at: Place
@@ -121,7 +125,8 @@ class Sums:
             cell, ratio = achieved
             cells.append(cell)
             terms.append(f"{weight}*{credited(ratio, one.line.kpi)}")
-        return Sum(f"COUNT({','.join(cells)})={len(cells)}", "+".join(terms))
+        found = Sum(f"COUNT({','.join(cells)})={len(cells)}", "+".join(terms))
+        return found.divided(card)
 
     def _achieved(self, agent_id: str, result: LineResult, at: Place) -> tuple[str, str] | Because:
         """Refer to an achievement in the row of the formula, or say how it comes about.
@@ -134,9 +139,8 @@ class Sums:
             if isinstance(live, Because):
                 return Because.DIFFERS if live is Because.TYPED else live
             return live.cell, f"({live.answer})"
-        if shown.place.sheet != at.sheet or spot(shown.place.cell)[0] != spot(at.cell)[0]:
-            return Because.ELSEWHERE
-        return reference(shown.place, at), shown.ratio(at)
+        cell = self.ground.refer(shown.place, at)
+        return Because.ELSEWHERE if cell is None else (cell, shown.ratio(cell))
 
     def _found(self, cells: Sequence[There], agent_id: str, at: Place) -> Sum | Because:
         """Add up cells of one column of a table."""
@@ -190,9 +194,7 @@ class Sums:
         if not table.key_column:
             return ""
         row = spot(at.cell)[0]
-        if at.sheet == table.sheet and row in table.rows:
-            return f"${letters(table.key_column)}{row}"
-        for other in self.ground.tables.get((at.sheet, row), ()):
-            if other.key_column and other.has_ids and table.has_ids:
+        for other in self.ground.tables_at(at):
+            if other is table or (other.key_column and other.has_ids and table.has_ids):
                 return f"${letters(other.key_column)}{row}"
         return ""
