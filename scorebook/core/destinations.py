@@ -68,6 +68,7 @@ class Table:
         holds in every one of `rows` what tells its agent from all others, by which a formula can
         find the agent's rows; 0 where there is none. `has_ids`: that is the agent's id; `is_plain`:
         also functions that take 00123 for 123, and * for anything, tell all of them apart.
+        `repeated` are rows further down in which the headings stand once more.
     """
 
     sheet: str
@@ -84,6 +85,7 @@ class Table:
     key_column: int = 0
     has_ids: bool = False
     is_plain: bool = False
+    repeated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

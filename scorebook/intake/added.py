@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scorebook.core.agent import Month
 from scorebook.core.destinations import Shown, Standing, Table
 from scorebook.display.language import Language, translator
-from scorebook.display.scored.figures import HEADINGS, OF_AGENTS
+from scorebook.display.scored.figures import HEADINGS, OF_AGENTS, OF_KPIS
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.standing import of_cell
 from scorebook.intake.vocabulary import key
@@ -62,17 +62,17 @@ def _columns(
     claimed: set[tuple[str, int, int]],
 ) -> list[_Column]:
     """Give our columns of a table: at its edge, else the first ones apart from it."""
+    found: list[_Column] = []
     for run in _runs(table, sheet, kpis):
         if any((table.sheet, table.heading_row, one.at) in claimed for one in run):
             continue
-        if run[0].at > table.last_column + 1:
-            # Apart from the table, and one word alone may be anybody's.
-            if len(run) > 1:
-                return run
-            continue
-        mine = [one for one in run if one.at > table.first_column]
-        return mine if _signed(mine) else [one for one in mine if _once(table, sheet, one)]
-    return []
+        if run[0].at <= table.last_column + 1:
+            signed = _signed(run)
+            found += [one for one in run if signed or _once(table, sheet, one)]
+        elif not found and len(run) > 1:
+            # Apart from the table, where one word alone may be anybody's.
+            return run
+    return found
 
 
 def _runs(table: Table, sheet: Sheet, kpis: Mapping[str, str]) -> Iterator[list[_Column]]:
@@ -104,8 +104,9 @@ def _column(at: int, heading: Cell, kpis: Mapping[str, str]) -> _Column | None:
 
 
 def _signed(run: list[_Column]) -> bool:
-    """Say whether score, tier and payout follow each other, as we add them."""
-    return [one.shown for one in run[-len(OF_AGENTS) :]] == list(OF_AGENTS)
+    """Say whether score, tier and payout follow each other, or achievement and points."""
+    shown = [one.shown for one in run]
+    return shown[-len(OF_AGENTS) :] == list(OF_AGENTS) or shown == list(OF_KPIS)
 
 
 def _once(table: Table, sheet: Sheet, column: _Column) -> bool:

@@ -21,8 +21,9 @@ def beside(
         table, first, last = own[0].table, own[0].column, own[-1].column
         head, like = heading_row(table), table.last_column
         for one in own:
-            place = Place(book, table.sheet, cell_name(head, one.column))
-            fillings.append(Filling(place=place, value=one.heading, like=cell_name(head, like)))
+            for row in (head, *table.repeated):
+                place = Place(book, table.sheet, cell_name(row, one.column))
+                fillings.append(Filling(place=place, value=one.heading, like=cell_name(row, like)))
             for row in table.rows:
                 place = Place(book, table.sheet, cell_name(row, one.column))
                 if place not in taken:

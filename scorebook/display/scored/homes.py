@@ -203,7 +203,8 @@ class _Making:
                 overlaps = top <= rows[1] and rows[0] <= bottom
                 if overlaps and left <= first + width and first <= right + 1:
                     first = right + 2
-            if end is None or first + width - 1 <= end:
+            # And one behind them, or two tables would be read as one.
+            if end is None or first + width <= end:
                 return first
         return None
 

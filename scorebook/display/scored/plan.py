@@ -18,7 +18,14 @@ from scorebook.display.scored.differing import Differing
 from scorebook.display.scored.figures import OF_AGENTS, OF_KPIS, Figure, Key, figures
 from scorebook.display.scored.ground import Because, Ground
 from scorebook.display.scored.homes import Homes, homes
-from scorebook.display.scored.same import Column, agrees, column_of, columns_of_percents
+from scorebook.display.scored.same import (
+    Column,
+    agrees,
+    column_of,
+    columns_of_percents,
+    near,
+    number_in,
+)
 from scorebook.display.scored.sums import There
 from scorebook.display.writeback import WriteBack
 
@@ -136,7 +143,7 @@ class _Plan:
             settings = self.ground.results.month.scheme.settings
             if agrees(one, ours, settings, per_hundred=hundred):
                 self.counts["kept"] += 1
-                if isinstance(one.value, Decimal) and isinstance(ours, Decimal):
+                if _is_exact(one, ours, per_hundred=hundred):
                     self.cells.there.setdefault(key, There(one.place, per_hundred=hundred))
             elif one.formula:
                 self.differing.formula(one, ours, card, line)
@@ -163,3 +170,9 @@ class _Plan:
                     agent_id=agent_id,
                     facts={"agent": agent_id},
                 )
+
+
+def _is_exact(one: Standing, ours: Figure, *, per_hundred: bool) -> bool:
+    """Say whether formulas may refer to a cell: it holds the number that the engine found."""
+    theirs = number_in(one, per_hundred=per_hundred) if isinstance(one.value, Decimal) else None
+    return theirs is not None and isinstance(ours, Decimal) and near(theirs, ours)

@@ -70,7 +70,8 @@ RATE_ONLY = N_("it is the rate, and not the money")
 
 Guess = tuple[Figure, str]
 
-_RATIO_PLACES = (4, 3, 2, 1, 0)
+# Whole percents at least: what is rounded further could be anything.
+_RATIO_PLACES = (4, 3, 2)
 _PAY_UNITS = tuple(Decimal(1).scaleb(at) for at in (0, 2, 3, 4, 5, 6))
 _DIVISION = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)/\$?([A-Z]{1,3})\$?(\d+)")
 
