@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from scorebook.core.destinations import Shown
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
+from scorebook.display.language import Language, translator
 
 # Which result, of whom, and of which KPI; "" for one of the whole agent.
 Key = tuple[Shown, str, str]
@@ -23,6 +25,16 @@ HEADINGS: Mapping[Shown, str] = {
     Shown.TIER: N_("Tier"),
     Shown.PAYOUT: N_("Payout"),
 }
+
+
+def is_ours(heading: object) -> bool:
+    """Say whether a column is headed as those are that results are written into."""
+    return isinstance(heading, str) and heading in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(translator(one)(word) for one in Language for word in HEADINGS.values())
 
 
 def figures(results: Results, withheld: str) -> Mapping[Key, Figure]:
