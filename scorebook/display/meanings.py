@@ -138,6 +138,7 @@ _WHYS = {
     Why.TABLE: N_("by its headings"),
     Why.EXCEL_TABLE: N_("by the name of the Excel table"),
     Why.DERIVED: N_("worked out by the workbook"),
+    Why.RESULT: N_("results; run --writeback fills them in"),
     Why.ASIDE: N_("not needed"),
     Why.NUMBERING: N_("only numbers the rows"),
     Why.ANNOTATION: N_("the list of problems scorebook wrote"),

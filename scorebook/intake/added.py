@@ -39,7 +39,7 @@ def added_cells(
     for table in tables:
         sheet = sheets[table.sheet]
         for column in _columns(table, sheet, kpis, claimed):
-            claimed.add((table.sheet, table.heading_row, column.at))
+            claimed.add((table.sheet, table.heading_rows[0], column.at))
             for one in _cells(table, sheet, column):
                 if one.place not in taken:
                     yield one
@@ -64,7 +64,7 @@ def _columns(
     """Give our columns of a table: at its edge, else the first ones apart from it."""
     found: list[_Column] = []
     for run in _runs(table, sheet, kpis):
-        if any((table.sheet, table.heading_row, one.at) in claimed for one in run):
+        if any((table.sheet, table.heading_rows[0], one.at) in claimed for one in run):
             continue
         if run[0].at <= table.last_column + 1:
             signed = _signed(run)
@@ -78,7 +78,7 @@ def _columns(
 def _runs(table: Table, sheet: Sheet, kpis: Mapping[str, str]) -> Iterator[list[_Column]]:
     """Give our columns that stand side by side, from the left."""
     run: list[_Column] = []
-    headings = sheet.rows.get(table.heading_row, {})
+    headings = sheet.rows.get(table.heading_rows[0]s[0], {})
     for at in sorted(one for one in headings if one >= table.first_column):
         found = _column(at, headings[at], kpis)
         if run and (found is None or at != run[-1].at + 1):

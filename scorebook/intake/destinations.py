@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from string import ascii_uppercase, digits
 
 from scorebook.core.agent import Month
 from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
 from scorebook.intake.added import added_cells
+from scorebook.core.places import Place
+from scorebook.core.understood import ColumnRead, SheetRead, Understood, Why
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.formulas import formulas_at
@@ -57,13 +60,45 @@ def destinations(
     )
 
 
-def _native(
-    own: Sheets, found: Found, month: Month, findings: Findings
-) -> Iterator[Ground]:
+def with_results(how: Understood, places: Destinations) -> Understood:
+    """Say of the columns in which results stand that a run can fill them in."""
+    filled = {
+        (one.place.sheet, _letters(one.place), _row(one.heading)) for one in places.standing
+    }
+
+    def told(sheet: SheetRead, column: ColumnRead) -> ColumnRead:
+        letters = _letters(column.place)
+        shown = any((sheet.name, letters, row) in filled for row in sheet.header_rows)
+        if column.meaning or sheet.book or not shown:
+            return column
+        return replace(column, why=Why.RESULT, closest="")
+
+    return replace(
+        how,
+        sheets=tuple(
+            replace(sheet, columns=tuple(told(sheet, column) for column in sheet.columns))
+            for sheet in how.sheets
+        ),
+    )
+
+
+def _letters(place: Place) -> str:
+    return place.cell.rstrip(digits)
+
+
+def _row(place: Place) -> int:
+    return int(place.cell.lstrip(ascii_uppercase) or 0)
+
+
+def _native(own: Sheets, found: Found, month: Month, findings: Findings) -> Iterator[Ground]:
     """Give the sheets of our own form that are the workbook's own."""
     ours = set(map(id, own.found.values()))
     realized, people = found.realized, found.people
-    if realized is not None and id(realized.sheet) in ours and realized.sheet is found.sheets.get("realized"):
+    if (
+        realized is not None
+        and id(realized.sheet) in ours
+        and realized.sheet is found.sheets.get("realized")
+    ):
         yield of_realized(realized, month, findings)
     if people.table is not None and id(people.table.sheet) in ours:
         ground = of_agents(people, month)
@@ -71,9 +106,7 @@ def _native(
             yield ground
 
 
-def _without(
-    month: Month, standing: Iterable[Standing], tables: Iterable[Table]
-) -> Iterator[str]:
+def _without(month: Month, standing: Iterable[Standing], tables: Iterable[Table]) -> Iterator[str]:
     there = {one.agent_id for one in standing}
     there |= {one.agent_id for table in tables for one in table.rows.values()}
     return (one.agent_id for one in month.agents if one.agent_id not in there)

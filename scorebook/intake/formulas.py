@@ -108,8 +108,7 @@ def _scanned(xml: IO[bytes]) -> Iterator[_Written]:
         raise _MissedError
     prefix = top[1] + b":" if top[1] else b""
     pattern = re.compile(
-        rb"<%bc\s([^>]*)>\s*<%bf(?:\s([^>]*?))?(?:/>|>([^<]*)</%bf\s*>)"
-        % (prefix, prefix, prefix)
+        rb"<%bc\s([^>]*)>\s*<%bf(?:\s([^>]*?))?(?:/>|>([^<]*)</%bf\s*>)" % (prefix, prefix, prefix)
     )
     starts = [b"<%bf%b" % (prefix, end) for end in (b">", b" ", b"/", b"\n", b"\t", b"\r")]
     end_of_row = b"</%brow>" % prefix
@@ -122,11 +121,10 @@ def _scanned(xml: IO[bytes]) -> Iterator[_Written]:
     yield from _in_rows(held, pattern, starts)
 
 
-def _in_rows(
-    rows: bytes, pattern: re.Pattern[bytes], starts: list[bytes]
-) -> Iterator[_Written]:
+def _in_rows(rows: bytes, pattern: re.Pattern[bytes], starts: list[bytes]) -> Iterator[_Written]:
     count = 0
-    for count, one in enumerate(pattern.finditer(rows), start=1):
+    for one in pattern.finditer(rows):
+        count += 1
         cell = _attributes(one[1]).get("r", "")
         if not cell:
             raise _MissedError

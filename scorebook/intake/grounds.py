@@ -21,7 +21,8 @@ class Heading:
     """A column that shows results.
 
     Shape: `kpi` is the code of the KPI that its headings name, "" where the row says which;
-        `of_agent` says that they name all of them: Skor under Total.
+        `of_agent` says that they name all of them: Skor under Total; `is_dated` that they name the
+        months.
     """
 
     at: int
@@ -29,6 +30,7 @@ class Heading:
     meaning: str
     kpi: str = ""
     of_agent: bool = False
+    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ class Line:
 class Ground:
     """One table: rows and columns count as they do in `sheet`, which may be turned.
 
-    Shape: `headings` are those of results, from the left; `last_column` that of any heading.
+    Shape: `headings` are those of results, from the left; `last_column` that of any heading;
+        `again` are the rows that repeat the headings. `period` as in a table of destinations.
     """
 
     sheet: Sheet
@@ -63,8 +66,15 @@ class Ground:
     headings: Sequence[Heading]
     lines: Mapping[int, Line]
     of_kpis: bool
+    again: tuple[int, ...] = ()
+    period: str = ""
 
     @property
     def bottom(self) -> int:
         """Number the last row that speaks of anybody."""
         return max(self.lines, default=self.header_rows[-1])
+
+    @property
+    def has_points(self) -> bool:
+        """Say whether a score in a row can be the KPI's part of the agent's score."""
+        return all(line.has_points for line in self.lines.values())

@@ -26,11 +26,7 @@ def with_cells(found: Destinations, book: Book, month: Month | None) -> Destinat
     sheets = {sheet.name: sheet for sheet in book.sheets}
     return replace(
         found,
-        tables=tuple(
-            replace(_keyed(table, sheet), repeated=tuple(_repeated(table, sheet)))
-            for table in found.tables
-            for sheet in (sheets[table.sheet],)
-        ),
+        tables=tuple(_keyed(table, sheets[table.sheet]) for table in found.tables),
         otherwise=dict(_otherwise(month, sheets, book.name)),
     )
 
@@ -48,22 +44,6 @@ def _keyed(table: Table, sheet: Sheet) -> Table:
             return found
         named = named or found
     return named or table
-
-
-def _repeated(table: Table, sheet: Sheet) -> Iterator[int]:
-    """Give the rows in which the lowest headings stand once more."""
-    if not table.header_rows:
-        return
-    columns = range(table.first_column, table.last_column + 1)
-
-    def texts(row: int) -> list[str]:
-        cells = (sheet.rows.get(row, {}).get(at) for at in columns)
-        return [one.value for one in cells if one is not None and isinstance(one.value, str)]
-
-    head = texts(max(table.header_rows))
-    for row in range(max(table.header_rows) + 1, table.last_row + 1):
-        if row not in table.rows and len(head) > 1 and texts(row) == head:
-            yield row
 
 
 def _keys(table: Table, sheet: Sheet, column: int) -> Mapping[str, str] | None:

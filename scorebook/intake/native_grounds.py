@@ -36,9 +36,7 @@ def of_realized(entries: Measures, month: Month, findings: Findings) -> Ground:
                 lines[row] = Line(agent_id=agent_id, kpis={**line.kpis, kpi: at})
     if is_list:
         lines |= _repeated(entries, lines, findings)
-    return _ground(
-        entries.sheet, "realized", entries.header_row, lines, month, of_kpis=is_list
-    )
+    return _ground(entries.sheet, "realized", entries.header_row, lines, month, of_kpis=is_list)
 
 
 def _repeated(
@@ -82,7 +80,7 @@ def of_agents(people: Roster, month: Month) -> Ground | None:
     )
 
 
-def _ground(  # noqa: PLR0913 - what a table is takes as many words
+def _ground(
     sheet: Sheet,
     use: str,
     row: int,
@@ -102,7 +100,18 @@ def _ground(  # noqa: PLR0913 - what a table is takes as many words
         headings=tuple(_headings(sheet, use, row, month, inputs)),
         lines=lines,
         of_kpis=of_kpis,
+        again=tuple(_again(sheet, row, lines)),
     )
+
+
+def _again(sheet: Sheet, header: int, lines: Mapping[int, Line]) -> Iterator[int]:
+    """Number the rows that repeat the headings between rows that speak of somebody."""
+    last = max(lines, default=0)
+    headings = {at: key(cell.value) for at, cell in sheet.rows[header].items()}
+    for row in sorted(row for row in sheet.rows if header < row < last and row not in lines):
+        cells = sheet.rows[row]
+        if len(cells) > 1 and all(headings.get(at) == key(one.value) for at, one in cells.items()):
+            yield row
 
 
 def _headings(

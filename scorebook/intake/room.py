@@ -27,13 +27,16 @@ def table_of(ground: Ground, whole: Sheet) -> Table:
         excel_table=area.name if area is not None else "",
         use=ground.use,
         of_kpis=ground.of_kpis,
-        heading_row=first_row,
+        heading_rows=(first_row, *ground.again),
+        period=ground.period,
     )
 
 
 def _rows(ground: Ground) -> Mapping[int, Speaks]:
     lines = ground.lines
-    return {row: Speaks(agent_id=lines[row].agent_id, kpis=lines[row].kpis) for row in sorted(lines)}
+    return {
+        row: Speaks(agent_id=lines[row].agent_id, kpis=lines[row].kpis) for row in sorted(lines)
+    }
 
 
 def _last_row(ground: Ground) -> int:
@@ -65,9 +68,9 @@ def _room(
     """Give the stretches of columns to the right in which nothing stands in these rows."""
     taken: set[int] = set()
     for row in range(first_row, last_row + 1):
-        for at in (whole.rows.get(row, {}), whole.merged.get(row, {})):
-            if at and max(at) > last_column:
-                taken.update(one for one in at if one > last_column)
+        for columns in (whole.rows.get(row, {}).keys(), whole.merged.get(row, {}).keys()):
+            if columns and max(columns) > last_column:
+                taken.update(one for one in columns if one > last_column)
     start = last_column + 1
     for at in sorted(taken):
         if at > start:

@@ -10,7 +10,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 # A1, $A$1, or the ends of A:C and 1:3; nothing that goes on as a name or a function does.
 _CELL = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_.(!])")
-_COLUMNS = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![A-Za-z0-9_.(!])")
+_COLUMNS = re.compile(
+    r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![A-Za-z0-9_.(!])"
+)
 _ROWS = re.compile(r"(?<![A-Za-z0-9_.$:])(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![A-Za-z0-9_.(!:])")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -22,9 +24,7 @@ def shifted(formula: str, down: int, right: int) -> str:
 
     Ends beyond the sheet go round it, as in Excel.
     """
-    return "".join(
-        one if isinstance(one, str) else one(down, right) for one in _pieces(formula)
-    )
+    return "".join(one if isinstance(one, str) else one(down, right) for one in _pieces(formula))
 
 
 @lru_cache(maxsize=256)

@@ -30,15 +30,13 @@ def standing_in(ground: Ground) -> Iterator[Standing]:
                 kpi = ""
             elif not kpi or kpi in line.in_part:
                 continue
-            elif shown is Shown.POINTS and not line.has_points:
-                continue
             lead = covered.get(row, {}).get(heading.at, (row, heading.at))
             if lead == (row, heading.at):
                 cell = ground.sheet.cell(row, heading.at)
                 yield of_cell(shown, line.agent_id, kpi, cell, heading.cell, is_percent=percent)
 
 
-def of_cell(  # noqa: PLR0913 - each says one thing of the cell
+def of_cell(
     shown: Shown, agent_id: str, kpi: str, cell: Cell, heading: Cell, *, is_percent: bool
 ) -> Standing:
     """Make a standing cell of a cell; its formula is looked up later."""
@@ -68,7 +66,8 @@ def _value(cell: Cell) -> Decimal | str | None:
 def ours(heading: Heading) -> str | None:
     """Say which of the columns that scorebook adds is headed so: Skor, or Pencapaian CSAT."""
     written = str(heading.cell.value)
-    return vocabulary().value("ours", written.split()[0] if heading.kpi and written else written)
+    named = heading.kpi or heading.is_dated
+    return vocabulary().value("ours", written.split(maxsplit=1)[0] if named else written)
 
 
 def speaks_of(heading: Heading) -> str | None:
@@ -94,6 +93,9 @@ def _only(ground: Ground, headings: Sequence[Heading]) -> Heading | None:
     """Give the column when it is the only one, or the one that was added beside two in doubt."""
     if len(headings) == 1:
         return headings[0]
+    run = [one for one in headings if ground.of_kpis and _is_in_our_run(ground, one)]
+    if len(run) == 1:
+        return run[0]
     last = headings[-1]
     behind = [one for one in ground.headings if one.at > last.at]
     at_edge = len(behind) == ground.last_column - last.at and all(map(ours, behind))
@@ -108,11 +110,26 @@ def _shown(ground: Ground, heading: Heading) -> Shown | None:
     if shown is Shown.ACHIEVEMENT:
         return shown
     said = _said(ground, heading)
+    if _is_in_our_run(ground, heading) and not said.differs:
+        return shown
     if shown is Shown.SCORE:
-        return Shown.SCORE if _is_score(ground, heading, said) else Shown.POINTS
-    sure = said.is_sure or speaks_of(heading) == "agent" or heading.meaning == "tier"
-    paid = shown is Shown.PAYOUT and (said.says_more or _follows_tier(ground, heading))
-    return shown if said.repeats and (sure or paid) else None
+        if _is_score(ground, heading, said):
+            return Shown.SCORE
+        return Shown.POINTS if ground.has_points or ours(heading) == "points" else None
+    sure = said.is_sure or speaks_of(heading) == "agent"
+    return shown if said.repeats and (sure or (shown is Shown.PAYOUT and said.says_more)) else None
+
+
+def _is_in_our_run(ground: Ground, heading: Heading) -> bool:
+    """Say whether a column is one of those we add of an agent beside each other: Skor, Tingkat."""
+    own = {one.at: ours(one) for one in ground.headings}
+    at, word = heading.at, own[heading.at]
+    return (
+        (word == "score" and own.get(at + 1) == "tier")
+        or (word == "tier" and own.get(at - 1) == "score")
+        or (word == "tier" and own.get(at + 1) == "payout")
+        or (word == "payout" and own.get(at - 1) == "tier")
+    )
 
 
 def _is_score(ground: Ground, heading: Heading, said: "_Said") -> bool:
@@ -133,10 +150,6 @@ def _of_agents(heading: Heading, shown: Shown) -> Shown | None:
         return shown
     # A tier or a payout of one KPI is nothing that is worked out here.
     return Shown.POINTS if shown is Shown.SCORE else None
-
-
-def _follows_tier(ground: Ground, heading: Heading) -> bool:
-    return any(one.meaning == "tier" and one.at == heading.at - 1 for one in ground.headings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

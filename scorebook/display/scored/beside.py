@@ -5,7 +5,7 @@ from itertools import groupby
 
 from scorebook.core.places import Place
 from scorebook.display.formulas.references import cell_name
-from scorebook.display.scored.homes import NewColumn, heading_row
+from scorebook.display.scored.homes import NewColumn, heading_rows
 from scorebook.display.writeback import Filling, Widened
 
 
@@ -19,9 +19,9 @@ def beside(
     for _, group in groupby(columns, key=lambda one: id(one.table)):
         own = list(group)
         table, first, last = own[0].table, own[0].column, own[-1].column
-        head, like = heading_row(table), table.last_column
+        headings, like = heading_rows(table), table.last_column
         for one in own:
-            for row in (head, *table.repeated):
+            for row in headings:
                 place = Place(book, table.sheet, cell_name(row, one.column))
                 fillings.append(Filling(place=place, value=one.heading, like=cell_name(row, like)))
             for row in table.rows:
@@ -32,7 +32,7 @@ def beside(
         edges.append(
             Widened(
                 sheet=table.sheet,
-                header_row=head,
+                header_row=headings[0],
                 last_row=table.last_row,
                 beside=like,
                 first=first,

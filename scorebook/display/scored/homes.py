@@ -8,6 +8,7 @@ from scorebook.core.destinations import Shown, Standing, Table
 from scorebook.core.places import Place
 from scorebook.display.formulas.references import cell_name
 from scorebook.display.language import translator
+from scorebook.display.meanings import period_words
 from scorebook.display.scored.figures import HEADINGS, OF_AGENTS, Key
 from scorebook.display.scored.ground import Ground
 
@@ -83,7 +84,7 @@ class _Making:
                 continue
             self._take(table, first, len(wanted))
             for column, (shown, kpi) in enumerate(wanted, start=first):
-                heading = self._heading(shown, kpi)
+                heading = self._heading(table, shown, kpi)
                 self.ground.adds(table, column)
                 columns.append(
                     NewColumn(table=table, column=column, shown=shown, heading=heading, kpi=kpi)
@@ -188,10 +189,13 @@ class _Making:
                 if kpi in {"", code}
             )
 
-    def _heading(self, shown: Shown, kpi: str) -> str:
-        _ = translator(self.ground.language)
-        said = _(HEADINGS[shown])
-        return f"{said} {self.ground.kpi_name(kpi)}" if kpi else said
+    def _heading(self, table: Table, shown: Shown, kpi: str) -> str:
+        """Say what a column shows: Capaian Penjualan, Skor Oktober 2026."""
+        language = self.ground.language
+        said = [translator(language)(HEADINGS[shown])]
+        said += [self.ground.kpi_name(kpi)] if kpi else []
+        said += [period_words(table.period, language)] if table.period else []
+        return " ".join(said)
 
     def _room(self, table: Table, width: int) -> int | None:
         """Give the first column of so many free ones: beside the table, else further right."""
@@ -212,9 +216,9 @@ class _Making:
         self.taken[table.sheet].append((*_rows(table), first, first + width - 1))
 
 
-def heading_row(table: Table) -> int:
-    """Give the row in which the headings of new columns stand."""
-    return table.heading_row or max(table.header_rows, default=max(1, min(table.rows) - 1))
+def heading_rows(table: Table) -> tuple[int, ...]:
+    """Give the rows in which the headings of new columns stand."""
+    return table.heading_rows or (max(table.header_rows, default=max(1, min(table.rows) - 1)),)
 
 
 def _rows(table: Table) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell
 from scorebook.intake.grounds import RESULTS, Ground, Heading, Line
 from scorebook.intake.layouts.described import use_of
@@ -46,8 +47,16 @@ def _ground(table: Observed, use: str, sought: Sought) -> Iterator[tuple[Observe
             headings=tuple(_headings(grid, sought)),
             lines=lines,
             of_kpis=_is_of_kpis(grid, sought) and use != "agents",
+            again=tuple(_again(table, lines)),
+            period=sought.period if dated_by_column(grid) else "",
         )
         yield table, ground
+
+
+def _again(table: Observed, lines: Mapping[int, Line]) -> Iterator[int]:
+    """Number the rows that repeat the headings between rows that speak of somebody."""
+    last = max(lines)
+    return (row for row in sorted(table.left_out.get(Left.HEADER, ())) if row < last)
 
 
 def _is_of_kpis(grid: Grid, sought: Sought) -> bool:
@@ -77,14 +86,12 @@ def _headings(grid: Grid, sought: Sought) -> Iterator[Heading]:
             continue
         if not is_of_month(grid, column.stretch, sought):
             continue
-        found = heading_of(
-            column.at, column.headings, column.meaning, column.kpi, sought.kpi
-        )
+        found = heading_of(column.at, column.headings, column.meaning, column.kpi, sought.kpi)
         if found is None:
             continue
         if grid.kpi and column.meaning == "achievement":
             found = replace(found, kpi=sought.kpi(grid.kpi), of_agent=False)
-        yield found
+        yield replace(found, is_dated=column.stretch is not None)
 
 
 @dataclass(slots=True)
@@ -130,7 +137,7 @@ def _lines(table: Observed, sought: Sought) -> dict[int, Line]:
     return lines | dict(_repeated(table, lines, sought))
 
 
-def _add(  # noqa: PLR0913 - a cell, where it stands, and what is known of its table
+def _add(
     one: Told,
     at: tuple[int, int],
     column: Column,

@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"(?<!\w)\d[\d.,]*\s*%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
+_RESULTS = frozenset({"achievement", "score", "rating", "tier", "payout"})
 # What is longer is a sentence, no heading to take apart.
 _LONGEST = 5
 
@@ -239,6 +240,9 @@ def _compound(written: str, words: Words) -> Said:
         said, rest = _taken(said, tokens, words)
     else:
         said, rest = _of_long_name(said, tokens, words)
+    result = vocabulary().column("derived", " ".join(rest)) or ""
+    if said.stretch is not None and not said.meaning and result in _RESULTS:
+        return replace(said, meaning=result, why=Why.WORD)  # Tingkat Okt 2026
     name = " ".join(one for one in rest if _names_something(one, said))
     code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)
     if not said.meaning and said.stretch is None:

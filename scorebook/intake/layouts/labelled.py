@@ -107,8 +107,7 @@ def _total(table: Observed, ground: Ground) -> Iterator[tuple[Cell, Cell]]:
         for at in points
         if isinstance(ground.sheet.cell(row, at).value, Decimal | ExcelError | Unsaved)
     ]
-    nested = any(not line.has_points for line in ground.lines.values())
-    if len(rows) == len(points) == 1 and not nested:
+    if len(rows) == len(points) == 1 and ground.has_points:
         cells = ground.sheet.rows[rows[0]]
         label = next((one for one in cells.values() if isinstance(one.value, str)), None)
         if label is not None:

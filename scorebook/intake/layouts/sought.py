@@ -21,6 +21,8 @@ class Sought:
         self._named: dict[str, str] = {}
         self._months: dict[Stretch, bool] = {}
         self.kpis = frozenset(self._codes.values())
+        months = gathering.wanted.months or next(iter(gathering.periods), None)
+        self.period = str(months or month.scheme.settings.period)
 
     def agent(self, person: Person) -> str | None:
         """Give the id of a person; None for somebody who is not in the month."""
