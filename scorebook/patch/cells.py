@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from scorebook.patch.coordinates import Coordinate, around, cell_name
-from scorebook.patch.located import FoundCell, FoundRow, Located, dict_of
+from scorebook.patch.located import FoundCell, FoundRow, Located
 from scorebook.patch.markup import Edit, fragment, spliced, with_attributes
 
 _NOTHING_IN_IT = re.compile(rb"(<((?:\w+:)?)sheetData)></\2sheetData>")
+_SPANS = re.compile(rb"""(?<=\sspans=["'])(\d+):(\d+)""")
 _EXTENSION = re.compile(rb"<((?:\w+:)?)extLst\b.*</\1extLst\s*>", re.DOTALL)
 
 
@@ -75,7 +76,7 @@ def without(sheet: Located, cells: Iterable[Coordinate]) -> bytes:
     for number, blank in gone.items():
         row = sheet.rows[number]
         is_all = len(blank) == len(sheet.cells(row))
-        if row.is_plain and is_all:
+        if is_all and not sheet.said(row).keys() - {"r", "spans"}:
             edits.append((row.start, row.end, b""))
         elif is_all:
             tag = sheet.xml[row.start : row.inner]
@@ -99,7 +100,7 @@ def _in_row(
     if not missing:
         return []
     tag = sheet.xml[row.start : row.inner]
-    wide = _with_span(tag, list(wanted))
+    wide = _with_span(tag, wanted)
     new = {at: _new_cells(sheet.prefix, row.number, cells) for at, cells in missing.items()}
     if row.inner == row.end:
         opened = wide[:-2].rstrip() + b">"
@@ -144,14 +145,13 @@ def _new_cells(prefix: str, row: int, wanted: Mapping[int, Change]) -> bytes:
     return b"".join(cells)
 
 
-def _with_span(tag: bytes, columns: list[int]) -> bytes:
+def _with_span(tag: bytes, columns: Collection[int]) -> bytes:
     """Widen `spans`, where a row has them; they are hints, but readers may trust them."""
-    spans = dict_of(tag).get("spans", "")
-    first, _, last = spans.partition(":")
-    if not (first.isdecimal() and last.isdecimal()):
+    found = _SPANS.search(tag)
+    if found is None:
         return tag
-    wide = f"{min(int(first), *columns)}:{max(int(last), *columns)}"
-    return tag if wide == spans else with_attributes(tag, spans=wide)
+    first, last = min(int(found[1]), *columns), max(int(found[2]), *columns)
+    return tag[: found.start(1)] + b"%d:%d" % (first, last) + tag[found.end(2) :]
 
 
 def _with_rows(sheet: Located, rows: list[tuple[int, bytes]]) -> list[Edit]:

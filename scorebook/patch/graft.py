@@ -17,6 +17,7 @@ from scorebook.patch.markup import written
 from scorebook.patch.names import add_names, names_of
 from scorebook.patch.package import Package
 from scorebook.patch.relations import (
+    add_relations,
     content_type,
     declare,
     declare_ending,
@@ -31,7 +32,6 @@ SIGN = "_scorebook_sheet"
 _LONGEST_NAME = 31
 _NUMBER_AND_ENDING = re.compile(r"\d*(\.\w+)$")
 _TABLE = re.compile(rb'(<table\b[^>]*?\sid=")\d+(" name=")([^"]*)(" displayName=")[^"]*"')
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TARGET = re.compile(r'\sTarget="([^"]*)"')
 # The same words in the other dialect; content types and the package's own are the same in both.
 _IN_STRICT: Sequence[tuple[bytes, bytes]] = tuple(
@@ -149,11 +149,7 @@ class _Graft:
             if relation.target:
                 line = _TARGET.sub(f' Target="/{written(self._move(relation.target))}"', line)
             lines.append(line)
-        whole = (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<Relationships xmlns="{_RELATIONSHIPS}">{"".join(lines)}</Relationships>'
-        )
-        self._package.write(file_of(new), self._spoken(whole.encode()))
+        add_relations(self._package, new, self._spoken("".join(lines).encode()).decode())
 
     def _table(self, found: re.Match[bytes]) -> bytes:
         name = self.renames.table(found[3].decode()).encode()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scorebook.core.sentences import N_
+from scorebook.display.writeback import Filling
 from scorebook.patch.book import SheetPart
 from scorebook.patch.coordinates import Coordinate, area, cell_name
 from scorebook.patch.formulas import wholes
@@ -33,15 +34,15 @@ class Reason:
 
 
 def unwritable_cells(
-    package: Package, sheet: SheetPart, found: Located, texts: Mapping[Coordinate, str]
+    package: Package, sheet: SheetPart, found: Located, cells: Mapping[Coordinate, Filling]
 ) -> dict[Coordinate, Reason]:
     """Say which cells cannot be written, and why.
 
-    Shape: `texts` gives what each cell is to show; a heading may be written as it is.
+    Shape: a heading of an Excel table may be written as it is.
     """
     reasons: dict[Coordinate, Reason] = {}
     outside = Reason(N_("lies outside of the sheet"))
-    for at in texts:
+    for at in cells:
         if not (0 < at[0] <= _LAST[0] and 0 < at[1] <= _LAST[1]):
             reasons[at] = outside
     for reference in found.merged:
@@ -50,11 +51,11 @@ def unwritable_cells(
             continue
         merged = N_("belongs to the merged cells {range}, which show only what stands in {anchor}")
         reason = Reason(merged, {"range": reference, "anchor": cell_name(ends[0])})
-        reasons |= {at: reason for at in _inside(texts, *ends) if at != ends[0]}
+        reasons |= {at: reason for at in _inside(cells, *ends) if at != ends[0]}
     for kind, first, last in _computed(package, sheet, found):
         reason = Reason(_WHOLES[kind], {"range": f"{cell_name(first)}:{cell_name(last)}"})
-        reasons |= dict.fromkeys(_inside(texts, first, last), reason)
-    return reasons | _headings(package, sheet, found, texts)
+        reasons |= dict.fromkeys(_inside(cells, first, last), reason)
+    return reasons | _headings(package, sheet, found, cells)
 
 
 def refuse_protected(
@@ -136,7 +137,7 @@ def _computed(
 
 
 def _headings(
-    package: Package, sheet: SheetPart, found: Located, texts: Mapping[Coordinate, str]
+    package: Package, sheet: SheetPart, found: Located, cells: Mapping[Coordinate, Filling]
 ) -> dict[Coordinate, Reason]:
     """Leave the headings of Excel tables alone: formulas name them, and the table does."""
     reasons: dict[Coordinate, Reason] = {}
@@ -147,8 +148,8 @@ def _headings(
         (top, left), (_, right) = ends
         name = table.attributes.get("displayName", "")
         reason = Reason(N_("heads a column of the Excel table {table}"), {"table": name})
-        for at in _inside(texts, (top, left), (top, right)):
-            if texts[at] != _shown(package, found, at):
+        for at in _inside(cells, (top, left), (top, right)):
+            if cells[at].formula or cells[at].value != _shown(package, found, at):
                 reasons[at] = reason
     return reasons
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from scorebook.patch.coordinates import Coordinate, area, cell_name, coordinate
+from scorebook.patch.coordinates import Coordinate, area, cell_name, column_number, coordinate
 from scorebook.patch.markup import Element, parse, parser, tree
 from scorebook.patch.refusals import damaged
 
+_LAST_COLUMN = 16_384
 _TRUE = frozenset({"1", "true"})
 _IN_TAG = rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+"""
 _ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -40,15 +41,14 @@ class FoundCell(NamedTuple):
 
 @dataclass(slots=True)
 class FoundRow:
-    """A row that stands in the part, with its cells; `style` is the look it gives to others."""
+    """A row that stands in the part; `last` is the column of its last cell, once looked for."""
 
     number: int
-    style: int | None
     start: int
     inner: int
     close: int
     end: int
-    is_plain: bool
+    last: int | None = None
 
 
 @dataclass
@@ -98,6 +98,10 @@ class Located:
         """Give a child of the sheet itself."""
         return self.root.first(name)
 
+    def said(self, row: FoundRow) -> dict[str, str]:
+        """Give the attributes of a row."""
+        return dict_of(self.xml[row.start : row.inner])
+
     def cells(self, row: FoundRow) -> dict[int, FoundCell]:
         """Give the cells of a row by their columns."""
         return {one.at[1]: one for one in self._cells(row)}
@@ -105,33 +109,35 @@ class Located:
     def cell(self, at: Coordinate) -> FoundCell | None:
         """Give a cell, unless nothing stands there."""
         row = self.rows.get(at[0])
-        if row is None:
+        if row is None or at[1] > self._last_column(row):
             return None
-        usual = self._usual
-        start = self.seen.find(b'%s%s"' % (usual, cell_name(at).encode()), row.inner, row.close)
-        if start >= 0:
-            return next(self._cells(row, start), None)
-        return None if self._is_usual(row) else self.cells(row).get(at[1])
+        usual = b'%s%s"' % (self._patterns.usual, cell_name(at).encode())
+        start = self.seen.find(usual, row.inner, row.close)
+        return self.cells(row).get(at[1]) if start < 0 else next(self._cells(row, start), None)
 
     def place(self, row: FoundRow, column: int) -> int:
         """Give the place where a missing cell of a row belongs."""
-        last = self.seen.rfind(self._usual, row.inner, row.close)
-        if last >= 0 and self._is_usual(row):
-            cell = next(self._cells(row, last), None)
-            if cell is not None and cell.at[1] < column:
-                return row.close
+        if column > self._last_column(row):
+            return row.close
         later = [one.start for at, one in self.cells(row).items() if at > column]
         return min(later, default=row.close)
 
-    @cached_property
-    def _usual(self) -> bytes:
-        """Give how nearly every cell begins; then it is found without reading its row."""
-        return b'<%sc r="' % _prefixed(self.prefix)
+    def _last_column(self, row: FoundRow) -> int:
+        """Give the column of a row's last cell, or the sheet's last one where it does not say it.
 
-    def _is_usual(self, row: FoundRow) -> bool:
-        any_cell = self._usual[: -len(b' r="')]
-        count, ends = self.seen.count, (row.inner, row.close)
-        return count(any_cell, *ends) == count(self._usual, *ends)
+        Nearly all that is written is written behind it; then no other cell has to be read.
+        """
+        if row.last is None:
+            patterns = self._patterns
+            at = self.seen.rfind(patterns.any_cell, row.inner, row.close)
+            found = None if at < 0 else patterns.cell.match(self.seen, at)
+            unsaid = 0 if at < 0 else _LAST_COLUMN
+            row.last = unsaid if found is None else column_number(found[1].decode())
+        return row.last
+
+    @cached_property
+    def _patterns(self) -> "_Patterns":
+        return _patterns(self.prefix)
 
     def style(self, at: Coordinate) -> int:
         """Give the look of a cell: its own, its row's, its column's."""
@@ -141,8 +147,9 @@ class Located:
     def style_around(self, at: Coordinate) -> int:
         """Give the look a cell has that is not there: its row's, its column's."""
         row = self.rows.get(at[0])
-        if row is not None and row.style is not None:
-            return row.style
+        said = {} if row is None else self.said(row)
+        if said.get("customFormat", "") in _TRUE:
+            return _int(said.get("s", "0"))
         for first, last, attributes in self.columns:
             if first <= at[1] <= last:
                 return _int(attributes.get("style", "0"))
@@ -161,30 +168,56 @@ class Located:
 
     def _cells(self, row: FoundRow, at: int = 0) -> Iterator[FoundCell]:
         seen, column, number = self.seen, 0, row.number
-        start_of, end_of = _cell_patterns(self.prefix)
+        patterns, end_of = self._patterns, self._patterns.end
         at = at or row.inner
-        while (found := start_of.search(seen, at, row.close)) is not None:
-            tag = found[1]
-            said = dict_of(tag)
-            place = coordinate(said.get("r", ""))
-            column = place[1] if place is not None else column + 1
-            inner = at = found.end()
-            is_blank = True
-            if not tag.endswith(b"/"):
+        while (start := seen.find(patterns.any_cell, at, row.close)) >= 0:
+            if (usual := patterns.cell.match(seen, start)) is not None:
+                column, style = column_number(usual[1].decode()), usual[2]
+                inner, closes_itself = usual.end(), usual[3] is not None
+            else:
+                tag = patterns.tag.match(seen, start)
+                if tag is None:
+                    at = start + 2
+                    continue
+                said = dict_of(tag[0])
+                place = coordinate(said.get("r", ""))
+                column = place[1] if place is not None else column + 1
+                style = said["s"].encode() if "s" in said else None
+                inner, closes_itself = tag.end(), tag[0].endswith(b"/>")
+            at, is_blank = inner, True
+            if not closes_itself:
                 closed = end_of.search(seen, inner, row.close)
                 if closed is None:
                     return
                 at = closed.end()
-                is_blank = b"<" not in seen[inner : closed.start()]
-            style = said.get("s")
-            yield FoundCell(
-                at=(number, column),
-                style=None if style is None else _int(style),
-                start=found.start(),
-                inner=inner,
-                end=at,
-                is_blank=is_blank,
-            )
+                is_blank = seen.find(b"<", inner, closed.start()) < 0
+            look = None if style is None else _int(style.decode())
+            yield FoundCell((number, column), look, start, inner, at, is_blank)
+
+
+class _Patterns(NamedTuple):
+    """How cells begin and end in a sheet: as nearly all do, and as any may."""
+
+    any_cell: bytes
+    usual: bytes
+    cell: re.Pattern[bytes]
+    tag: re.Pattern[bytes]
+    end: re.Pattern[bytes]
+
+
+@lru_cache(maxsize=8)
+def _patterns(prefix: str) -> _Patterns:
+    name = b"<%sc" % _prefixed(prefix)
+    quoted = re.escape(name)
+    return _Patterns(
+        any_cell=name,
+        usual=name + b' r="',
+        cell=re.compile(
+            quoted + rb' r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="[a-zA-Z]+")?(/)?>'
+        ),
+        tag=re.compile(quoted + rb"(?=[\s/>])" + _IN_TAG + rb">"),
+        end=re.compile(rb"</%sc\s*>" % re.escape(_prefixed(prefix))),
+    )
 
 
 def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
@@ -218,7 +251,7 @@ def dict_of(tag: bytes) -> dict[str, str]:
 
 def blotted(xml: bytes) -> bytes:
     """Blot out comments and quoted text: the same places, but nothing in them looks like markup."""
-    if b"<!" not in xml and b"<?" not in xml[2:]:
+    if b"<!" not in xml and xml.find(b"<?", 2) < 0:
         return xml
     return _QUOTES.sub(lambda found: b"x" * len(found[0]), xml)
 
@@ -243,31 +276,20 @@ def _find_rows(found: Located, inner: int, close: int, rows: Iterable[int]) -> N
     wanted = frozenset(rows)
     waiting = sorted(wanted, reverse=True)
     seen, number, at = found.seen, 0, inner
-    start_of = _row_pattern(found.prefix)
+    row_at = _row_pattern(found.prefix)
     closing = b"</%srow" % _prefixed(found.prefix)
-    while waiting and (row := start_of.search(seen, at, close)) is not None:
-        tag, start = row[1], row.start()
-        said = dict_of(tag)
-        number = _int(said.get("r", "")) or number + 1
+    while waiting and (row := row_at.search(seen, at, close)) is not None:
+        start = row.start()
+        number = int(row[1] or 0) or _int(dict_of(row[0]).get("r", "")) or number + 1
         while waiting and waiting[-1] <= number:
             if (missing := waiting.pop()) < number:
                 found.gaps[missing] = start
-        at = behind = row.end()
-        end = at
-        if not tag.endswith(b"/"):
+        end = at = behind = row.end()
+        if not row[0].endswith(b"/>"):
             end = seen.find(closing, behind, close)
             at = seen.find(b">", end, close) + 1
         if number in wanted:
-            is_styled = said.get("customFormat", "") in _TRUE
-            found.rows[number] = FoundRow(
-                number=number,
-                style=_int(said.get("s", "0")) if is_styled else None,
-                start=start,
-                inner=behind,
-                close=end,
-                end=at,
-                is_plain=not said.keys() - {"r", "spans"},
-            )
+            found.rows[number] = FoundRow(number, start, behind, end, at)
     for missing in waiting:
         found.gaps[missing] = close
 
@@ -278,16 +300,8 @@ def _prefixed(prefix: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def _row_pattern(prefix: str) -> re.Pattern[bytes]:
-    return re.compile(rb"<%srow\b(" % re.escape(_prefixed(prefix)) + _IN_TAG + rb")>")
-
-
-@lru_cache(maxsize=8)
-def _cell_patterns(prefix: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    name = re.escape(_prefixed(prefix))
-    return (
-        re.compile(rb"<%sc(?=[\s/>])(" % name + _IN_TAG + rb")>"),
-        re.compile(rb"</%sc\s*>" % name),
-    )
+    name = b"<%srow" % re.escape(_prefixed(prefix))
+    return re.compile(name + rb'(?=[\s/>])(?: r="([0-9]+)")?' + _IN_TAG + rb">")
 
 
 def _int(written: str) -> int:

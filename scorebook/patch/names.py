@@ -51,10 +51,12 @@ def add_names(package: Package, tab: int, names: Sequence[Name]) -> None:
         for name, text, hidden in names
     )
     listed = root.first("definedNames")
-    if listed is None:
+    if listed is None or not listed.children:
+        # A list with nothing in it makes room, so that taking ours away leaves one place for them.
         at = after(root, _BEFORE)
+        end = at if listed is None or xml[at : listed.start].strip() else listed.end
         new = fragment(f"<definedNames>{lines}</definedNames>", root.prefix)
-        package.write(book, spliced(xml, [(at, at, new)]))
+        package.write(book, spliced(xml, [(at, end, new)]))
     else:
         new = fragment(lines, root.prefix)
         package.write(book, spliced(xml, appended(xml, listed, new)))

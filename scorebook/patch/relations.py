@@ -9,6 +9,7 @@ from scorebook.patch.refusals import damaged
 
 _TYPES = "[Content_Types].xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELS_KIND = "application/vnd.openxmlformats-package.relationships+xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -52,7 +53,7 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
     """Add a relationship and give its id."""
     file = file_of(part)
     if not package.has(file):
-        package.write(file, f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
+        add_relations(package, part, "")
     xml, root = package.tree(file)
     taken = {one.attributes.get("Id", "") for one in root.children}
     new = next(f"rId{at}" for at in range(1, len(taken) + 2) if f"rId{at}" not in taken)
@@ -62,15 +63,30 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
     return new
 
 
+def add_relations(package: Package, part: str, lines: str) -> None:
+    """Give a part relationships that has none; some packages declare each such file by itself."""
+    package.write(file_of(part), _relations_file(lines))
+    xml, root = package.tree(_TYPES)
+    if not any(one.attributes.get("Extension", "").lower() == "rels" for one in root.children):
+        # In front, where `remove` does not take it for one that came with a part.
+        line = fragment(f'<Default Extension="rels" ContentType="{_RELS_KIND}"/>', root.prefix)
+        package.write(_TYPES, spliced(xml, [(root.inner, root.inner, line)]))
+
+
 def unrelate(package: Package, part: str, relation: str) -> None:
-    """Take a relationship away, and the file of relationships with the last."""
+    """Take a relationship away, and the file with the last when we have made it."""
     file = file_of(part)
     xml, root = package.tree(file)
     gone = [one for one in root.children if one.attributes.get("Id") == relation]
-    if len(gone) == len(root.children):
+    left = spliced(xml, [(one.start, one.end, b"") for one in gone])
+    if left == _relations_file():
         package.drop(file)
     else:
-        package.write(file, spliced(xml, [(one.start, one.end, b"") for one in gone]))
+        package.write(file, left)
+
+
+def _relations_file(lines: str = "") -> bytes:
+    return f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{lines}</Relationships>'.encode()
 
 
 def declare(package: Package, part: str, kind: str) -> None:

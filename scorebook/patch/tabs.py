@@ -105,13 +105,14 @@ def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
     content, root = package.tree(book)
     active = _number(_first_view(package), "activeTab")
     left = [name for name in names if name != sheet.name]
-    first = max(_number(_first_view(package), "firstSheet") - (at < active), 0)
+    first = max(_number(_first_view(package), "firstSheet") - (at < active < len(names)), 0)
     if active == at:
         named = was.active if was is not None and was.active in left else ""
         active, first = left.index(named) if named else 0, was.first if was is not None else 0
         _select(package, was.selected if named and was is not None else tuple(left[:1]))
     else:
-        active -= at < active
+        # A number past the last tab is no tab, and stays what it was.
+        active -= at < active < len(names)
     edits = _counting(content, root, lambda one: None if one == at else one - (one > at))
     edits += [
         (one.start, one.end, b"")
@@ -119,7 +120,7 @@ def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
         if one.related() == sheet.relation
     ]
     edits += _view_edits(
-        content, root, active=active, first=first, others=lambda one: max(one - (one > at), 0)
+        content, root, active=active, first=first, others=lambda one: max(one - (len(names) > one > at), 0)
     )
     package.write(book, spliced(content, edits))
     unrelate(package, book, sheet.relation)

@@ -5,7 +5,7 @@ back cell by cell, with the reason; a workbook that must not be changed at all r
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scorebook.core.places import Place
@@ -39,6 +39,7 @@ class Workbook:
         self.cells = 0
         self.left: list[NotWritten] = []
         self._styles: Styles | None = None
+        self._liked: tuple[Located | None, Coordinate, int] = None, (0, 0), 0
 
     @classmethod
     def open(cls, path: Path) -> "Workbook":
@@ -48,21 +49,13 @@ class Workbook:
         """
         return cls(Package.open(path))
 
-    def refuse_protected(self, fillings: Iterable[Filling]) -> None:
-        """Refuse before anything is changed when a cell stands locked in a protected sheet.
-
-        Raises: RefusedError.
-        """
-        for sheet, cells in self._by_sheet(fillings).items():
-            xml = self.package.read(sheet.part)
-            if b"sheetProtection" in xml:
-                found = located(xml, self.package.name, {row for row, _ in cells})
-                refuse_protected(self.package.name, sheet, found, self._looks(), cells)
-
     def set_cells(self, fillings: Iterable[Filling]) -> None:
-        """Write values and formulas into cells, with their looks; of two for one the last counts."""
+        """Write values and formulas into cells, with their looks; of two for one, the last.
+
+        Raises: RefusedError when a cell stands locked in a protected sheet.
+        """
         has_formulas = False
-        for sheet, cells in self._by_sheet(fillings, self._leave).items():
+        for sheet, cells in self._by_sheet(fillings):
             has_formulas |= self._set(sheet, cells)
         if has_formulas:
             compute_when_opened(self.package)
@@ -116,19 +109,17 @@ class Workbook:
         )
 
     def _by_sheet(
-        self,
-        fillings: Iterable[Filling],
-        leave: Callable[[Filling, Reason], None] | None = None,
-    ) -> Mapping[SheetPart, dict[Coordinate, Filling]]:
+        self, fillings: Iterable[Filling]
+    ) -> list[tuple[SheetPart, dict[Coordinate, Filling]]]:
         known = {one.name: one for one in sheets(self.package) if one.has_cells}
-        found: dict[SheetPart, dict[Coordinate, Filling]] = defaultdict(dict)
+        found: dict[str, dict[Coordinate, Filling]] = defaultdict(dict)
         for one in fillings:
-            sheet, at = known.get(one.place.sheet), coordinate(one.place.cell)
-            if sheet is not None and at is not None:
-                found[sheet][at] = one
-            elif leave is not None:
-                leave(one, Reason(N_("there is no such cell")))
-        return found
+            at = coordinate(one.place.cell)
+            if one.place.sheet in known and at is not None:
+                found[one.place.sheet][at] = one
+            else:
+                self._leave(one, Reason(N_("there is no such cell")))
+        return [(known[name], cells) for name, cells in found.items()]
 
     def _set(self, sheet: SheetPart, cells: Mapping[Coordinate, Filling]) -> bool:
         """Set cells of one sheet; say whether there are formulas among what was written."""
@@ -136,6 +127,8 @@ class Workbook:
         likes = {at for one in cells.values() if one.like and (at := coordinate(one.like))}
         xml = self.package.read(sheet.part)
         found = located(xml, self.package.name, rows | {row for row, _ in likes})
+        if found.part("sheetProtection") is not None:
+            refuse_protected(self.package.name, sheet, found, self._looks(), cells)
         kept = self._writable(sheet, found, cells)
         try:
             edits = handed_on(found, self.package.name, kept)
@@ -162,8 +155,7 @@ class Workbook:
     def _writable(
         self, sheet: SheetPart, found: Located, cells: Mapping[Coordinate, Filling]
     ) -> dict[Coordinate, Filling]:
-        texts = {at: "" if one.value is None else str(one.value) for at, one in cells.items()}
-        reasons = unwritable_cells(self.package, sheet, found, texts)
+        reasons = unwritable_cells(self.package, sheet, found, cells)
         kept: dict[Coordinate, Filling] = {}
         for at, one in cells.items():
             sentence = unwritable(one.value, one.formula)
@@ -190,9 +182,12 @@ class Workbook:
 
     def _look(self, found: Located, at: Coordinate, filling: Filling) -> int | None:
         """Give the look a cell is to have; None when it is there and says none."""
-        like = coordinate(filling.like) if filling.like else None
-        if like is not None:
-            style: int | None = found.style(like)
+        style: int | None
+        if filling.like and (like := coordinate(filling.like)) is not None:
+            # Neighbours mostly look like one and the same cell.
+            if self._liked[0] is not found or self._liked[1] != like:
+                self._liked = found, like, found.style(like)
+            style = self._liked[2]
         else:
             cell = found.cell(at)
             style = found.style_around(at) or None if cell is None else cell.style
