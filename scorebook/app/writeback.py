@@ -95,7 +95,11 @@ def scored_record(scored: Scored) -> Mapping[str, Any]:
         "disagree": plan.disagree,
         "values_because": {why.name.lower(): count for why, count in plan.values_because.items()},
         "left": [
-            {"sheet": one.place.sheet, "cell": one.place.cell, "why": one.sentence.format(**one.facts)}
+            {
+                "sheet": one.place.sheet,
+                "cell": one.place.cell,
+                "why": one.sentence.format(**one.facts),
+            }
             for one in scored.done.left
         ],
         "sheets": list(scored.done.sheets),

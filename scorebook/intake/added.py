@@ -38,7 +38,12 @@ def added_cells(
     claimed: set[tuple[str, int, int]] = set()
     for table in tables:
         sheet = sheets[table.sheet]
-        for column in _columns(table, sheet, kpis, claimed):
+        columns = _columns(table, sheet, kpis, claimed)
+        totals = [one for one in columns if one.shown is Shown.POINTS and not table.of_kpis]
+        for column in columns:
+            if len(totals) > 1 and column in totals:
+                # What several KPIs come to stands in one column, and not in several.
+                continue
             claimed.add((table.sheet, table.heading_rows[0], column.at))
             for one in _cells(table, sheet, column):
                 if one.place not in taken:
@@ -78,7 +83,7 @@ def _columns(
 def _runs(table: Table, sheet: Sheet, kpis: Mapping[str, str]) -> Iterator[list[_Column]]:
     """Give our columns that stand side by side, from the left."""
     run: list[_Column] = []
-    headings = sheet.rows.get(table.heading_rows[0]s[0], {})
+    headings = sheet.rows.get(table.heading_rows[0], {})
     for at in sorted(one for one in headings if one >= table.first_column):
         found = _column(at, headings[at], kpis)
         if run and (found is None or at != run[-1].at + 1):

@@ -62,9 +62,7 @@ def destinations(
 
 def with_results(how: Understood, places: Destinations) -> Understood:
     """Say of the columns in which results stand that a run can fill them in."""
-    filled = {
-        (one.place.sheet, _letters(one.place), _row(one.heading)) for one in places.standing
-    }
+    filled = {(one.place.sheet, _letters(one.place), _row(one.heading)) for one in places.standing}
 
     def told(sheet: SheetRead, column: ColumnRead) -> ColumnRead:
         letters = _letters(column.place)

@@ -120,7 +120,11 @@ def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
         if one.related() == sheet.relation
     ]
     edits += _view_edits(
-        content, root, active=active, first=first, others=lambda one: max(one - (len(names) > one > at), 0)
+        content,
+        root,
+        active=active,
+        first=first,
+        others=lambda one: max(one - (len(names) > one > at), 0),
     )
     package.write(book, spliced(content, edits))
     unrelate(package, book, sheet.relation)

@@ -14,10 +14,11 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.core.sentences import N_
 from scorebook.display.problems import problem_text
+from scorebook.display.scored.case import Case
 from scorebook.display.scored.figures import Figure
 from scorebook.display.scored.ground import Ground
 from scorebook.display.scored.homes import Homes
-from scorebook.display.scored.reasons import Case, reason
+from scorebook.display.scored.reasons import reason
 from scorebook.display.scored.same import Column, column_of, number_in
 from scorebook.display.writeback import Noted
 

@@ -72,16 +72,18 @@ def number_in(one: Standing, *, per_hundred: bool) -> Decimal | None:
 
 def agrees(one: Standing, ours: Figure, settings: Settings, *, per_hundred: bool) -> bool:
     """Say whether a cell shows what the engine found, at the places it is shown with."""
-    shown = one.value
-    if ours is None:
-        return not isinstance(shown, Decimal) and number_in(one, per_hundred=per_hundred) is None
-    if isinstance(ours, str):
-        return isinstance(shown, str) and shown.strip().casefold() == ours.strip().casefold()
     theirs = number_in(one, per_hundred=per_hundred)
-    if theirs is None:
-        return False
-    if near(theirs, ours):
-        return True
+    if not isinstance(ours, Decimal):
+        return theirs is None and (ours is None or _same_words(one.value, ours))
+    return theirs is not None and (near(theirs, ours) or _as_shown(one, theirs, ours, settings))
+
+
+def _same_words(one: Figure, other: str) -> bool:
+    return isinstance(one, str) and one.strip().casefold() == other.strip().casefold()
+
+
+def _as_shown(one: Standing, theirs: Decimal, ours: Decimal, settings: Settings) -> bool:
+    """Say whether two numbers look the same in a cell."""
     match one.shown:
         case Shown.SCORE:
             return half_up(theirs, settings.score_places + 2) == ours
