@@ -103,9 +103,10 @@ def of_tier(case: Case, theirs: str) -> str:
     def at(score: Decimal | None) -> str | None:
         return None if score is None else ladder[rung_for(score, ladder)].name
 
+    gated = card.ungated is not None and not all(one.passed for one in card.gates)
     guesses = (
-        (card.ungated.tier.name if card.ungated else None, NO_GATES),
-        (card.score_tier.name if card.score_tier else None, NO_GATES),
+        (card.ungated.tier.name if card.ungated and gated else None, NO_GATES),
+        (card.score_tier.name if card.score_tier and gated else None, NO_GATES),
         (card.computed_tier.name if card.computed_tier else None, NO_OVERRIDE),
         (at(card.score_exact), BEFORE_ROUNDING),
         (at(case.own_score), OWN_SCORE),
@@ -117,7 +118,7 @@ def of_tier(case: Case, theirs: str) -> str:
 
 
 def of_payout(case: Case) -> Iterator[Guess]:
-    """Try the money without gates, overrides, limits and rounding, or by the workbook's own tier."""
+    """Try the money without gates, overrides, limits or rounding, or by the tier they have."""
     card, settings = case.card, case.scheme.settings
     ladder = case.scheme.ladder(card.agent.role)
     earner, ours = card.earner, case.ours
@@ -135,7 +136,7 @@ def of_payout(case: Case) -> Iterator[Guess]:
     if not any(tier.kind is PayoutKind.PER_UNIT for tier in ladder):
         yield from _of_their_own(case, ladder, earner)
     exact_pay = limited_pay(card.gated_payout * share, earner)
-    for unit in _PAY_UNITS:
+    for unit in (one for one in _PAY_UNITS if one <= exact_pay):
         yield half_up(exact_pay / unit, 0) * unit, ROUNDED
         yield cut(exact_pay / unit, 0) * unit, CUT
 

@@ -56,8 +56,8 @@ def without_limits(result: LineResult) -> list[tuple[Decimal, str]]:
     reached, kpi = result.achievement or ZERO, result.line.kpi
     capped = reached if kpi.cap is None else min(reached, kpi.cap)
     return [
+        (max(capped, kpi.floor), NO_THRESHOLD),
         (max(reached, kpi.floor), NO_CAP),
         (capped, NO_FLOOR),
         (reached, NO_LIMITS),
-        (max(capped, kpi.floor), NO_THRESHOLD),
     ]
