@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from scorebook.core.catalogue import problem
 from scorebook.core.destinations import Shown, Standing
 from scorebook.core.places import Place
-from scorebook.core.problems import Problem, Severity
+from scorebook.core.problems import Problem
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.core.sentences import N_
@@ -49,27 +50,19 @@ class Differing:
         """Remember a formula that comes to something else; it stays as it is."""
         theirs = number_in(one, per_hundred=column_of(one) in self.percents)
         why = reason(self._case(one, theirs, ours, card, line))
-        facts: dict[str, object] = {
-            "shown": one.shown,
-            "theirs": theirs if theirs is not None else one.value,
-            "ours": ours,
-            "because": why or UNEXPLAINED,
-        }
-        if not why:
-            facts["formula"] = f"={one.formula}"
-            facts["way"] = (
-                line.line.kpi
-                if line is not None and one.shown is Shown.ACHIEVEMENT
-                else WAYS.get(one.shown, "")
-            )
+        way = WAYS.get(one.shown) or (line.line.kpi if line is not None else "")
         self.formulas.append(
-            Problem(
-                code="SB424",
-                severity=Severity.WARNING,
-                place=one.place,
+            problem(
+                "SB424",
+                one.place,
                 agent_id=one.agent_id,
                 kpi=one.kpi or None,
-                facts=facts,
+                shown=one.shown,
+                theirs=one.value if theirs is None else theirs,
+                ours=ours,
+                because=why or UNEXPLAINED,
+                way="" if why else way,
+                formula="" if why else f"={one.formula}",
             )
         )
 
@@ -81,11 +74,11 @@ class Differing:
         """Give the marks and the problems."""
         currency = self.ground.results.month.scheme.settings.currency
         notes = []
-        for problem in self.formulas:
-            said = problem_text(problem, self.ground.language, currency)
+        for one in self.formulas:
+            said = problem_text(one, self.ground.language, currency)
             text = "\n".join((f"{said.code} {said.title}", said.message, said.why, said.next))
-            if problem.place is not None:
-                notes.append(Noted(place=problem.place, severity=problem.severity, text=text))
+            if one.place is not None:
+                notes.append(Noted(place=one.place, severity=one.severity, text=text))
         replaced = [self._replaced(cells) for cells in self.columns.values()]
         return notes, [*self.formulas, *replaced]
 
@@ -94,16 +87,12 @@ class Differing:
         examples = [
             (one.place.cell, self._number(one), ours) for one, ours in cells[:_MOST_EXAMPLES]
         ]
-        facts: dict[str, object] = {
-            "shown": first.shown,
-            "count": str(len(cells)),
-            "replaced": tuple(examples),
-        }
-        return Problem(
-            code="SB425",
-            severity=Severity.WARNING,
-            place=first.heading if first.heading.cell else first.place,
-            facts=facts,
+        return problem(
+            "SB425",
+            first.heading if first.heading.cell else first.place,
+            shown=first.shown,
+            count=str(len(cells)),
+            replaced=tuple(examples),
         )
 
     def _number(self, one: Standing) -> Figure:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from scorebook.core.catalogue import problem
 from scorebook.core.destinations import Destinations, Shown, Standing
-from scorebook.core.problems import Problem, Severity
+from scorebook.core.problems import Problem
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
@@ -58,7 +59,8 @@ def planned(
     """Decide every cell; with `values` no formula is written."""
     ground = Ground(results, destinations, language)
     found = homes(ground)
-    withheld = translator(language)("withheld")
+    _ = translator(language)
+    withheld = _("withheld")
     shown = figures(results, withheld)
     percents = columns_of_percents(destinations.standing, shown)
     plan = _Plan(
@@ -163,13 +165,7 @@ class _Plan:
         for card in self.ground.results.cards:
             agent_id = card.agent.agent_id
             if not self.homes.has((Shown.PAYOUT, agent_id, "")):
-                yield Problem(
-                    code="SB426",
-                    severity=Severity.WARNING,
-                    place=card.agent.place,
-                    agent_id=agent_id,
-                    facts={"agent": agent_id},
-                )
+                yield problem("SB426", card.agent.place, agent_id=agent_id, agent=agent_id)
 
 
 def _is_exact(one: Standing, ours: Figure, *, per_hundred: bool) -> bool:
