@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
 
 from scorebook.core.agent import Month
 from scorebook.core.destinations import Destinations, Table
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Cell, Sheet
 
+_CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 # What Excel's SUMIFS takes for a pattern or for a comparison.
 _PATTERN = re.compile(r"[*?~]|^[<>=]")
 
@@ -72,12 +72,13 @@ def _otherwise(month: Month, sheets: Mapping[str, Sheet], book: str) -> Iterator
     for place, value in _numbers(month):
         if place is None or value is None or place.book != book or place.sheet not in sheets:
             continue
-        if ":" in place.cell:
+        found = _CELL.fullmatch(place.cell)
+        if found is None:
             # Several cells make one number.
             yield place, None
             continue
-        letters, row = coordinate_from_string(place.cell)
-        cell = sheets[place.sheet].rows.get(row, {}).get(column_index_from_string(letters))
+        row, column = int(found[2]), column_index_from_string(found[1])
+        cell = sheets[place.sheet].rows.get(row, {}).get(column)
         raw = _raw(cell)
         if raw != value:
             yield place, raw

@@ -32,6 +32,11 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
+def is_cell(place: Place) -> bool:
+    """Say whether a place is one cell, and not a range, several, or a whole sheet."""
+    return _CELL.fullmatch(place.cell) is not None
+
+
 def spot(cell: str) -> tuple[int, int]:
     """Give row and column of a cell, both from 1.
 

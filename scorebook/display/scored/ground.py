@@ -11,7 +11,7 @@ from scorebook.core.numbers import exact
 from scorebook.core.places import Place
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
-from scorebook.display.formulas.references import reference, spot
+from scorebook.display.formulas.references import is_cell, reference, spot
 from scorebook.display.language import Language
 
 HUNDRED = Decimal(100)
@@ -99,7 +99,7 @@ class Ground:
         """
         if place is None or value is None or place.book != self.book or not place.cell:
             return Because.TYPED
-        if ":" in place.cell:
+        if not is_cell(place):
             return Because.SEVERAL
         raw = self.destinations.otherwise.get(place, value)
         if not isinstance(raw, Decimal):
