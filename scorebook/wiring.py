@@ -9,6 +9,7 @@ from scorebook.companion import file
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.looks.reader import read_look
 from scorebook.patch.annotate import write_annotated
 from scorebook.patch.writeback import check_writable, write_written_back
 from scorebook.pdf.renderer import Renderer
@@ -31,6 +32,7 @@ def adapters() -> Adapters:
     return Adapters(
         read=read_workbook,
         words=vocabulary(),
+        read_look=read_look,
         write_results=write_results,
         render=Renderer(report_templates()),
         annotate=write_annotated,

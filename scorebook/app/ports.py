@@ -16,6 +16,7 @@ from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
 from scorebook.display.writeback import WriteBack, WrittenBack
 
@@ -96,8 +97,26 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
+    def __call__(
+        self,
+        results: Results,
+        path: Path,
+        *,
+        language: Language,
+        trace: bool,
+        look: LookSettings,
+    ) -> None:
         """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+
+
+class ReadsLooks(Protocol):
+    """Reads how a company wants results.xlsx to look."""
+
+    def __call__(self, path: Path | None) -> tuple[LookSettings, Sequence[Problem]]:
+        """Read a look, the one that comes with scorebook for None, and what is doubtful in it.
+
+        Raises: StoppedError when the file is none.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +191,7 @@ class ChecksWritable(Protocol):
 class MakesFrontSheets(Protocol):
     """Makes a workbook of what a manager wants to know first: its sheets are added to another."""
 
-    def __call__(self, results: Results, *, language: Language) -> bytes:
+    def __call__(self, results: Results, *, language: Language, look: LookSettings) -> bytes:
         """Give the file: a summary and the problems, plain values only."""
 
 
@@ -236,6 +255,7 @@ class Adapters:
 
     read: ReadsWorkbooks
     words: KnowsWords
+    read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
     annotate: AnnotatesWorkbooks

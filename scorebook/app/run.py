@@ -26,6 +26,7 @@ from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import record, record_json
 from scorebook.display.report import report_of
@@ -48,7 +49,8 @@ class Wanted:
     `writeback` is how results go into a copy of the workbook too, None for not at all.
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout.
+    every step from each cell to each payout. `look`: the file of the look of
+    results.xlsx, before the one named in scorebook.toml.
     """
 
     source: Source
@@ -57,6 +59,7 @@ class Wanted:
     partial: bool = False
     pdf: bool = True
     trace: bool = False
+    look: Path | None = None
     jobs: int = 1
     replace: bool = False
     writeback: Manner | None = None
@@ -91,15 +94,19 @@ def run(
         check_writable(adapters, wanted.source.workbook, wanted.out)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
+    look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
+    whole = replace(whole, problems=(*whole.problems, *doubts))
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
+    results = replace(results, look=look.source)
     marks: dict[str, Any] = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
         "trace": wanted.trace,
+        **_mark(look),
     }
     if wanted.writeback is not None:
         marks["writeback"] = wanted.writeback.marks
@@ -108,15 +115,22 @@ def run(
     language = found.language
     plan = scored = None
     if wanted.writeback is not None:
-        found, results, plan = with_plan(found, results, language, wanted.writeback)
+        found, results, plan = with_plan(found, results, language, look, wanted.writeback)
     with adapters.runs.staged(wanted.out) as staging:
         if wanted.writeback is not None and plan is not None:
             workbook = wanted.source.workbook
             # First, because this is what may still be refused.
             scored = write_scored(
-                adapters, workbook, staging, results, plan, wanted.writeback, language
+                adapters,
+                workbook,
+                staging,
+                results,
+                plan,
+                wanted.writeback,
+                language=language,
+                look=look,
             )
-        failed = _fill(adapters, wanted, results, language, staging, progress)
+        failed = _fill(adapters, wanted, results, language, look, staging, progress)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         sealed |= {"run": marks, **layout}
         if scored is not None:
@@ -167,6 +181,18 @@ def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
     return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
 
 
+def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
+    """Say which file has the look: the one asked for, else the one agreed on, else our own."""
+    return wanted.look or (Path(agreed.look) if agreed.look else None)
+
+
+def _mark(look: LookSettings) -> dict[str, dict[str, str]]:
+    """Name the file of a company's own look; nothing where results look as they always do."""
+    if look.source is None:
+        return {}
+    return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
+
+
 def _refuse_other_input(
     adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
 ) -> None:
@@ -194,11 +220,12 @@ def _fill(
     wanted: Wanted,
     results: Results,
     language: Language,
+    look: LookSettings,
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
     workbook = staging / "results.xlsx"
-    adapters.write_results(results, workbook, language=language, trace=wanted.trace)
+    adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []

@@ -9,6 +9,7 @@ from scorebook.app.annotate import ItselfError
 from scorebook.app.ports import Adapters, Reading
 from scorebook.core.results import Results
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.scored.plan import Planned, planned
 from scorebook.display.writeback import WrittenBack
 
@@ -53,10 +54,10 @@ def check_writable(adapters: Adapters, workbook: Path, out: Path) -> None:
 
 
 def with_plan(
-    found: Reading, results: Results, language: Language, manner: Manner
+    found: Reading, results: Results, language: Language, look: LookSettings, manner: Manner
 ) -> tuple[Reading, Results, Planned]:
     """Decide what is written, and add what the workbook says otherwise to the problems."""
-    plan = planned(results, found.destinations, language, values=manner.values)
+    plan = planned(results, found.destinations, language, look, values=manner.values)
     return (
         replace(found, problems=(*found.problems, *plan.problems)),
         replace(results, problems=(*results.problems, *plan.problems)),
@@ -71,13 +72,17 @@ def write_scored(
     results: Results,
     plan: Planned,
     manner: Manner,
+    *,
     language: Language,
+    look: LookSettings,
 ) -> Scored:
     """Write the copy into the folder of the run.
 
     Raises: StoppedError when the workbook cannot be changed without loss.
     """
-    sheets = adapters.front_sheets(results, language=language) if manner.with_sheets else None
+    sheets = None
+    if manner.with_sheets:
+        sheets = adapters.front_sheets(results, language=language, look=look)
     name = scored_name(workbook)
     done = adapters.write_back(workbook, staging / name, plan.write, sheets)
     return Scored(name=name, planned=plan, done=done)

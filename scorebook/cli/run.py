@@ -46,6 +46,11 @@ from scorebook.wiring import adapters
 @click.option(
     "--with-sheets", is_flag=True, help="With --writeback: our Summary and Problems sheets too."
 )
+@click.option(
+    "--look",
+    type=click.Path(path_type=Path, readable=False),
+    help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
@@ -58,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
+    look: Path | None,
     jobs: int | None,
     lang: str | None,
     *,
@@ -96,6 +102,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         partial=partial,
         pdf=not no_pdf,
         trace=trace,
+        look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
         writeback=Manner(values=values, with_sheets=with_sheets) if writeback else None,

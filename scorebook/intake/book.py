@@ -9,8 +9,8 @@ from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.csv_files import csv_sheet
 from scorebook.intake.foreign import foreign_sheets, opened_ole
 from scorebook.intake.kinds import Kind, kind_of, no_workbook
-from scorebook.intake.package import content_of
 from scorebook.intake.xlsx import xlsx_sheets
+from scorebook.package import content_of
 
 
 def open_book(path: Path, password: KnowsPasswords = no_password) -> Book:

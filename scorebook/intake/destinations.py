@@ -6,9 +6,9 @@ from string import ascii_uppercase, digits
 
 from scorebook.core.agent import Month
 from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
-from scorebook.intake.added import added_cells
 from scorebook.core.places import Place
 from scorebook.core.understood import ColumnRead, SheetRead, Understood, Why
+from scorebook.intake.added import added_cells
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.formulas import formulas_at
@@ -22,6 +22,7 @@ from scorebook.intake.realized import Found
 from scorebook.intake.room import table_of
 from scorebook.intake.sheets import Sheets
 from scorebook.intake.standing import standing_in
+from scorebook.intake.vocabulary import key
 
 _ORDER = ("realized", "agents", "results", "targets", "weights", "kpi")
 
@@ -36,16 +37,19 @@ def destinations(
     """
     if month is None or book.form is not FileForm.XLSX:
         return NOWHERE
+    tiers = frozenset(key(one.name) for own in month.scheme.ladders.values() for one in own)
     whole = {sheet.name: sheet for sheet in book.sheets}
     standing: list[Standing] = []
     tables: list[Table] = []
-    for ground in _native(own, found, month, findings):
+    for found_ground in _native(own, found, month, findings):
+        ground = replace(found_ground, tiers=tiers)
         standing += standing_in(ground)
         tables.append(table_of(ground, whole[ground.sheet.name]))
     gathering = None if found.laid is None else found.laid.gathering
     if found.laid is not None and gathering is not None:
         sought = Sought(gathering, month)
-        for observed, ground in grounds(found.laid.plan, sought):
+        for observed, found_ground in grounds(found.laid.plan, sought):
+            ground = replace(found_ground, tiers=tiers)
             standing += standing_in(ground)
             standing += standing_rows(observed, sought)
             standing += standing_labels(observed, ground)
@@ -119,4 +123,5 @@ def _with_formulas(
         by_sheet.setdefault(one.place.sheet, []).append(one)
     for name, ours in by_sheet.items():
         found = formulas_at(book.content, whole[name].part, [one.place.cell for one in ours])
-        yield from (replace(one, formula=found.get(one.place.cell, "")) for one in ours)
+        if found is not None:  # else nobody knows what would be overwritten
+            yield from (replace(one, formula=found.get(one.place.cell, "")) for one in ours)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import IO, Any
 
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG
 from openpyxl.xml.functions import iterparse
 
@@ -34,24 +36,27 @@ class _Written:
     text: str
 
 
-class _MissedError(ValueError):
+class _MissedError(Exception):
     """A scan cannot find the formulas of this part for certain."""
 
 
-def formulas_at(content: bytes, part: str, cells: Collection[str]) -> dict[str, str]:
+def formulas_at(content: bytes, part: str, cells: Collection[str]) -> dict[str, str] | None:
     """Give the formulas of those of the cells (C7) that have one, without "=".
 
     Shape: one that was filled down is given as it stands in its cell; every cell of an array has
-        the formula of the array.
+        the formula of the array. None where a part is so spoilt that they cannot be told.
     """
     wanted = frozenset(cells)
-    with Parts(content) as parts:
-        try:
-            with parts.open(part) as xml:
-                return _understood(_scanned(xml), wanted)
-        except _MissedError:
-            with parts.open(part) as xml:
-                return _understood(_parsed(xml), wanted)
+    try:
+        with Parts(content) as parts:
+            try:
+                with parts.open(part) as xml:
+                    return _understood(_scanned(xml), wanted)
+            except _MissedError:
+                with parts.open(part) as xml:
+                    return _understood(_parsed(xml), wanted)
+    except (ValueError, SyntaxError, LookupError, CellCoordinatesException):
+        return None
 
 
 @dataclass(slots=True)
@@ -94,7 +99,10 @@ def _shared(one: _Written, filled: _Filled, wanted: frozenset[str]) -> str:
         return ""
     text, row, at = filled.down[number]
     here, column = coordinate_to_tuple(one.cell)
-    return shifted(text, here - row, column - at)
+    try:
+        return shifted(text, here - row, column - at)
+    except TokenizerError:
+        return text  # as its first cell has it: there is a formula, and that is what counts
 
 
 def _scanned(xml: IO[bytes]) -> Iterator[_Written]:

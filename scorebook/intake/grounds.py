@@ -1,6 +1,6 @@
 """A table as results may stand in it: its columns of results, and of whom each row speaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorebook.core.destinations import Shown
@@ -14,6 +14,17 @@ RESULTS: Mapping[str, Shown] = {
     "tier": Shown.TIER,
     "payout": Shown.PAYOUT,
 }
+
+
+def edge(headed: Collection[int], known: Iterable[int]) -> int:
+    """Give the last column of a table: what stands apart to its right is a remark.
+
+    Shape: `headed` are the columns with a heading, `known` those of which something is known.
+    """
+    last = max(known)
+    while last + 1 in headed:
+        last += 1
+    return last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,8 @@ class Ground:
     """One table: rows and columns count as they do in `sheet`, which may be turned.
 
     Shape: `headings` are those of results, from the left; `last_column` that of any heading;
-        `again` are the rows that repeat the headings. `period` as in a table of destinations.
+        `tiers` are the keys of all tiers' names, `again` the rows that repeat the headings.
+        `period` as in a table of destinations.
     """
 
     sheet: Sheet
@@ -68,6 +80,7 @@ class Ground:
     of_kpis: bool
     again: tuple[int, ...] = ()
     period: str = ""
+    tiers: frozenset[str] = frozenset()
 
     @property
     def bottom(self) -> int:

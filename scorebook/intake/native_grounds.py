@@ -10,7 +10,7 @@ from scorebook.core.gate import Of
 from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.findings import Findings
-from scorebook.intake.grounds import RESULTS, Ground, Heading, Line
+from scorebook.intake.grounds import RESULTS, Ground, Heading, Line, edge
 from scorebook.intake.layouts.headings import Words, said_by, word_of
 from scorebook.intake.measures import Measures
 from scorebook.intake.roster import Roster
@@ -90,14 +90,18 @@ def _ground(
     of_kpis: bool,
     inputs: Collection[str] = (),
 ) -> Ground:
-    columns = sorted({*sheet.rows.get(row, {}), *sheet.merged.get(row, {})})
+    columns = {*sheet.rows.get(row, {}), *sheet.merged.get(row, {})}
+    headings = tuple(_headings(sheet, row, month, inputs))
+    means = vocabulary().headings(use)
+    known = [at for at, cell in sheet.rows.get(row, {}).items() if means(cell.value)]
+    known += [at for line in lines.values() for at in line.kpis.values()]
     return Ground(
         sheet=sheet,
         use=use,
         header_rows=(row,),
-        first_column=columns[0],
-        last_column=columns[-1],
-        headings=tuple(_headings(sheet, use, row, month, inputs)),
+        first_column=min(columns),
+        last_column=edge(columns, [min(columns), *known, *(one.at for one in headings)]),
+        headings=headings,
         lines=lines,
         of_kpis=of_kpis,
         again=tuple(_again(sheet, row, lines)),
@@ -114,15 +118,11 @@ def _again(sheet: Sheet, header: int, lines: Mapping[int, Line]) -> Iterator[int
             yield row
 
 
-def _headings(
-    sheet: Sheet, use: str, row: int, month: Month, inputs: Collection[str]
-) -> Iterator[Heading]:
+def _headings(sheet: Sheet, row: int, month: Month, inputs: Collection[str]) -> Iterator[Heading]:
     """Give the columns of results; whatever is read as something else is none."""
     words = Words(codes_of(month), {})
     for at, cell in sorted(sheet.rows.get(row, {}).items()):
         if not isinstance(cell.value, str) or key(cell.value) in inputs:
-            continue
-        if any(vocabulary().column(kind, cell.value) for kind in (use, "agents")):
             continue
         said = said_by([cell], words)
         heading = heading_of(
@@ -161,7 +161,7 @@ def heading_of(
 
 
 def spot_of(cell: Cell) -> tuple[int, int]:
-    """Give row and column of a cell, both from 1."""
+    """Give row and column of a cell, both from 1; 0 of what is no cell."""
     name = cell.place.cell
     letters = name.rstrip(digits)
-    return int(name[len(letters) :]), column_index_from_string(letters)
+    return (int(name[len(letters) :]), column_index_from_string(letters)) if name else (0, 0)

@@ -57,7 +57,7 @@ def _excel_table(ground: Ground, whole: Sheet) -> Area | None:
     """Give the Excel Table whose headings are the lowest ones of the table."""
     for area in whole.areas:
         same = area.top == ground.header_rows[-1] and area.left <= ground.first_column
-        if area.is_table and same and area.right >= ground.last_column - 1:
+        if area.is_table and same and area.right >= ground.last_column:
             return area
     return None
 

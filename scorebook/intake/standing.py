@@ -12,7 +12,8 @@ from scorebook.core.destinations import Shown, Standing
 from scorebook.core.numbers import ZERO
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.grounds import RESULTS, Ground, Heading
-from scorebook.intake.vocabulary import vocabulary
+from scorebook.intake.layouts.header import is_figure
+from scorebook.intake.vocabulary import key, vocabulary
 
 # A column says the same of an agent in all rows: by chance of one, hardly of two.
 _ENOUGH = 2
@@ -80,7 +81,7 @@ def settled(ground: Ground) -> Iterator[tuple[Shown, Heading]]:
     found: dict[tuple[Shown, str], list[Heading]] = {}
     for heading in ground.headings:
         shown = _shown(ground, heading)
-        if shown is not None:
+        if shown is not None and _could_hold(ground, heading, shown):
             kpi = "" if shown in _OF_AGENT else heading.kpi
             found.setdefault((shown, kpi), []).append(heading)
     for (shown, _), headings in found.items():
@@ -100,6 +101,20 @@ def _only(ground: Ground, headings: Sequence[Heading]) -> Heading | None:
     behind = [one for one in ground.headings if one.at > last.at]
     at_edge = len(behind) == ground.last_column - last.at and all(map(ours, behind))
     return last if len(headings) > _ENOUGH and ours(last) and at_edge else None
+
+
+def _could_hold(ground: Ground, heading: Heading, shown: Shown) -> bool:
+    """Say whether what stands in a column can be such results: Tingkat may be somebody's grade."""
+    cells = (ground.sheet.rows.get(row, {}).get(heading.at) for row in ground.lines)
+    filled = [cell for cell in cells if cell is not None]
+    return not filled or sum(fits(cell, shown, ground.tiers) for cell in filled) * 2 > len(filled)
+
+
+def fits(cell: Cell, shown: Shown, tiers: frozenset[str]) -> bool:
+    """Say whether a filled cell holds what could be a result: the name of a tier, or a figure."""
+    if isinstance(cell.value, ExcelError | Unsaved):
+        return True
+    return key(cell.value) in tiers if shown is Shown.TIER else is_figure(cell)
 
 
 def _shown(ground: Ground, heading: Heading) -> Shown | None:

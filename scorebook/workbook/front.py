@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 
 from scorebook.core.results import Results
 from scorebook.display.language import Language, translator
+from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.look import Look
@@ -37,32 +38,32 @@ class PageOfValues(Page):
             self.number(row, column, saved, style)
 
 
-def front_sheets(results: Results, *, language: Language) -> bytes:
-    """Give a workbook of the two sheets.
+def front_sheets(results: Results, *, language: Language, look: LookSettings = OWN_LOOK) -> bytes:
+    """Give a workbook of the two sheets, in the look of results.xlsx.
 
     All other sheets are laid out too, in a workbook that is thrown away, because the summary asks
     where things stand in them.
     """
     content = BytesIO()
     kept, away = Workbook(content, {**OPTIONS}), Workbook(BytesIO(), {**OPTIONS})
-    look, _ = Look(kept), translator(language)
+    drawn, _ = Look(kept, look), translator(language)
     teams = teams_of(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
     pages = {
-        sheet: PageOfValues(kept, own[sheet], look, language)
+        sheet: PageOfValues(kept, own[sheet], drawn, language)
         if sheet in _ADDED
-        else Page(away, own[sheet], look, language)
+        else Page(away, own[sheet], drawn, language)
         for sheet in Sheet
     }
     book = Book(
         results=results,
         uses=uses_of(results),
         language=language,
-        look=look,
+        look=drawn,
         pages=pages,
         teams=tuple(
-            Team(name=team, cards=cards, page=Page(away, name, look, language))
+            Team(name=team, cards=cards, page=Page(away, name, drawn, language))
             for (team, cards), name in zip(teams.items(), names, strict=True)
         ),
         new_chart=lambda: kept.add_chart({"type": "column"}),

@@ -8,11 +8,12 @@ import pytest
 from scorebook.app.ports import Reading
 from scorebook.core.destinations import Destinations, Shown
 from scorebook.intake.reader import read_workbook
+from tests.journeys.commands import scorebook
 from tests.layouts.added import What, written_back
 from tests.layouts.build import grouped, long, several
 from tests.layouts.compare import differences, key_of
 from tests.layouts.every import EVERY
-from tests.layouts.page import name_of, parted, spot
+from tests.layouts.page import name_of, parted, row_of, spot
 from tests.layouts.readings import read_again, read_built
 from tests.layouts.truth import Built
 
@@ -136,6 +137,27 @@ def test_a_row_with_a_part_of_a_value_names_no_cell_of_the_whole(name: str, tmp_
 
     assert len({speaks.agent_id for speaks in table.rows.values()}) == 6
     assert not any("SALES" in speaks.kpis for speaks in table.rows.values())
+
+
+@pytest.mark.parametrize("name", ["long-months_as_iso", "months-sheet_a_year", "long-plain"])
+def test_only_rows_of_the_month_that_was_asked_for_speak(name: str, tmp_path: Path) -> None:
+    built, reading = read_built(tmp_path, EVERY[name])
+
+    spoken = {f"{one.sheet}!{row}" for one in reading.destinations.tables for row in one.rows}
+
+    assert spoken == {row_of(cell) for cell in true_cells(built, reading).values()}
+
+
+def test_columns_that_were_written_back_are_no_news_for_whoever_agreed(tmp_path: Path) -> None:
+    built, first = read_built(tmp_path, long.plain)
+    path, scheme = tmp_path / "kpis.xlsx", tmp_path / "scheme.xlsx"
+    given = ("--scheme", scheme, "--period", "2026-10")
+    scorebook("inspect", path, *given, "--save")
+    written_back(path, long.plain, built, first)
+
+    said = scorebook("check", path, *given, "--json").json
+
+    assert [one["code"] for one in said["problems"]] == []
 
 
 @pytest.mark.parametrize("name", sorted(TURNED))

@@ -8,8 +8,8 @@ from scorebook.core.destinations import Shown, Standing
 from scorebook.core.places import Place
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
-from scorebook.display.colours import is_dark, rung_colour
 from scorebook.display.formulas.states import literal
+from scorebook.display.look import LookSettings
 from scorebook.display.number_formats import GENERAL, money, percent
 from scorebook.display.scored.figures import RATIOS, Figure, Key, is_scored
 from scorebook.display.scored.ground import HUNDRED, Because, Ground
@@ -21,7 +21,6 @@ from scorebook.display.writeback import Filling
 
 # Excel takes 8,192 letters.
 _LONGEST_FORMULA = 8_000
-_WHITE, _INK = "FFFFFF", "1F2933"
 _CENTS = 2
 
 
@@ -35,6 +34,7 @@ class Cells:
     ground: Ground
     homes: Homes
     withheld: str
+    look: LookSettings
     values: bool
     there: dict[Key, There] = field(default_factory=dict)
     fillings: list[Filling] = field(default_factory=list)
@@ -161,6 +161,6 @@ class Cells:
         if shown is not Shown.TIER or card.tier is None or not is_scored(card):
             return "", ""
         ladder = self.ground.results.month.scheme.ladder(card.agent.role)
-        step = ladder.index(card.tier)
-        ink = _WHITE if is_dark(step, len(ladder)) else _INK
-        return rung_colour(step, len(ladder)).removeprefix("#"), ink
+        style = self.look.rung(ladder.index(card.tier), len(ladder))
+        fill, ink = (str(style.get(one, "")) for one in ("bg_color", "font_color"))
+        return fill.removeprefix("#"), ink.removeprefix("#")

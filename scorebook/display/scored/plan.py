@@ -13,6 +13,7 @@ from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.display.formulas.references import spot
 from scorebook.display.language import Language, translator
+from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.scored.beside import beside
 from scorebook.display.scored.cells import Cells
 from scorebook.display.scored.differing import Differing
@@ -54,7 +55,12 @@ class Planned:
 
 
 def planned(
-    results: Results, destinations: Destinations, language: Language, *, values: bool
+    results: Results,
+    destinations: Destinations,
+    language: Language,
+    look: LookSettings = OWN_LOOK,
+    *,
+    values: bool,
 ) -> Planned:
     """Decide every cell; with `values` no formula is written."""
     ground = Ground(results, destinations, language)
@@ -68,7 +74,7 @@ def planned(
         homes=found,
         figures=shown,
         percents=percents,
-        cells=Cells(ground, found, withheld, values),
+        cells=Cells(ground, found, withheld, look, values),
         differing=Differing(ground, found, percents),
     )
     return plan.made()

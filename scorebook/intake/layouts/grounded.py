@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell
-from scorebook.intake.grounds import RESULTS, Ground, Heading, Line
+from scorebook.intake.grounds import RESULTS, Ground, Heading, Line, edge
 from scorebook.intake.layouts.described import use_of
 from scorebook.intake.layouts.grid import Grid
 from scorebook.intake.layouts.header import Column
@@ -37,13 +37,14 @@ def _ground(table: Observed, use: str, sought: Sought) -> Iterator[tuple[Observe
     grid = table.grid
     lines = _lines(table, sought)
     if lines:
-        columns = [one.at for one in grid.header.columns if one.headings]
+        columns = {one.at for one in grid.header.columns if one.headings}
+        known = [one.at for one in grid.header.columns if one.meaning or one.kpi]
         ground = Ground(
             sheet=grid.sheet,
             use=use,
             header_rows=grid.header.rows,
             first_column=min(columns),
-            last_column=max(columns),
+            last_column=edge(columns, [min(columns), *known]),
             headings=tuple(_headings(grid, sought)),
             lines=lines,
             of_kpis=_is_of_kpis(grid, sought) and use != "agents",

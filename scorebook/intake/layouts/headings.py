@@ -102,9 +102,6 @@ def _together(parts: Sequence[Said]) -> Said:
         return Said(meaning="notes", stretch=_nearest(stretches), why=Why.DERIVED)
     kpi = " ".join(one.kpi for one in parts if one.kpi)
     exact = next((one for one in parts if one.why is Why.KPI), None)
-    if parts[-1].why is Why.KPI and is_derived(parts[-1].meaning):
-        # "Pencapaian CSAT" right over the cells, whatever KPI stands above it.
-        exact = parts[-1]
     stretch = _nearest(stretches)
     known = next((one.why for one in (lead, exact) if one is not None), Why.UNKNOWN)
     meaning = lead.meaning if lead is not None else VALUE if kpi or stretch else ""

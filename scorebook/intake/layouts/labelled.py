@@ -7,9 +7,8 @@ from scorebook.core.destinations import Shown, Standing
 from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.grounds import RESULTS, Ground
-from scorebook.intake.layouts.header import is_figure
 from scorebook.intake.layouts.told import Observed
-from scorebook.intake.standing import of_cell, settled
+from scorebook.intake.standing import fits, of_cell, settled
 from scorebook.intake.vocabulary import vocabulary
 
 _OF_AGENT = frozenset({Shown.SCORE, Shown.TIER, Shown.PAYOUT})
@@ -67,10 +66,15 @@ def _beside(ground: Ground, row: int, at: int, shown: Shown) -> Cell | None:
     scores = {one.at for one in ground.headings if one.meaning == "score"}
     under = [cell for one, cell in right if one in scores]
     in_table = ground.header_rows[-1] < row
-    if shown is Shown.SCORE and in_table and len(under) == 1 and _fits(under[0], shown):
+    if (
+        shown is Shown.SCORE
+        and in_table
+        and len(under) == 1
+        and fits(under[0], shown, ground.tiers)
+    ):
         return under[0]
     if right and (not in_table or len(right) == 1):
-        return right[0][1] if _fits(right[0][1], shown) else None
+        return right[0][1] if fits(right[0][1], shown, ground.tiers) else None
     label = str(sheet.cell(row, at).value)
     if not right and label.endswith(":"):
         end = at
@@ -85,17 +89,7 @@ def _below(ground: Ground, row: int, at: int, shown: Shown) -> Cell | None:
     if row + 1 in ground.lines or row + 1 in ground.header_rows:
         return None
     cell = ground.sheet.rows.get(row + 1, {}).get(at)
-    return cell if cell is not None and _fits(cell, shown) else None
-
-
-def _fits(cell: Cell, shown: Shown) -> bool:
-    """Say whether a cell holds what could be the result: words for a tier, else a figure."""
-    if isinstance(cell.value, ExcelError | Unsaved):
-        return True
-    if shown is Shown.TIER:
-        text = isinstance(cell.value, str) and not cell.value.endswith(":")
-        return text and _shown(cell) is None
-    return is_figure(cell)
+    return cell if cell is not None and fits(cell, shown, ground.tiers) else None
 
 
 def _total(table: Observed, ground: Ground) -> Iterator[tuple[Cell, Cell]]:
