@@ -16,7 +16,7 @@ OUT := out/$(SAMPLE)
 $(shell [ ! -e .venv/made ] || { [ -x .venv/bin/python ] && \
 	[ "$$(cat .venv/made)" = "$(CURDIR)" ]; } || rm -rf .venv)
 
-.PHONY: help run test check lint format golden oracle fuzz bench samples templates catalogs docs lock upgrade \
+.PHONY: help run test check lint format golden oracle fuzz bench features corpus samples templates catalogs docs lock upgrade \
 	install install-test system system-test clean
 .DEFAULT_GOAL := help
 
@@ -57,8 +57,15 @@ oracle: install-test ## Hold the program against a second reading of the rules, 
 fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a reading or a sentence
 	SCOREBOOK_FUZZ=10000 $(BIN)/python -m pytest tests/intake/test_fuzz.py
 
-bench: install ## Measure how long fifty thousand rows take to read, and how much memory
+bench: install ## Measure how long big workbooks take to read and to write back, and how much memory
 	$(BIN)/python .ci/bench.py
+	$(BIN)/python .ci/bench_writeback.py
+
+features: install-test ## Count what becomes of each feature of workbooks that results are written into
+	$(BIN)/python .ci/features.py
+
+corpus: install-test ## Write results into every workbook of other people that is at hand
+	SCOREBOOK_CORPUS=1 $(BIN)/python -m pytest tests/patch/test_other_peoples_workbooks.py
 
 samples: install ## Build the workbooks of samples/ from their stories
 	$(BIN)/python samples/build.py

@@ -10,6 +10,9 @@ from decimal import Decimal
 from scorebook.core.places import Place
 from scorebook.core.problems import Severity
 
+# The hidden name of its own by which a sheet of ours in a manager's workbook is known again.
+SHEET_SIGN = "_scorebook_sheet"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:

@@ -108,7 +108,7 @@ def _members(
     for said, found in _formulas(sheet):
         if said.get("t") != "shared" or "ref" in said or said.get("si", "") not in wanted:
             continue
-        start = sheet.seen.rfind(b"<c" if not sheet.prefix else b":c", 0, found.start())
+        start = sheet.seen.rfind(sheet.cell_start, 0, found.start())
         tag = sheet.seen[start : sheet.seen.index(b">", start)]
         at = coordinate(dict_of(tag).get("r", ""))
         if at is None:

@@ -8,6 +8,7 @@ Excel and LibreOffice do to the file, also when somebody calls the sheet otherwi
 import re
 from collections.abc import Iterable, Sequence
 
+from scorebook.display.writeback import SHEET_SIGN
 from scorebook.patch.book import STRICT, SheetPart, dialect, sheets
 from scorebook.patch.calculation import compute_when_opened, forget_the_order
 from scorebook.patch.graft_sheet import Surroundings, grafted_sheet, shared_strings, with_rules
@@ -28,7 +29,6 @@ from scorebook.patch.relations import (
 from scorebook.patch.renames import Renames
 from scorebook.patch.tabs import add_behind, take_away
 
-SIGN = "_scorebook_sheet"
 _LONGEST_NAME = 31
 _NUMBER_AND_ENDING = re.compile(r"\d*(\.\w+)$")
 _TABLE = re.compile(rb'(<table\b[^>]*?\sid=")\d+(" name=")([^"]*)(" displayName=")[^"]*"')
@@ -66,7 +66,7 @@ def add_sheets(package: Package, made: bytes) -> list[str]:
         name = graft.names[one.name]
         quoted = name.replace("'", "''")
         ours = [(key, graft.renames.formula(text), hidden) for key, text, hidden in names[at]]
-        add_names(package, first + at, [*ours, (SIGN, f"'{quoted}'!$A$1", True)])
+        add_names(package, first + at, [*ours, (SHEET_SIGN, f"'{quoted}'!$A$1", True)])
     if graft.has_formulas:
         forget_the_order(package)
         compute_when_opened(package)
@@ -77,7 +77,9 @@ def grafted(package: Package) -> list[SheetPart]:
     """Find the sheets that an earlier pass has put here."""
     known = sheets(package)
     signed = names_of(package, range(len(known)), local_only=True)
-    return [one for at, one in enumerate(known) if any(name == SIGN for name, _, _ in signed[at])]
+    return [
+        one for at, one in enumerate(known) if any(name == SHEET_SIGN for name, _, _ in signed[at])
+    ]
 
 
 def take_grafted(package: Package) -> bool:

@@ -135,6 +135,11 @@ class Located:
             row.last = unsaid if found is None else column_number(found[1].decode())
         return row.last
 
+    @property
+    def cell_start(self) -> bytes:
+        """Give how the tag of any cell begins."""
+        return self._patterns.any_cell
+
     @cached_property
     def _patterns(self) -> "_Patterns":
         return _patterns(self.prefix)

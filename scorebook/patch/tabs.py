@@ -119,12 +119,13 @@ def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
         for one in _listed(package, root).children
         if one.related() == sheet.relation
     ]
+    count = len(names)
     edits += _view_edits(
         content,
         root,
         active=active,
         first=first,
-        others=lambda one: max(one - (len(names) > one > at), 0),
+        others=lambda one: max(one - (at < one < count), 0),
     )
     package.write(book, spliced(content, edits))
     unrelate(package, book, sheet.relation)

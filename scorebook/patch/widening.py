@@ -5,7 +5,7 @@ made for other figures.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scorebook.core.sentences import N_
 from scorebook.display.writeback import Widened
@@ -159,10 +159,10 @@ def _column_edits(found: Located, wanted: Widened) -> list[Edit]:
         covered |= set(range(left, right + 1))
         edits += _split(found.xml, one, (first, left, right, last), width)
     missing = [at for at in range(wanted.first, wanted.last + 1) if at not in covered]
-    if missing and width:
-        before = [one.end for one in listed.named("col") if int(one.attributes["max"]) < missing[0]]
-        at = max(before, default=listed.inner)
-        edits.append((at, at, fragment(_columns(missing, width), found.prefix)))
+    for at in missing if width else ():
+        before = [one.end for one in listed.named("col") if int(one.attributes["max"]) < at]
+        place = max(before, default=listed.inner)
+        edits.append((place, place, fragment(_column(at, width), found.prefix)))
     return edits
 
 
@@ -183,6 +183,6 @@ def _split(
     return [(col.start, col.end, b"".join(one + closing for one in pieces))]
 
 
-def _columns(missing: Iterable[int], width: dict[str, str]) -> str:
+def _column(at: int, width: dict[str, str]) -> str:
     said = "".join(f' {name}="{value}"' for name, value in width.items())
-    return "".join(f'<col min="{at}" max="{at}"{said}/>' for at in missing)
+    return f'<col min="{at}" max="{at}"{said}/>'

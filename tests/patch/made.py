@@ -87,7 +87,7 @@ def _rules(book: Any, sheet: Any) -> None:
 
 def _newer_bars(_: Any, sheet: Any) -> None:
     sheet.conditional_format("B2:B4", {"type": "data_bar", "data_bar_2010": True})
-    sheet.conditional_format("C2:C4", {"type": "icon_set", "icon_style": "3_stars"})
+    sheet.conditional_format("C2:C4", {"type": "icon_set", "icon_style": "3_traffic_lights"})
 
 
 def _validations(_: Any, sheet: Any) -> None:
@@ -191,7 +191,7 @@ def _buttons(_: Any, sheet: Any) -> None:
 
 
 def _checkboxes(_: Any, sheet: Any) -> None:
-    sheet.insert_checkbox("H2", True)
+    sheet.insert_checkbox("H2", boolean=True)
 
 
 def _macros(book: Any, _: Any) -> None:
@@ -199,7 +199,7 @@ def _macros(book: Any, _: Any) -> None:
 
 
 def _background(_: Any, sheet: Any) -> None:
-    sheet.set_background(picture(), is_byte_stream=True)
+    sheet.set_background(picture())
 
 
 def _merged(book: Any, sheet: Any) -> None:
