@@ -50,7 +50,8 @@ class Widened:
 
     Shape: `header_row`, `last_row` and columns count from 1; `first` to `last` are the new
         columns, `headings` their texts, which stand among the fillings too. `beside` is the
-        column whose width they take. An Excel Table or a filter that ends where the new columns
+        column whose width they take; `letters` how many letters each of them has to be wide at
+        least, nothing for none. An Excel Table or a filter that ends where the new columns
         begin is made to end with them, so that sorting it moves results with their people.
     """
 
@@ -61,6 +62,7 @@ class Widened:
     first: int
     last: int
     headings: Sequence[str]
+    letters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

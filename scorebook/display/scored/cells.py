@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from scorebook.core.destinations import Shown, Standing
 from scorebook.core.places import Place
+from scorebook.core.scheme import Weights
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.display.formulas.states import literal
 from scorebook.display.look import LookSettings
-from scorebook.display.number_formats import GENERAL, money, percent
+from scorebook.display.number_formats import GENERAL, money, number, percent
 from scorebook.display.scored.figures import RATIOS, Figure, Key, is_scored
 from scorebook.display.scored.ground import HUNDRED, Because, Ground
 from scorebook.display.scored.homes import Homes
@@ -70,8 +71,9 @@ class Cells:
             return
         live = self.sums.row_total(card, place)
         formula = "" if self.values else self._formula(live, None, per_hundred=False)
+        # By the look of a score, which it is but for the rounding.
         self._write(
-            Shown.POINTS, card.score_exact, formula, card, place, per_hundred=False, standing=None
+            Shown.SCORE, card.score_exact, formula, card, place, per_hundred=False, standing=None
         )
 
     def _write(
@@ -140,21 +142,20 @@ class Cells:
         return said
 
     def _number_format(self, shown: Shown, *, per_hundred: bool) -> str:
-        settings = self.ground.results.month.scheme.settings
         if shown in RATIOS and per_hundred:
             return ""
-        match shown:
-            case Shown.ACHIEVEMENT:
-                return percent(1)
-            case Shown.POINTS:
-                return percent(2)
-            case Shown.SCORE:
-                return percent(settings.score_places)
-            case Shown.TIER:
-                return GENERAL
-            case Shown.PAYOUT:
-                whole = settings.payout_unit == settings.payout_unit.to_integral_value()
-                return money(settings.currency, 0 if whole else _CENTS)
+        settings = self.ground.results.month.scheme.settings
+        whole = settings.payout_unit == settings.payout_unit.to_integral_value()
+        # Weights that only compare make points that are no percentages.
+        points = number(_CENTS) if settings.weights is Weights.RELATIVE else percent(_CENTS)
+        formats = {
+            Shown.ACHIEVEMENT: percent(1),
+            Shown.POINTS: points,
+            Shown.SCORE: percent(settings.score_places),
+            Shown.TIER: GENERAL,
+            Shown.PAYOUT: money(settings.currency, 0 if whole else _CENTS),
+        }
+        return formats[shown]
 
     def _colours(self, shown: Shown, card: Scorecard) -> tuple[str, str]:
         """Colour a tier as results.xlsx does: the higher, the darker."""

@@ -8,7 +8,7 @@ from scorebook.core.destinations import Shown, Speaks, Table
 from scorebook.core.gate import Effect
 from scorebook.core.override import What
 from scorebook.core.results import Results
-from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind
+from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind, Weights
 from scorebook.display.scored.ground import Because
 from tests.display.scored.ground import (
     AHT,
@@ -154,6 +154,24 @@ def test_a_table_grows_with_its_new_columns() -> None:
     assert (grown.header_row, grown.last_row, grown.beside) == (1, 5, 5)
     assert (grown.first, grown.last) == (6, 10)
     assert list(grown.headings) == ["Achievement", "Points", "Score", "Tier", "Payout"]
+
+
+def test_new_columns_are_wide_enough_for_their_headings_and_figures() -> None:
+    (grown,) = plan().write.widened
+
+    assert list(grown.letters) == [
+        len("Achievement") + 2,
+        len("100.00%") + 3,
+        len("100.00%") + 3,
+        len("Istimewa") + 2,
+        len("Rp 1,500,000") + 2,
+    ]
+
+
+def test_points_of_weights_that_only_compare_are_no_percentages() -> None:
+    of = month(agent("001", line(CALLS, 90, weight=D(3), place=at("E2"))), weights=Weights.RELATIVE)
+
+    assert written(plan(results(of)))["G2"].number_format == "#,##0.00"
 
 
 def test_a_cell_looks_like_its_neighbour_and_the_tier_has_its_colour() -> None:

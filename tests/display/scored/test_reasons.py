@@ -10,7 +10,7 @@ from scorebook.core.gate import Effect
 from scorebook.core.override import What
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results
-from scorebook.core.scheme import PayoutKind, Prorate
+from scorebook.core.scheme import PayoutKind, Prorate, Weights
 from scorebook.display.language import Language
 from scorebook.display.problems import problem_text
 from scorebook.display.scored import agent_guesses, line_guesses, reasons, usual
@@ -165,7 +165,7 @@ def test_a_score_that_is_not_divided_by_the_weight_that_counts() -> None:
     of = results(
         month(
             agent("001", line(CALLS, 90, weight=D(3)), line(AHT, 330, weight=D(2))),
-            weights="relative",
+            weights=Weights.RELATIVE,
         )
     )
 
