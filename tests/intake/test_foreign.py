@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from scorebook.intake import confined, package
+from scorebook import package
+from scorebook.intake import confined
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell, ExcelError, FileForm
 from scorebook.package import UnreadableWorkbookError
