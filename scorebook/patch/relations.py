@@ -66,11 +66,18 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
 def add_relations(package: Package, part: str, lines: str) -> None:
     """Give a part relationships that has none; some packages declare each such file by itself."""
     package.write(file_of(part), _relations_file(lines))
+    known = package.tree(_TYPES)[1].named("Default")
+    if not any(one.attributes.get("Extension", "").lower() == "rels" for one in known):
+        declare(package, file_of(part), _RELS_KIND)
+
+
+def _drop_relations(package: Package, part: str) -> None:
+    file = file_of(part)
+    package.drop(file)
     xml, root = package.tree(_TYPES)
-    if not any(one.attributes.get("Extension", "").lower() == "rels" for one in root.children):
-        # In front, where `remove` does not take it for one that came with a part.
-        line = fragment(f'<Default Extension="rels" ContentType="{_RELS_KIND}"/>', root.prefix)
-        package.write(_TYPES, spliced(xml, [(root.inner, root.inner, line)]))
+    said = [one for one in root.children if one.attributes.get("PartName") == f"/{file}"]
+    if said:
+        package.write(_TYPES, spliced(xml, [(one.start, one.end, b"") for one in said]))
 
 
 def unrelate(package: Package, part: str, relation: str) -> None:
@@ -80,7 +87,7 @@ def unrelate(package: Package, part: str, relation: str) -> None:
     gone = [one for one in root.children if one.attributes.get("Id") == relation]
     left = spliced(xml, [(one.start, one.end, b"") for one in gone])
     if left == _relations_file():
-        package.drop(file)
+        _drop_relations(package, part)
     else:
         package.write(file, left)
 
@@ -123,7 +130,7 @@ def remove(package: Package, part: str) -> None:
     led_to = [one.target for one in relations(package, part) if one.target]
     package.drop(part)
     if package.has(file_of(part)):
-        package.drop(file_of(part))
+        _drop_relations(package, part)
     ending = part.rpartition(".")[2].lower()
     xml, root = package.tree(_TYPES)
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
