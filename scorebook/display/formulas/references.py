@@ -7,6 +7,7 @@ is absolute, so that it stays with its cell.
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from scorebook.core.numbers import significant
 from scorebook.core.places import Place
@@ -14,10 +15,13 @@ from scorebook.display.formulas.states import literal
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _LETTERS = 26
+# As many cells as a large month speaks of again and again.
+_MANY = 200_000
 # As many digits as a float can tell apart.
 _DIGITS = 17
 
 
+@cache
 def letters(column: int) -> str:
     """Give a column, from 1, as Excel writes it: 28 is AB."""
     written = ""
@@ -37,6 +41,7 @@ def is_cell(place: Place) -> bool:
     return _CELL.fullmatch(place.cell) is not None
 
 
+@lru_cache(_MANY)
 def spot(cell: str) -> tuple[int, int]:
     """Give row and column of a cell, both from 1.
 
@@ -74,6 +79,7 @@ def in_sheet(sheet: str, at: Place) -> str:
     return f"'{doubled}'!"
 
 
+@lru_cache(_MANY)
 def number(value: Decimal) -> str:
     """Write a number: 0.25."""
     return f"{significant(value, _DIGITS):f}"

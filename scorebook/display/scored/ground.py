@@ -46,6 +46,20 @@ class Term:
         return f"({self.cell}{self.scale})" if self.scale else self.cell
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table: from where to where, and whose each is."""
+
+    first: int
+    last: int
+    of_agents: Mapping[str, tuple[int, ...]]
+
+    @property
+    def count(self) -> int:
+        """Count the rows that speak of anybody."""
+        return sum(map(len, self.of_agents.values()))
+
+
 @dataclass(frozen=True)
 class Ground:
     """What formulas stand on."""
@@ -72,6 +86,14 @@ class Ground:
             for row in table.rows:
                 found[table.sheet, row] = (*found.get((table.sheet, row), ()), table)
         return found
+
+    def rows(self, table: Table) -> Rows:
+        """Say whose the rows of a table are."""
+        return self._rows[id(table)]
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Rows]:
+        return {id(one): _rows_of(one) for one in self.destinations.tables}
 
     def kpi_name(self, code: str) -> str:
         """Give what people call a KPI, if it goes by one name; else its code."""
@@ -142,3 +164,14 @@ def _scale(raw: Decimal, value: Decimal) -> str | None:
         if raw * HUNDRED == value:
             return "*100"
     return None
+
+
+def _rows_of(table: Table) -> Rows:
+    owned: dict[str, list[int]] = {}
+    for row, speaks in table.rows.items():
+        owned.setdefault(speaks.agent_id, []).append(row)
+    return Rows(
+        first=min(table.rows, default=1),
+        last=max(table.rows, default=1),
+        of_agents={one: tuple(sorted(rows)) for one, rows in owned.items()},
+    )

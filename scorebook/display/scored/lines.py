@@ -17,6 +17,8 @@ from scorebook.display.formulas.states import states
 from scorebook.display.language import Language
 from scorebook.display.scored.ground import Because, Ground, Term
 
+# Nothing but numbers stands in the cells that formulas are made for.
+_WORDS = states(Language.EN, "")
 # The directions in which it does not matter that both numbers are a hundred times what they are.
 _SCALE_FREE = DIVIDES_BY_TARGET - {Direction.HIGHER_SIGNED}
 
@@ -73,7 +75,7 @@ def live_achievement(result: LineResult, at: Place, ground: Ground) -> Live | Be
         rules=_rules(kpi),
         start="" if kpi.start is None else number(kpi.start),
     )
-    said = ratio(kpi, cells, states(Language.EN, ""))
+    said = ratio(kpi, cells, _WORDS)
     return Live(said, f"ISNUMBER({realized.cell})", realized.cell)
 
 

@@ -152,11 +152,12 @@ class Sums:
             return Because.ELSEWHERE
         (table,) = tables.values()
         column, count = columns.pop(), len(cells)
-        rows = min(table.rows), max(table.rows)
-        points = block(table.sheet, column, rows, at)
+        rows = self.ground.rows(table)
+        ends = rows.first, rows.last
+        points = block(table.sheet, column, ends, at)
         scale = "/100" if scales.pop() else ""
-        own = [row for row, speaks in table.rows.items() if speaks.agent_id == agent_id]
-        if len(own) == len(table.rows):
+        own = rows.of_agents[agent_id]
+        if len(rows.of_agents) == 1:
             return Sum(f"COUNT({points})={count}", f"SUM({points}){scale}")
         key = self._key(table, at)
         if key:
@@ -174,11 +175,10 @@ class Sums:
     def _by_key(
         self, table: Table, key: str, points: str, count: int, scale: str, at: Place
     ) -> Sum | Because:
-        people = {speaks.agent_id for speaks in table.rows.values()}
-        if len(people) * len(table.rows) * 2 > _MOST_VISITS:
+        rows = self.ground.rows(table)
+        if len(rows.of_agents) * rows.count * 2 > _MOST_VISITS:
             return Because.LARGE
-        rows = min(table.rows), max(table.rows)
-        keys = block(table.sheet, table.key_column, rows, at)
+        keys = block(table.sheet, table.key_column, (rows.first, rows.last), at)
         if table.is_plain:
             counted = f"COUNTIFS({keys},{key},{points},{_A_NUMBER})"
             return Sum(f"{counted}={count}", f"SUMIFS({points},{keys},{key}){scale}")
