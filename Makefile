@@ -57,9 +57,10 @@ oracle: install-test ## Hold the program against a second reading of the rules, 
 fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a reading or a sentence
 	SCOREBOOK_FUZZ=10000 $(BIN)/python -m pytest tests/intake/test_fuzz.py
 
-bench: install ## Measure how long big workbooks take to read and to write back, and how much memory
+bench: install ## Measure how long big workbooks take to read, to write back, and to write and open
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_writeback.py
+	$(BIN)/python .ci/bench_results.py
 
 features: install-test ## Count what becomes of each feature of workbooks that results are written into
 	$(BIN)/python .ci/features.py

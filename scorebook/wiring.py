@@ -14,6 +14,7 @@ from scorebook.patch.annotate import write_annotated
 from scorebook.patch.writeback import check_writable, write_written_back
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.earlier import earlier_run
 from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
 
@@ -40,6 +41,7 @@ def adapters() -> Adapters:
         write_back=write_written_back,
         front_sheets=front_sheets,
         runs=folder,
+        earlier=earlier_run,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,

@@ -9,7 +9,16 @@ import click
 from scorebook.app.annotate import ItselfError
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
+from scorebook.app.run import (
+    MOST_AGENT_SHEETS,
+    AlreadyFinishedError,
+    NoSuchAgentError,
+    Outcome,
+    Progress,
+    TooManySheetsError,
+    Wanted,
+    run,
+)
 from scorebook.app.writeback import Manner, Scored
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
@@ -18,8 +27,10 @@ from scorebook.cli.progress import progress_bar
 from scorebook.core.period import Period
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
+from scorebook.core.since_last import NotEarlierError
 from scorebook.core.totals import totals
 from scorebook.display.numbers import money
+from scorebook.display.periods import period_name
 from scorebook.wiring import adapters
 
 
@@ -47,6 +58,15 @@ from scorebook.wiring import adapters
     "--with-sheets", is_flag=True, help="With --writeback: our Summary and Problems sheets too."
 )
 @click.option(
+    "--agent-sheets", is_flag=True, help="Add a sheet for each agent to results.xlsx, to print."
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE_OR_DIR",
+    help="The run.json of an earlier run, or its folder: the Summary says what changed since.",
+)
+@click.option(
     "--look",
     type=click.Path(path_type=Path, readable=False),
     help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
@@ -63,6 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
+    previous: Path | None,
     look: Path | None,
     jobs: int | None,
     lang: str | None,
@@ -70,6 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     partial: bool,
     no_pdf: bool,
     trace: bool,
+    agent_sheets: bool,
     replace: bool,
     writeback: bool,
     values: bool,
@@ -102,6 +124,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         partial=partial,
         pdf=not no_pdf,
         trace=trace,
+        agent_sheets=agent_sheets,
+        previous=previous,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
@@ -130,6 +154,26 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
             Exit.USAGE,
             N_("{name} itself is never written: give another folder with --out."),
             name=wanted.source.workbook.name,
+        )
+    except NotEarlierError as later:
+        console.refuse(
+            Exit.USAGE,
+            N_(
+                "The run given with --previous is of {earlier}, this one of {period}: give one of "
+                "an earlier month."
+            ),
+            earlier=period_name(later.earlier, console.language),
+            period=period_name(later.period, console.language),
+        )
+    except TooManySheetsError as many:
+        console.refuse(
+            Exit.USAGE,
+            N_(
+                "--agent-sheets would write {agents} sheets, more than the {most} that can be "
+                "leafed through: choose agents with --only, or use the PDFs in reports/."
+            ),
+            agents=many.agents,
+            most=MOST_AGENT_SHEETS,
         )
     except NoSuchAgentError as missing:
         console.refuse(

@@ -4,6 +4,7 @@ They are those of results.xlsx. What leads to sheets that stay behind is written
 has, because a formula would lead nowhere.
 """
 
+from collections.abc import Callable, Hashable
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -12,11 +13,11 @@ from xlsxwriter.format import Format
 from scorebook.core.results import Results
 from scorebook.display.language import Language, translator
 from scorebook.display.look import OWN_LOOK, LookSettings
-from scorebook.display.results import Sheet
+from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import sheet_names
-from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.page import Page, PlainFormulas, Saved
 from scorebook.workbook.problems import write_problems
 from scorebook.workbook.rules import write_rules
 from scorebook.workbook.summary import write_summary
@@ -27,8 +28,18 @@ from scorebook.workbook.writer import OPTIONS, teams_of
 _ADDED = (Sheet.SUMMARY, Sheet.PROBLEMS)
 
 
+class WithoutSparklines(PlainFormulas):
+    """A sheet that draws no lines of cells that stay behind."""
+
+    def add_sparkline(self, *_: object) -> int:
+        """Draw nothing: both ends of the line stand in the columns beside it."""
+        return 0
+
+
 class PageOfValues(Page):
-    """A sheet that shows what formulas would come to."""
+    """A sheet that shows what formulas would come to, and leads nowhere."""
+
+    kind = WithoutSparklines
 
     def formula(self, row: int, column: int, formula: str, saved: Saved, style: Format) -> None:  # noqa: ARG002 - the value stands for it
         """Write the engine's answer alone."""
@@ -36,6 +47,21 @@ class PageOfValues(Page):
             self.text(row, column, saved, style)
         else:
             self.number(row, column, saved, style)
+
+    def shared(
+        self,
+        place: tuple[int, int],
+        said: Callable[[], str],
+        saved: Saved,
+        style: Format,
+        group: tuple[Hashable, int],  # noqa: ARG002 - of formulas only
+    ) -> None:
+        """Write the engine's answer alone."""
+        self.formula(*place, said(), saved, style)
+
+    def link(self, row: int, column: int, there: Page, words: str) -> None:  # noqa: ARG002 - it stays behind
+        """Write the words; the sheet they would lead to is not there."""
+        self.text(row, column, words, self.look.style(Part.LABEL))
 
 
 def front_sheets(results: Results, *, language: Language, look: LookSettings = OWN_LOOK) -> bytes:
@@ -66,7 +92,7 @@ def front_sheets(results: Results, *, language: Language, look: LookSettings = O
             Team(name=team, cards=cards, page=Page(away, name, drawn, language))
             for (team, cards), name in zip(teams.items(), names, strict=True)
         ),
-        new_chart=lambda: kept.add_chart({"type": "column"}),
+        new_chart=lambda kind: kept.add_chart({"type": kind}),
     )
     write_summary(book, write_rules(book), write_tiers(book))
     write_problems(book)
