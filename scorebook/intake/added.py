@@ -132,9 +132,8 @@ def _cells(table: Table, sheet: Sheet, column: _Column) -> Iterator[Standing]:
         cell = sheet.cell(row, column.at)
         shown, codes = column.shown, list(speaks.kpis)
         if shown is Shown.POINTS and not table.of_kpis:
-            # What the points of several KPIs come to in one row.
-            shown = Shown.SCORE
-        if shown in OF_AGENTS:
+            shown = Shown.TOTAL
+        if shown in (Shown.TOTAL, *OF_AGENTS):
             codes = [""]
         elif column.kpi:
             codes = [column.kpi] if column.kpi in speaks.kpis else []

@@ -100,10 +100,7 @@ class _Plan:
                 for line in card.agent.lines:
                     code = line.kpi.code
                     self._decide((shown, card.agent.agent_id, code), card, answered.get(code))
-        for card in cards:
-            if card.agent.agent_id in self.homes.totals:
-                self.cells.total(card, self.homes.totals[card.agent.agent_id])
-        for shown in OF_AGENTS:
+        for shown in (Shown.TOTAL, *OF_AGENTS):
             for card in cards:
                 self._decide((shown, card.agent.agent_id, ""), card, None)
         return self._planned()
