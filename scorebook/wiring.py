@@ -12,12 +12,14 @@ from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.looks.reader import read_look
 from scorebook.patch.annotate import write_annotated
+from scorebook.patch.writeback import check_writable, write_written_back
 from scorebook.pdf.letters import Letters
 from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.seal.earlier import earlier_run
 from scorebook.seal.months import months_kept
+from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
 
 
@@ -48,6 +50,9 @@ def adapters() -> Adapters:
         letters=letters,
         history=months_kept,
         annotate=write_annotated,
+        check_writable=check_writable,
+        write_back=write_written_back,
+        front_sheets=front_sheets,
         runs=folder,
         earlier=earlier_run,
         agreements=file,

@@ -13,6 +13,14 @@ from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.writeback import (
+    Manner,
+    Scored,
+    check_writable,
+    scored_record,
+    with_plan,
+    write_scored,
+)
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
@@ -50,6 +58,7 @@ class NoSuchAgentError(LookupError):
 class Wanted:
     """What a run should do.
 
+    `writeback` is how results go into a copy of the workbook too, None for not at all.
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
     every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
@@ -75,6 +84,7 @@ class Wanted:
     templates: Path | None = None
     archive: bool = False
     team_reports: bool = False
+    writeback: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +96,7 @@ class Outcome:
     results: Results | None = None
     record: Mapping[str, Any] | None = None
     reports: Rendered = field(default_factory=Rendered)
+    scored: Scored | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -99,9 +110,12 @@ def run(
     Shape: `progress` is told how many reports are done, of how many; `heard` is told the
         workbook's language as soon as it is known.
     Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError;
+        ItselfError when the copy with the results would be the workbook that is read;
         NotEarlierError when the run to compare with is not of an earlier month;
         TooManySheetsError.
     """
+    if wanted.writeback is not None:
+        check_writable(adapters, wanted.source.workbook, wanted.out)
     earlier = None if wanted.previous is None else adapters.earlier(wanted.previous)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
@@ -124,16 +138,35 @@ def run(
     months = _months_before(adapters, wanted, results)
     marks |= _marks_of_reports(adapters, months, wanted, printing)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
+    language = found.language
     faults = unprintable(results, adapters.letters(printing.templates)) if wanted.pdf else ()
     results = replace(results, problems=(*results.problems, *faults))
+    plan = scored = None
+    if wanted.writeback is not None:
+        found, results, plan = with_plan(found, results, language, look, wanted.writeback)
     with adapters.runs.staged(wanted.out) as staging:
+        if wanted.writeback is not None and plan is not None:
+            workbook = wanted.source.workbook
+            # First, because this is what may still be refused.
+            scored = write_scored(
+                adapters,
+                workbook,
+                staging,
+                results,
+                plan,
+                wanted.writeback,
+                language=language,
+                look=look,
+            )
         entries = agent_entries(results)
-        pages = Pages(results, found.language, entries, months)
+        pages = Pages(results, language, entries, months)
         made = _fill(adapters, wanted, pages, look, printing, staging, progress)
         sealed = record(
-            results, language=found.language, files=adapters.runs.hashes(staging), entries=entries
+            results, language=language, files=adapters.runs.hashes(staging), entries=entries
         )
         sealed |= {"run": marks, **layout}
+        if scored is not None:
+            sealed["writeback"] = scored_record(scored)
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     found = replace(found, problems=results.problems)
     partly = bool(made.failed) or bool(errors(found.problems))
@@ -143,6 +176,7 @@ def run(
         results=results,
         record=sealed,
         reports=made,
+        scored=scored,
     )
 
 
@@ -188,6 +222,8 @@ def _marks(wanted: Wanted, earlier: Earlier | None) -> dict[str, Any]:
     }
     if wanted.agent_sheets:
         marks["agent_sheets"] = True
+    if wanted.writeback is not None:
+        marks["writeback"] = wanted.writeback.marks
     if earlier is not None:
         marks["previous"] = {"period": str(earlier.period), "sha256": earlier.sha256}
     return marks
