@@ -52,8 +52,8 @@ def test_every_heading_cell_says_what_it_heads(
 
     cells = len(re.findall(r"/S /TH\b", said))
     columns, rows = said.count("/Scope /Column"), said.count("/Scope /Row")
-    # Seven headings; a row for each of eight KPIs, their total, the steps, shares and standing.
-    assert columns == 7
+    # Seven headings and months; a row for each of eight KPIs, their total, steps, shares, standing.
+    assert columns == 7 + 7
     assert rows > 8 + 1 + 6
     assert columns + rows == cells
 
