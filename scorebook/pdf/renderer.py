@@ -14,16 +14,19 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import nsmallest
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from scorebook.app.ports import FailedReport, Rendered, ReportFile
 from scorebook.display.report import Report
 from scorebook.pdf.fonts import only_fonts_in
 from scorebook.pdf.printed import Printed
+from scorebook.pdf.stamp.parts import parts
 from scorebook.pdf.stamp.specimen import specimen
 
 if TYPE_CHECKING:
@@ -38,6 +41,10 @@ BATCH = 8
 _SELDOM = 50_000
 # The texts that use all letters of a run, in the run's own folder.
 _SPECIMEN = "specimen.json"
+# So many pages tell whether the rest is worth stamping: kinds for each page, at most; the larger a
+# month, the more often each kind comes again.
+_SAMPLE = 200
+_MOST_KINDS, _MOST_KINDS_IN_A_SAMPLE = 0.6, 0.9
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 _WORTH_A_WORKER = 8
 
@@ -87,7 +94,8 @@ class Renderer:
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
         with TemporaryDirectory(prefix="scorebook-plates-", ignore_cleanup_errors=True) as place:
-            folder = Path(place) if self._stamp else None
+            stamps = self._stamp and len(reports) > 1 and _are_alike(self._templates, reports)
+            folder = Path(place) if stamps else None
             if folder is not None:
                 (folder / _SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
             task = Task(self._templates, folder, verify)
@@ -102,6 +110,22 @@ class Renderer:
             failed=tuple(each.failed for each in printed if each.failed is not None),
             laid_out=Counter(each.reason for each in printed if each.reason),
         )
+
+
+def _are_alike(templates: Path, reports: Sequence[ReportFile]) -> bool:
+    """Say whether pages are of few enough kinds for stamping, by a sample that no order changes.
+
+    To learn a kind costs half as much again as to lay a page out, and pays from the second page on.
+    """
+    from scorebook.pdf.templates import filled  # noqa: PLC0415 - Jinja2 is needed only here
+
+    def draw(file: ReportFile) -> tuple[int, str]:
+        return crc32(file.report.agent_id.encode()), file.report.agent_id
+
+    sample = nsmallest(_SAMPLE, reports, key=draw)
+    kinds = {parts(filled(templates, file.report, "regular")).key for file in sample}
+    most = _MOST_KINDS if len(sample) == len(reports) else _MOST_KINDS_IN_A_SAMPLE
+    return len(kinds) <= most * len(sample)
 
 
 def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
