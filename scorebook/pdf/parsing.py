@@ -10,13 +10,12 @@ from defusedxml.ElementTree import fromstring
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
+from scorebook.pdf.stamp.parts import NOISE
+
 # Elements that never have an end tag.
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-# What a page may carry before and between its elements.
-NOISE = re.compile(r"<!--.*?-->|<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
-
 _NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _SVG = re.compile(r"<svg\b")
 _UNCLOSED = re.compile(rf"<({'|'.join(sorted(VOID))})\b([^<>]*?)\s*/?>")

@@ -14,11 +14,13 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from heapq import nsmallest
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, Rendered, ReportFile
@@ -27,6 +29,7 @@ from scorebook.display.report import Report
 from scorebook.pdf.fonts import only_fonts_in
 from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
 from scorebook.pdf.printed import Printed
+from scorebook.pdf.stamp.parts import parts
 from scorebook.pdf.stamp.specimen import specimen
 
 if TYPE_CHECKING:
@@ -42,6 +45,10 @@ BATCH = 8
 _SELDOM = 50_000
 # The texts that use all letters of a run, in the run's own folder.
 _SPECIMEN = "specimen.json"
+# So many pages tell whether the rest is worth stamping: kinds for each page, at most; the larger a
+# month, the more often each kind comes again.
+_SAMPLE = 200
+_MOST_KINDS, _MOST_KINDS_IN_A_SAMPLE = 0.6, 0.9
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 _WORTH_A_WORKER = 8
 
@@ -104,11 +111,15 @@ class Renderer:
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
         with TemporaryDirectory(prefix="scorebook-plates-", ignore_cleanup_errors=True) as place:
-            # What is stamped lacks the identifier that an archive asks for.
-            folder = Path(place) if self._stamp and not printing.archive else None
+            templates = self._folders(printing)
+            # What is stamped lacks the identifier that an archive asks for. A foreign template is
+            # filled nowhere but in a process that is limited, so that nobody looks at a sample.
+            stamps = self._stamp and not printing.archive and len(reports) > 1
+            alike = stamps and (len(templates) > 1 or _are_alike(templates, reports))
+            folder = Path(place) if alike else None
             if folder is not None:
                 (folder / _SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
-            task = Task(self._folders(printing), printing.archive, folder, verify, self._limits)
+            task = Task(templates, printing.archive, folder, verify, self._limits)
             printed, distrusted = _made(task, reports, jobs, done)
         # What was stamped before somebody found its kind to come out otherwise is made again.
         again = [at for at, each in enumerate(printed) if each.kind in distrusted]
@@ -146,6 +157,23 @@ class Renderer:
         if not own.is_dir():
             raise StoppedError(N_("There is no folder of templates at {folder}."), folder=own)
         return (own.resolve(), self._templates)
+
+
+def _are_alike(templates: tuple[Path, ...], reports: Sequence[ReportFile]) -> bool:
+    """Say whether pages are of few enough kinds for stamping, by a sample that no order changes.
+
+    To learn a kind costs half as much again as to lay a page out, and pays from the second page on.
+    """
+    from scorebook.pdf.templates import filled  # noqa: PLC0415 - Jinja2 is needed only here
+
+    def draw(file: ReportFile) -> tuple[int, str]:
+        return crc32(file.report.agent_id.encode()), file.report.agent_id
+
+    agents = (file for file in reports if isinstance(file.report, Report))
+    sample = nsmallest(_SAMPLE, agents, key=draw)
+    kinds = {parts(filled(templates, file.report, "regular")).key for file in sample}
+    most = _MOST_KINDS if len(sample) == len(reports) else _MOST_KINDS_IN_A_SAMPLE
+    return len(kinds) <= most * len(sample)
 
 
 def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -41,6 +42,24 @@ def test_one_job_and_two_jobs_give_the_same_bytes_in_any_order(tmp_path: Path) -
 
     assert len(set(by_one.values())) == len(pages)
     assert by_one == by_two
+
+
+def test_pages_that_are_all_of_their_own_kind_are_not_stamped(tmp_path: Path) -> None:
+    # Learning a kind for one page only costs more than it brings.
+    own = shutil.copytree(report_templates(), tmp_path / "own")
+    page = (own / "report.html").read_text("utf-8")
+    (own / "report.html").write_text(page.replace("<body ", '<body id="a{{ report.agent_id }}" '))
+    files = [
+        ReportFile(page, tmp_path / f"{page.agent_id}.pdf") for page in reports(eighteen())[:4]
+    ]
+    twins = [ReportFile(file.report, file.path.with_suffix(".twin")) for file in files]
+
+    Renderer(own)(files, jobs=1, verify=0, done=lambda _: None)
+    Renderer(own, stamp=False)(twins, jobs=1, verify=0, done=lambda _: None)
+
+    assert all(
+        a.path.read_bytes() == b.path.read_bytes() for a, b in zip(files, twins, strict=True)
+    )
 
 
 def test_nobodys_page_is_nobodys_work() -> None:

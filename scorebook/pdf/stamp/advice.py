@@ -8,7 +8,8 @@ from scorebook.pdf.density import densities
 from scorebook.pdf.press import Press
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.library import Cabinet, Library
-from scorebook.pdf.stamp.markup import NotUnderstoodError, collapsed, parts, tree
+from scorebook.pdf.stamp.markup import NotUnderstoodError, tree
+from scorebook.pdf.stamp.parts import collapsed, parts
 from scorebook.pdf.stamp.specimen import specimen
 
 # Enough of a text to know it by.

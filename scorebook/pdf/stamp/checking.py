@@ -3,7 +3,7 @@
 from weasyprint.document import Document
 
 from scorebook.pdf.stamp.comparing import difference
-from scorebook.pdf.stamp.markup import Parts
+from scorebook.pdf.stamp.parts import Parts
 from scorebook.pdf.stamp.plate import Placed, Plate, said
 
 

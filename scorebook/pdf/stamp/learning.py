@@ -18,8 +18,9 @@ from scorebook.pdf.stamp.comparing import difference
 from scorebook.pdf.stamp.insides import Insides
 from scorebook.pdf.stamp.laid_boxes import Column, Picture, Run
 from scorebook.pdf.stamp.library import Cabinet
-from scorebook.pdf.stamp.markup import BLANKS, Parts, Tree
+from scorebook.pdf.stamp.markup import Tree
 from scorebook.pdf.stamp.paragraph import Fragment, Paragraph
+from scorebook.pdf.stamp.parts import BLANKS, Parts
 from scorebook.pdf.stamp.plate import (
     Described,
     DrawingHole,

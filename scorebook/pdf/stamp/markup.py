@@ -1,35 +1,17 @@
-"""A filled page taken apart: the tags that make its structure, its texts, its drawings.
+"""A filled page as elements, and where among them the texts and drawings of its parts stand."""
 
-Text `i` is what stands between tag `i - 1` and tag `i`. What is inside an <svg> is no part of the
-structure: bars differ from agent to agent, and may do so in their number of pieces.
-"""
-
-import re
-from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from scorebook.pdf.parsing import NOISE, VOID, NotWellFormedError, parsed
+from scorebook.pdf.parsing import VOID, NotWellFormedError, parsed
+from scorebook.pdf.stamp.parts import BLANKS, parts
 
-BLANKS = " \t\n\r\f"
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
-
-_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?)</svg>", re.DOTALL)
-_TAG = re.compile(r"(<[^>]*>)")
-_RUN_OF_BLANKS = re.compile(rf"[{BLANKS}]+")
 
 
 class NotUnderstoodError(Exception):
     """This page cannot be stamped; the message says why, in words for who writes templates."""
-
-
-class Parts(NamedTuple):
-    """A page: `key` is equal for pages of one structure, `drawings` the inside of each <svg>."""
-
-    key: str
-    texts: list[str]
-    drawings: list[str]
 
 
 class Tree(NamedTuple):
@@ -45,17 +27,6 @@ class Tree(NamedTuple):
     within: dict[Element, tuple[int, int]]
     drawings: list[Element]
     breaks: list[int]
-
-
-def parts(page: str) -> Parts:
-    """Take a page apart, in a tenth of the time that parsing takes."""
-    pieces = _DRAWING.split(NOISE.sub("", page))
-    drawings = pieces[2::3]
-    # A drawing with a title has an alternative text, which is structure.
-    pieces[2::3] = ["<title/></svg>" if "<title" in each else "</svg>" for each in drawings]
-    split = _TAG.split("".join(pieces))
-    texts = [unescape(text) if "&" in text else text for text in split[::2]]
-    return Parts("".join(split[1::2] + [_blankness(text) for text in texts]), texts, drawings)
 
 
 def tree(page: str) -> Tree:
@@ -92,16 +63,3 @@ def _visit(element: Element, parent: Element | None, found: Tree, seen: list[str
     if parent is not None:
         found.texts.setdefault(parent, []).append(len(seen))
     seen.append(element.tail or "")
-
-
-def collapsed(text: str) -> str:
-    """Make one blank of every run of blanks, as a page does; a no-break space is none."""
-    return _RUN_OF_BLANKS.sub(" ", text)
-
-
-def _blankness(text: str) -> str:
-    """Say which blanks a text has at its ends: words that touch are another structure."""
-    inner = text.strip(BLANKS)
-    if not inner:
-        return "_" if text else "."
-    return "abcd"[(text[0] in BLANKS) + 2 * (text[-1] in BLANKS)]

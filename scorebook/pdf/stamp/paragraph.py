@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from scorebook.pdf.stamp.markup import collapsed
+from scorebook.pdf.stamp.parts import collapsed
 from scorebook.pdf.stamp.typeface import (
     SetText,
     Setting,

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scorebook.pdf.stamp import drawing, objects
-from scorebook.pdf.stamp.markup import Parts, collapsed
 from scorebook.pdf.stamp.paragraph import Laid, Paragraph
+from scorebook.pdf.stamp.parts import Parts, collapsed
 from scorebook.pdf.stamp.typeface import Typeface, UnsettableError
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorebook.pdf.stamp.insides import Insides
 from scorebook.pdf.stamp.laid_boxes import Column, Run
-from scorebook.pdf.stamp.markup import BLANKS, Parts, Tree
+from scorebook.pdf.stamp.markup import Tree
 from scorebook.pdf.stamp.paragraph import Paragraph, Piece
+from scorebook.pdf.stamp.parts import BLANKS, Parts
 from scorebook.pdf.stamp.typeface import Setting
 
 if TYPE_CHECKING:

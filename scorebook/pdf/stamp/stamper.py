@@ -16,7 +16,8 @@ from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
 from scorebook.pdf.stamp.insides import painted
 from scorebook.pdf.stamp.library import Cabinet, Library, Overfull
-from scorebook.pdf.stamp.markup import NotUnderstoodError, Parts, parts, tree
+from scorebook.pdf.stamp.markup import NotUnderstoodError, tree
+from scorebook.pdf.stamp.parts import Parts, parts
 from scorebook.pdf.stamp.plate import Placed, Plate
 
 

@@ -38,9 +38,9 @@ def test_a_page_that_cannot_be_stamped_at_all_says_so_in_one_sentence(tmp_path: 
     assert said.startswith("Every page is laid out by itself: the page is not well-formed")
 
 
-def test_of_the_shipped_page_only_the_rules_stay_as_they_are() -> None:
+def test_of_the_shipped_page_nothing_stays_as_it_is() -> None:
     report = centre("00123", Language.ID)
 
     told = obstacles(press(report_templates()), report)
 
-    assert [each[1:20] for each in told] == [rule[:19] for rule in report.rules]
+    assert told == []

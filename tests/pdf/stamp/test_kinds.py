@@ -8,8 +8,9 @@ import pytest
 from scorebook.app.ports import Printing, ReportFile
 from scorebook.folders import report_templates
 from scorebook.pdf.renderer import Renderer
-from scorebook.pdf.stamp.markup import NotUnderstoodError, parts, tree
+from scorebook.pdf.stamp.markup import NotUnderstoodError, tree
 from scorebook.pdf.stamp.paragraph import Laid, Paragraph
+from scorebook.pdf.stamp.parts import parts
 from scorebook.pdf.stamp.plate import Plate
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
