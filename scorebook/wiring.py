@@ -1,17 +1,32 @@
 """The only place that picks real adapters."""
 
+import getpass
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from scorebook import blanks, machine
+from scorebook.app.mail_ports import Carries, MailAdapters
 from scorebook.app.ports import Adapters
+from scorebook.clock import SystemClock
 from scorebook.companion import file
+from scorebook.companion.mail import mail_settings
+from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.ledger.store import ledger
+from scorebook.mail.guard import guard
+from scorebook.mail.imap import look_up
+from scorebook.mail.logins import log_in, login_of
+from scorebook.mail.outbox import to_outbox
+from scorebook.mail.smtp import to_server
+from scorebook.mail.templates import Writer
+from scorebook.mail.writing import written
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.sealed import open_sealed, report_bytes
 from scorebook.workbook.writer import write_results
 
 
@@ -36,5 +51,38 @@ def adapters() -> Adapters:
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
+        account=account,
         version=program_version(),
     )
+
+
+def mail_adapters() -> MailAdapters:
+    """Join what mails need to the real world."""
+    return MailAdapters(
+        open_sealed=open_sealed,
+        settings=mail_settings,
+        ledger=ledger,
+        report=report_bytes,
+        words=Writer(report_templates()),
+        write=written,
+        guard=guard,
+        to_server=_to_server,
+        to_outbox=to_outbox,
+        look_up=look_up,
+        clock=SystemClock(),
+        account=account,
+    )
+
+
+def account() -> str:
+    """Name the account of this machine that the program runs under; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _to_server(server: Server) -> AbstractContextManager[Carries]:
+    # The password is looked for at once: without it, nothing is begun.
+    login = login_of(server)
+    return to_server(server, lambda smtp: log_in(smtp, login))

@@ -16,6 +16,7 @@ from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
+from scorebook.display import made, recipients
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.payroll import payout_csv
@@ -92,7 +93,10 @@ def run(
     language = found.language
     with adapters.runs.staged(wanted.out) as staging:
         failed = _fill(adapters, wanted, results, language, staging, progress)
+        _note_recipients(adapters, results, language, staging)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
+        # Not sealed: the record is the same whoever makes it.
+        _private(staging / made.FILE, made.made_json(adapters.account()))
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))
@@ -184,6 +188,25 @@ def _fill(
 
     progress(0, len(files))
     return adapters.render(files, jobs=wanted.jobs, done=count)
+
+
+def _note_recipients(
+    adapters: Adapters, results: Results, language: Language, staging: Path
+) -> None:
+    """Write down who gets which report, at which address: what mails are made of later."""
+    names = report_file_names([agent.agent_id for agent in results.month.agents])
+    content = recipients.recipients_json(
+        results,
+        language=language,
+        reports={agent_id: f"{REPORTS}/{name}" for agent_id, name in names.items()},
+        hashes=adapters.runs.hashes(staging),
+    )
+    _private(staging / recipients.FILE, content)
+
+
+def _private(path: Path, content: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from scorebook.app.failures import StoppedError
 from scorebook.app.ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
+from scorebook.display.pdf_marks import marks
 from scorebook.display.report import Report
 from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.templates import filled
@@ -82,7 +83,9 @@ class Press:
             document = self._laid_out(filled(self._templates, report, density))
             if len(document.pages) == 1:
                 break
-        pdf = bytes(document.write_pdf(pdf_tags=True))
+        # Set here and not in a template, which people may change.
+        document.metadata.custom |= marks(report.agent_id)
+        pdf = bytes(document.write_pdf(pdf_tags=True, custom_metadata=True))
         # Only now: attachments, for one, are asked for while the file is written.
         if self._fetcher.refused:
             raise RefusedAssetError(self._fetcher.refused[0])

@@ -1,0 +1,64 @@
+"""Who may approve a round, and what may then be sent."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorebook.core.delivery.recipients import SealedRun, reachable, shared_addresses
+from scorebook.core.delivery.settings import MailSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Somebody's word that a round may go out; `at` is a moment in UTC, as ISO 8601 has it.
+
+    Shape: `by` is the name that was given, `account` the machine's account it was given from.
+        `correction` allows a second mail to agents who have had one of this period.
+    """
+
+    by: str
+    account: str
+    at: str
+    correction: bool = False
+
+
+class NotApproved(StrEnum):
+    """Why a round cannot be approved."""
+
+    OWN = "own"
+    NOBODY = "nobody"
+    SHARED = "shared"
+    ALREADY_MAILED = "already-mailed"
+
+
+def against_approval(
+    sealed: SealedRun,
+    *,
+    by: str,
+    settings: MailSettings,
+    mailed_before: Collection[str],
+    correction: bool,
+) -> NotApproved | None:
+    """Say why a round cannot be approved; None when it can.
+
+    Shape: `mailed_before` are the agents who have, or may have, a mail of this period already,
+        from another run.
+    """
+    if not settings.approve_own and same_person(by, sealed.made_by):
+        return NotApproved.OWN
+    if not reachable(sealed.recipients):
+        return NotApproved.NOBODY
+    if not settings.shared_addresses and shared_addresses(sealed.recipients):
+        return NotApproved.SHARED
+    if not correction and mailed_before:
+        return NotApproved.ALREADY_MAILED
+    return None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Compare two names as people do: case and blanks do not make another person."""
+    return bool(one.strip()) and _said(one) == _said(other)
+
+
+def _said(name: str) -> Sequence[str]:
+    return name.casefold().split()
