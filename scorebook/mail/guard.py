@@ -85,9 +85,15 @@ def _says(mail: EmailMessage, words: Words) -> bool:
     return (
         text is not None
         and html is not None
-        and text.get_content() == words.text
-        and html.get_content() == words.html
+        and _lines(text) == words.text.splitlines()
+        and _lines(html) == words.html.splitlines()
     )
+
+
+def _lines(part: EmailMessage) -> list[str]:
+    """Give the lines of a part; how they end is a matter of the way it travels."""
+    content: str = part.get_content()
+    return content.splitlines()
 
 
 def _mismatch(frozen: Recipient, what: str) -> SafeguardError:

@@ -27,8 +27,8 @@ def written(letter: Letter, words: Words, report: bytes) -> bytes:
         mail = EmailMessage(policy=_POLICY)
         for name, value in headers(letter, words).items():
             mail[name] = value
-        mail.set_content(words.text)
-        mail.add_alternative(words.html, subtype="html")
+        mail.set_content(words.text, cte="quoted-printable")
+        mail.add_alternative(words.html, subtype="html", cte="quoted-printable")
         mail.add_attachment(
             report, maintype="application", subtype="pdf", filename=one_line(letter.file_name)
         )
