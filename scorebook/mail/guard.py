@@ -2,7 +2,7 @@
 
 import hashlib
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
 
@@ -90,7 +90,7 @@ def _says(mail: EmailMessage, words: Words) -> bool:
     )
 
 
-def _lines(part: EmailMessage) -> list[str]:
+def _lines(part: MIMEPart) -> list[str]:
     """Give the lines of a part; how they end is a matter of the way it travels."""
     content: str = part.get_content()
     return content.splitlines()
