@@ -231,7 +231,7 @@ class Ledger:
             SELECT message_id FROM (
                 SELECT message_id, since AS at FROM delivery WHERE way = ?1 AND state = 'sent'
                 UNION ALL SELECT message_id, at FROM trial WHERE way = ?1)
-            WHERE at < ?2 ORDER BY at DESC LIMIT ?3
+            WHERE at <= ?2 ORDER BY at DESC LIMIT ?3
             """,
             SMTP,
             before,
