@@ -108,12 +108,12 @@ def test_a_preview_says_who_gets_what_and_who_does_not_and_writes_nothing(tmp_pa
 
 
 def test_a_preview_compares_with_the_addresses_of_the_last_month(tmp_path: Path) -> None:
-    September = World(
+    september = World(
         sealed(
             tmp_path / "sep", [row("001", address="old@example.com"), row("009")], period="2026-09"
         )
     )
-    September.approve()
+    september.approve()
     october = World(sealed(tmp_path / "oct", people(2)))
 
     assert previewed(october.real, october.run).changes == AddressChanges(

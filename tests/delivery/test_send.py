@@ -8,10 +8,11 @@ import pytest
 from scorebook.app.exits import Exit
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.mail_round import NoSuchRecipientError
+from scorebook.core.delivery.answers import Phase
 from scorebook.core.delivery.pace import RECONNECT, Pace
 from scorebook.core.delivery.states import State
 from tests.delivery.runs import pdf, people, row, sealed
-from tests.delivery.world import LOST_AFTER, LOST_BEFORE, Phase, World, said
+from tests.delivery.world import LOST_AFTER, LOST_BEFORE, World, said
 
 
 @pytest.fixture

@@ -46,7 +46,9 @@ def test_a_month_goes_out_into_a_folder_when_no_server_is_set(run: Path) -> None
         assert found["To"].addresses[0].addr_spec == f"{name.split()[0].lower()}@example.com"
         [attachment] = found.iter_attachments()
         assert attachment.get_content() == (run / "reports" / f"{agent}.pdf").read_bytes()
-        assert name in found.get_body(("plain",)).get_content()
+        text = found.get_body(("plain",))
+        assert text is not None
+        assert name in text.get_content()
 
 
 def test_the_same_run_again_is_the_same_round(run: Path, tmp_path: Path) -> None:

@@ -53,9 +53,9 @@ class Server:
             verb = command.upper().split(" ", 1)[0].partition(":")[0]
             if not self._say(talk, answers.get(verb, "500 what?")) or verb == "QUIT":
                 return
-            if verb == "DATA" and answers["DATA"].startswith("354"):
-                if not self._take(talk) or not self._say(talk, answers["."]):
-                    return
+            takes = verb == "DATA" and answers["DATA"].startswith("354")
+            if takes and not (self._take(talk) and self._say(talk, answers["."])):
+                return
 
     def _take(self, talk) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a file of a socket
         lines = []

@@ -7,7 +7,7 @@ import pytest
 from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.settings import Security, Server
 from scorebook.mail import logins
-from scorebook.mail.logins import VARIABLE, login_of
+from scorebook.mail.logins import VARIABLE, Login, login_of
 
 SERVER = Server(host="mail.example.com", port=587, login="hr@example.com")
 
@@ -42,7 +42,7 @@ def test_a_password_comes_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> N
     found = login_of(SERVER)
 
     assert found is not None
-    assert found.password == "rahasia"
+    assert found == Login("hr@example.com", "rahasia")
 
 
 def test_a_password_comes_from_a_file_that_only_its_owner_can_read(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_a_password_comes_from_a_file_that_only_its_owner_can_read(tmp_path: Pat
     file.chmod(0o600)
     found = login_of(with_file(file))
     assert found is not None
-    assert found.password == "rahasia"
+    assert found == Login("hr@example.com", "rahasia")
 
     file.chmod(0o640)
     with pytest.raises(StoppedError, match="Others can read"):

@@ -104,7 +104,7 @@ def test_a_server_that_is_not_there_is_no_server() -> None:
 
 
 def test_a_refused_login_is_told_as_one() -> None:
-    def log_in(smtp: smtplib.SMTP) -> None:
+    def log_in(smtp: smtplib.SMTP) -> None:  # noqa: ARG001 - whoever asks
         raise smtplib.SMTPAuthenticationError(535, b"5.7.8 wrong password")
 
     with serving({}) as server:
