@@ -38,7 +38,7 @@ def crash_at(world: World, mail: int, *, accepted: bool) -> None:
     world.server.carry = carrying  # type: ignore[method-assign]  # until the power is back
     with pytest.raises(PowerCut):
         world.send()
-    world.server.carry = carry  # type: ignore[method-assign]
+    world.server.carry = carry  # type: ignore[method-assign]  # the power is back
 
 
 def test_a_mail_whose_copy_is_in_the_mailbox_was_sent(world: World) -> None:

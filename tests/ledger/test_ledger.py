@@ -174,7 +174,7 @@ tmpfs /srv/data/local tmpfs rw 0 0
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/sari/scorebook.db", "ext4"),
+        ("/opt/sari/scorebook.db", "ext4"),
         ("/mnt/hr share/scorebook.db", "cifs"),
         ("/srv/data/x/scorebook.db", "nfs4"),
         ("/srv/data/local/scorebook.db", "tmpfs"),
