@@ -16,6 +16,7 @@ from scorebook.core.delivery.answers import Answer, Phase
 from scorebook.core.delivery.rounds import Delivery
 from scorebook.core.delivery.settings import Lookup, MailSettings, Server
 from scorebook.core.delivery.states import State
+from scorebook.ledger.store import Ledger, ledger
 from scorebook.wiring import mail_adapters
 
 ACCEPTED = Answer(phase=Phase.TEXT, code=250, text="queued")
@@ -97,6 +98,9 @@ class World:
     settings: MailSettings = field(
         default_factory=lambda: MailSettings(server=SERVER, sender="hr@example.com")
     )
+    changes: Callable[[MailAdapters], MailAdapters] = lambda real: real
+    # After so many things written down the ledger's disk is full.
+    full_after: int | None = None
 
     @property
     def real(self) -> MailAdapters:
@@ -106,7 +110,7 @@ class World:
         def to_server(server: Server) -> Iterator[ScriptedServer]:  # noqa: ARG001 - the only one
             yield self.server
 
-        return replace(
+        real = replace(
             mail_adapters(),
             settings=lambda run, config: self.settings,  # noqa: ARG005 - whatever the run
             to_server=to_server,
@@ -114,6 +118,28 @@ class World:
             clock=self.clock,
             account=lambda: "sari",
         )
+        if self.full_after is not None:
+            real = replace(real, ledger=self._full)
+        return self.changes(real)
+
+    @contextmanager
+    def _full(self, path: Path, *, to_write: bool) -> Iterator[Ledger]:
+        assert self.full_after is not None
+        with ledger(path, to_write=to_write) as opened:
+            written, move = 0, opened.move
+
+            def moving(*facts: Any, **more: Any) -> None:
+                nonlocal written
+                written += 1
+                if written > self.full_after:  # type: ignore[operator]  # seen above
+                    more["reply"] = "x" * 100_000
+                    asked = opened._connection.execute
+                    (pages,) = asked("PRAGMA page_count").fetchone()
+                    asked(f"PRAGMA max_page_count = {pages}")
+                move(*facts, **more)
+
+            opened.move = moving  # type: ignore[method-assign]  # until this block ends
+            yield opened
 
     def approve(self, by: str = "Sari", **more: Any) -> None:
         approve(self.real, self.run, by=by, **more)

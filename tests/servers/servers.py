@@ -1,0 +1,291 @@
+"""Postfix and Dovecot as Debian has them, on this machine alone, from empty to gone in one block.
+
+Postfix takes mails at a port of its own (STARTTLS, login) and hands them to Dovecot (LMTP), which keeps a
+mailbox for whoever gets one and shows it over IMAP. Like the usual providers, Postfix leaves a copy of
+everything in the sender's own mailbox.
+"""
+
+import imaplib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SENDER = "hr@example.com"
+COPIES = "copies@example.com"
+PASSWORD = "rahasia"  # noqa: S105 - of servers that live for one test
+_PATIENCE_SECONDS = 30
+_QUEUES = ("incoming", "active", "deferred", "maildrop", "hold")
+
+_MAIN = """
+compatibility_level = 3.6
+queue_directory = {home}/queue
+data_directory = {home}/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+setgid_group = postdrop
+maillog_file = {home}/postfix.log
+maillog_file_prefixes = {home}
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.example.com
+mydestination =
+alias_maps =
+alias_database =
+virtual_mailbox_domains = example.com
+virtual_mailbox_maps = static:all
+virtual_transport = lmtp:inet:127.0.0.1:{lmtp}
+always_bcc = {copies}
+lmtp_destination_recipient_limit = 1
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = {home}/dovecot/auth-postfix
+smtpd_tls_cert_file = {home}/mail.pem
+smtpd_tls_key_file = {home}/mail.pem
+smtpd_tls_security_level = encrypt
+smtpd_tls_auth_only = yes
+smtpd_relay_restrictions = permit_sasl_authenticated, reject
+smtpd_client_connection_count_limit = 0
+minimal_backoff_time = 1s
+maximal_backoff_time = 1s
+queue_run_delay = 1s
+"""
+_MASTER = """
+127.0.0.1:{smtp} inet n - n - - smtpd
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+error unix - - n - - error
+retry unix - - n - - error
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"""
+_DOVECOT = """
+base_dir = {home}/dovecot
+state_dir = {home}/dovecot
+log_path = {home}/dovecot.log
+listen = 127.0.0.1
+protocols = imap lmtp
+mail_location = maildir:{home}/mail/%u
+mail_fsync = never
+mail_uid = mail
+mail_gid = mail
+first_valid_uid = 1
+first_valid_gid = 1
+auth_mechanisms = plain login
+disable_plaintext_auth = no
+ssl = required
+ssl_cert = <{home}/mail.pem
+ssl_key = <{home}/mail.pem
+ssl_dh =
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid=mail gid=mail home={home}/mail/%u allow_all_users=yes
+}}
+service imap-login {{
+  inet_listener imap {{
+    port = 0
+  }}
+  inet_listener imaps {{
+    port = {imap}
+  }}
+  service_count = 0
+  process_min_avail = 1
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    address = 127.0.0.1
+    port = {lmtp}
+  }}
+  process_min_avail = 2
+}}
+service auth {{
+  unix_listener auth-postfix {{
+    mode = 0666
+  }}
+}}
+service imap {{
+  process_limit = 64
+}}
+"""
+
+
+def why_not() -> str:
+    """Say why the servers cannot be started here; empty when they can."""
+    missing = [name for name in ("postfix", "dovecot", "doveadm", "openssl") if not _found(name)]
+    if missing:
+        return f"{', '.join(missing)} not installed (make test installs them)"
+    return "" if os.geteuid() == 0 else "Postfix starts only as root"
+
+
+def _found(name: str) -> str | None:
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+
+
+@dataclass(frozen=True)
+class Servers:
+    """Both servers; `ca_file` is the certificate to trust them by."""
+
+    home: Path
+    smtp: int
+    imap: int
+
+    @property
+    def ca_file(self) -> Path:
+        return self.home / "mail.pem"
+
+    def settings(self, *, wait: int = 1) -> str:
+        """The section [mail] of a company that sends through them."""
+        return f"""
+            [mail]
+            server = "localhost"
+            port = {self.smtp}
+            login = "{SENDER}"
+            from = "{SENDER}"
+            ca_file = "{self.ca_file}"
+            per_minute = 100000
+            [mail.imap]
+            server = "localhost"
+            port = {self.imap}
+            login = "{COPIES}"
+            mailbox = "INBOX"
+            wait = {wait}
+            """
+
+    def mailbox(self, address: str) -> list[bytes]:
+        """Every mail of a mailbox, read over IMAP."""
+        with imaplib.IMAP4_SSL("localhost", self.imap, ssl_context=self._trusting()) as imap:
+            imap.login(address, PASSWORD)
+            imap.select("INBOX", readonly=True)
+            _, found = imap.search(None, "ALL")
+            numbers = found[0].split()
+            if not numbers:
+                return []
+            _, parts = imap.fetch(b",".join(numbers).decode(), "(BODY.PEEK[])")
+            return [part[1] for part in parts if isinstance(part, tuple)]
+
+    def count(self, address: str) -> int:
+        """How many mails lie in a mailbox, by its files."""
+        box = self.home / "mail" / address
+        return sum(len(list((box / part).glob("*"))) for part in ("new", "cur"))
+
+    def mailboxes(self) -> set[str]:
+        """Everybody who has ever had a mail."""
+        return {path.name for path in (self.home / "mail").iterdir()}
+
+    def settle(self) -> None:
+        """Wait until Postfix has handed over everything it took."""
+        until(lambda: not any(self._queued(name) for name in _QUEUES), "the queue to be empty")
+
+    def _queued(self, name: str) -> list[str]:
+        return [file for _, _, files in os.walk(self.home / "queue" / name) for file in files]
+
+    def _trusting(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an SSL context
+        import ssl  # noqa: PLC0415 - here and nowhere else
+
+        return ssl.create_default_context(cafile=str(self.ca_file))
+
+
+@contextmanager
+def both() -> Iterator[Servers]:
+    """Start both servers, and end them."""
+    # Short: the path of a socket has room for about a hundred letters.
+    home = Path(tempfile.mkdtemp(prefix="sbmail-"))
+    smtp, lmtp, imap = _free_ports(3)
+    facts = {
+        "home": home,
+        "smtp": smtp,
+        "lmtp": lmtp,
+        "imap": imap,
+        "copies": COPIES,
+        "password": PASSWORD,
+    }
+    try:
+        home.chmod(0o755)
+        _make_certificate(home / "mail.pem")
+        for folder in ("postfix", "queue", "data", "dovecot", "mail"):
+            (home / folder).mkdir(mode=0o755)
+        shutil.chown(home / "data", "postfix")
+        shutil.chown(home / "mail", "mail", "mail")
+        (home / "postfix" / "main.cf").write_text(_MAIN.format(**facts))
+        (home / "postfix" / "master.cf").write_text(_MASTER.format(**facts))
+        (home / "dovecot.conf").write_text(_DOVECOT.format(**facts))
+        _run("dovecot", "-c", f"{home}/dovecot.conf")
+        _run("postfix", "-c", f"{home}/postfix", "start")
+        for port in (smtp, lmtp, imap):
+            until(lambda port=port: _answers(port), f"port {port} to answer")  # type: ignore[misc]  # bound at once
+        yield Servers(home, smtp, imap)
+    finally:
+        _run("postfix", "-c", f"{home}/postfix", "stop", check=False)
+        _run("doveadm", "-c", f"{home}/dovecot.conf", "stop", check=False)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def until(done, what: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - anything that answers yes or no
+    """Wait for something that other processes do."""
+    last = time.monotonic() + _PATIENCE_SECONDS
+    while not done():
+        assert time.monotonic() < last, f"waited in vain for {what}"
+        time.sleep(0.02)
+
+
+def _free_ports(many: int) -> Sequence[int]:
+    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(many)]
+    ports = [one.getsockname()[1] for one in taken]
+    for one in taken:
+        one.close()
+    return ports
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def _make_certificate(path: Path) -> None:
+    _run(
+        *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+        *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+        *("-keyout", f"{path}.key", "-out", f"{path}"),
+    )
+    key = Path(f"{path}.key")
+    path.write_text(path.read_text() + key.read_text())
+    path.chmod(0o644)
+    key.unlink()
+
+
+def _run(program: str, *arguments: str, check: bool = True) -> None:
+    # Into a file: a server would hold on to the end of a pipe for as long as it lives.
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            [_found(program) or program, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            check=False,
+            timeout=_PATIENCE_SECONDS,
+        )
+        said.seek(0)
+        assert done.returncode == 0 or not check, f"{program}: {said.read().decode()}"

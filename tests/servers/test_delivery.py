@@ -1,0 +1,83 @@
+"""Everybody's report in their own mailbox, on real servers: all of them, each once."""
+
+import os
+import random
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+from tests.delivery.runs import people, sealed
+from tests.journeys.commands import scorebook
+from tests.servers.killing import sending
+from tests.servers.servers import COPIES, Servers
+
+MANY = 500
+# So many times a sender is killed; `make soak` asks for more.
+KILLS = int(os.environ.get("SCOREBOOK_KILLS", "25"))
+# So many mails go out between two kills, about.
+_MAILS_A_KILL = 3
+# The share of kills in the middle of a mail; the others come at any moment from the start on.
+_IN_A_MAIL = 0.7
+
+
+def approved(servers: Servers, folder: Path, count: int, version: str) -> Path:
+    """A run of so many agents beside its settings, approved, and a trial to prove the mailbox by."""
+    (folder / "scorebook.toml").write_text(servers.settings())
+    # Another version is another run: its mails have names of their own.
+    run = sealed(folder / "results", people(count), version=version)
+    assert scorebook("mail", "approve", run, "--by", "Sari").code == 0
+    trial = scorebook("mail", "send", run, "--to", "trial@example.com", "--only", "001")
+    assert trial.code == 0, trial.err
+    servers.settle()
+    return run
+
+
+def test_five_hundred_agents_have_their_own_report_and_nobody_elses(
+    servers: Servers, tmp_path: Path
+) -> None:
+    run = approved(servers, tmp_path, MANY, "delivery")
+    before = {one.agent_id: servers.count(one.address) for one in people(MANY)}
+
+    said = scorebook("mail", "send", run, "--confirm", "2026-10", "--json")
+    assert (said.code, said.json["sent"]) == (0, MANY), said.err
+    servers.settle()
+
+    for one in people(MANY):
+        *_, content = servers.mailbox(one.address)
+        mail = message_from_bytes(content, _class=EmailMessage, policy=default)
+        [attachment] = mail.iter_attachments()
+        report = attachment.get_content()
+        assert servers.count(one.address) == before[one.agent_id] + 1
+        assert re.findall(rb"/ScorebookAgent \((.*?)\)", report) == [one.agent_id.encode()]
+        assert report == (run / one.report).read_bytes()
+        assert [to.addr_spec for to in mail["To"].addresses] == [one.address]
+        assert [value for name, value in mail.items() if name.lower() in {"cc", "bcc"}] == []
+
+
+def test_however_often_a_sender_is_killed_nobody_goes_without_and_nobody_gets_two(
+    servers: Servers, tmp_path: Path
+) -> None:
+    count = KILLS * _MAILS_A_KILL
+    run = approved(servers, tmp_path, count, "kills")
+    before = {one.address: servers.count(one.address) for one in people(count)}
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+
+    with sending(run) as sender:
+        for kill in range(KILLS):
+            in_a_mail = chance.random() < _IN_A_MAIL
+            after = chance.uniform(0, 0.06 if in_a_mail else 0.35)
+            killed = sender.killed_after(after, in_a_mail=in_a_mail)
+            servers.settle()
+            assert killed, f"all was sent before kill {kill}, seed {seed}"
+        last = sender.to_the_end()
+    servers.settle()
+
+    got = {one.address: servers.count(one.address) - before[one.address] for one in people(count)}
+    assert {address: many for address, many in got.items() if many != 1} == {}, f"seed {seed}"
+    assert last == 0
+    assert servers.count(COPIES) >= count
+    status = scorebook("mail", "status", run, "--json").json["ways"]["smtp"]["states"]
+    assert status == {**dict.fromkeys(status, 0), "sent": count}
