@@ -20,13 +20,14 @@ from scorebook.mail.guard import guard
 from scorebook.mail.imap import look_up
 from scorebook.mail.logins import log_in, login_of
 from scorebook.mail.outbox import to_outbox
+from scorebook.mail.protecting import protected
 from scorebook.mail.smtp import to_server
 from scorebook.mail.templates import Writer
 from scorebook.mail.writing import written
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
-from scorebook.seal.sealed import open_sealed, report_bytes
+from scorebook.seal.sealed import open_sealed, passwords, report_bytes
 from scorebook.workbook.writer import write_results
 
 
@@ -62,7 +63,9 @@ def mail_adapters() -> MailAdapters:
         open_sealed=open_sealed,
         settings=mail_settings,
         ledger=ledger,
+        passwords=passwords,
         report=report_bytes,
+        protect=protected,
         words=Writer(report_templates()),
         write=written,
         guard=guard,

@@ -6,7 +6,7 @@ from pathlib import Path
 from scorebook.app.failures import SafeguardError
 from scorebook.app.mail_ports import MailAdapters
 from scorebook.app.mail_round import Round, round_of, sending, written
-from scorebook.core.delivery.approval import Approval, NotApproved, against_approval
+from scorebook.core.delivery.approval import Approval, NotApproved, against_approval, unprotected
 from scorebook.core.delivery.recipients import reachable, shared_addresses
 from scorebook.core.sentences import N_
 
@@ -19,6 +19,9 @@ _WHY = {
     NotApproved.SHARED: N_(
         "Several agents share an address ({agents}): each would get the other's report. Correct "
         "the addresses, or set shared_addresses = true under [mail]."
+    ),
+    NotApproved.UNPROTECTED: N_(
+        'Agents without a password, which passwords = "required" under [mail] asks for: {agents}.'
     ),
     NotApproved.ALREADY_MAILED: N_(
         "Agents who have a mail of {period} already, from another run: {agents}. To send them a "
@@ -85,7 +88,11 @@ def approve(
 
 def _refuse(against: NotApproved, one: Round, by: str, mailed: tuple[str, ...]) -> None:
     sharing = [agent for ids in shared_addresses(one.sealed.recipients).values() for agent in ids]
-    agents = sharing if against is NotApproved.SHARED else list(mailed)
+    agents = list(mailed)
+    if against is NotApproved.SHARED:
+        agents = sharing
+    if against is NotApproved.UNPROTECTED:
+        agents = list(unprotected(one.sealed))
     raise SafeguardError(
         _WHY[against],
         by=by,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.mail_ports import Carries, KeepsLedger, MailAdapters
+from scorebook.app.mail_prepared import prepared
 from scorebook.app.mail_round import Round, written
 from scorebook.core.delivery.answers import Phase, Verdict, verdict
 from scorebook.core.delivery.pace import RECONNECT, Pace, next_try
@@ -16,7 +17,6 @@ from scorebook.core.delivery.recipients import Recipient
 from scorebook.core.delivery.rounds import Delivery
 from scorebook.core.delivery.states import State
 from scorebook.core.sentences import N_
-from scorebook.display.mail import letter_of
 
 Progress = Callable[[int, int], None]
 
@@ -87,11 +87,17 @@ class Carrier:
         Raises: StoppedError when no other would go either; SafeguardError when the mail is not
             what was approved. It then stands in the ledger as it stood before.
         """
-        content = self._prepared(mail)
         frozen = mail.recipient
+        ready = prepared(
+            self.real,
+            self.round,
+            frozen,
+            message_id=mail.message_id,
+            is_correction=self.is_correction,
+        )
         self._move(mail, State.SENDING)
-        sender, name = self.round.settings.sender, Path(frozen.report).stem
-        answer = self.carrier.carry(sender, frozen.address, content, name)
+        name = Path(frozen.report).stem
+        answer = self.carrier.carry(ready.letter.sender, frozen.address, ready.content, name)
         result = verdict(answer)
         said = without_address(f"{answer.code or ''} {answer.text}".strip(), frozen)
         self._move(_as(mail, State.SENDING), result.state, said)
@@ -100,21 +106,6 @@ class Carrier:
         if is_first and answer.phase is Phase.CONNECT and answer.code is None:
             raise StoppedError(N_("The mail server cannot be reached: {why}"), why=said)
         return result
-
-    def _prepared(self, mail: Delivery) -> bytes:
-        letter = letter_of(
-            mail.recipient,
-            self.round.sealed,
-            self.round.settings,
-            message_id=mail.message_id,
-            date=self.real.clock.now(),
-            is_correction=self.is_correction,
-        )
-        words = self.real.words(letter)
-        report = self.real.report(Path(self.round.sealed.folder), mail.recipient)
-        content = self.real.write(letter, words, report)
-        self.real.guard(content, letter, words, mail.recipient)
-        return content
 
     def _move(self, mail: Delivery, state: State, said: str = "") -> None:
         at = written(self.real.clock.now())

@@ -145,12 +145,22 @@ class WritesLetters(Protocol):
         """
 
 
+class ProtectsReports(Protocol):
+    """Encrypts reports."""
+
+    def __call__(self, report: bytes, password: str) -> bytes:
+        """Give the report so that it opens with this password alone."""
+
+
 class GuardsLetters(Protocol):
     """Reads a mail back and holds it against the row it was made from."""
 
-    def __call__(self, content: bytes, letter: Letter, words: Words, frozen: Recipient) -> None:
+    def __call__(
+        self, content: bytes, letter: Letter, words: Words, frozen: Recipient, password: str
+    ) -> None:
         """Look at every part: the one recipient, the words, the one report and whose it is.
 
+        Shape: `password` is what the report must open with; empty where it is not encrypted.
         Raises: SafeguardError at the first thing that does not agree.
         """
 
@@ -195,7 +205,9 @@ class MailAdapters:
     open_sealed: OpensSealedRuns
     settings: FindsSettings
     ledger: OpensLedgers
+    passwords: Callable[[Path], Mapping[str, str]]
     report: ReadsReports
+    protect: ProtectsReports
     words: FindsWords
     write: WritesLetters
     guard: GuardsLetters

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from scorebook.app.mail_ports import MailAdapters
+from scorebook.app.mail_prepared import Prepared, prepared
 from scorebook.app.mail_round import NoSuchRecipientError, Round, round_of
 from scorebook.core.delivery.approval import Approval
 from scorebook.core.delivery.pace import time_needed
@@ -19,7 +20,7 @@ from scorebook.core.delivery.recipients import (
     shared_addresses,
 )
 from scorebook.core.delivery.rounds import message_id
-from scorebook.display.mail import Letter, Words, letter_of, sender_domain
+from scorebook.display.mail import sender_domain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Preview:
     """What a round would be.
 
     Shape: `hurdles` says of each agent without a mail why; `changes` is None where no earlier
-        period is known. `letter` and `words` are one mail of the round, None where there is none.
+        period is known. `mail` is one mail of the round, None where there is none.
     """
 
     round: Round
@@ -38,8 +39,7 @@ class Preview:
     mailed_before: tuple[str, ...]
     approval: Approval | None
     needed: timedelta
-    letter: Letter | None
-    words: Words | None
+    mail: Prepared | None
 
 
 def previewed(
@@ -54,19 +54,11 @@ def previewed(
     sealed, settings = one.sealed, one.settings
     recipients = reachable(sealed.recipients)
     shown = _shown(recipients, agent)
-    letter = words = None
+    mail = None
     if shown is not None:
-        letter = letter_of(
-            shown,
-            sealed,
-            settings,
-            message_id=message_id(sealed, shown.agent_id, sender_domain(settings)),
-            date=real.clock.now(),
-        )
-        words = real.words(letter)
         # What could not be sent is told now, and not in the middle of the round.
-        content = real.write(letter, words, real.report(Path(sealed.folder), shown))
-        real.guard(content, letter, words, shown)
+        name = message_id(sealed, shown.agent_id, sender_domain(settings))
+        mail = prepared(real, one, shown, message_id=name)
     with real.ledger(one.ledger, to_write=False) as ledger:
         before = ledger.addresses_before(sealed)
         return Preview(
@@ -82,8 +74,7 @@ def previewed(
             mailed_before=tuple(ledger.mailed_before(sealed)),
             approval=ledger.approval(sealed),
             needed=time_needed(len(recipients), settings.pace) if settings.server else timedelta(),
-            letter=letter,
-            words=words,
+            mail=mail,
         )
 
 

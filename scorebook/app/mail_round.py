@@ -1,8 +1,8 @@
 """What every command about mails begins with: the sealed run, the settings, the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,11 +23,12 @@ class NoSuchRecipientError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """A run that is to be mailed, and how."""
+    """A run that is to be mailed, and how; `passwords` are by agent id."""
 
     sealed: SealedRun
     settings: MailSettings
     ledger: Path
+    passwords: Mapping[str, str] = field(repr=False)
 
     def outbox(self) -> Path:
         """Name the folder mails are written into when none is given: beside the reports."""
@@ -42,6 +43,7 @@ def round_of(real: MailAdapters, run: Path, config: Path | None) -> Round:
     settings = real.settings(run, config)
     return Round(
         sealed=real.open_sealed(run),
+        passwords=real.passwords(run),
         settings=settings,
         ledger=ledger_place(settings, run.resolve().parent),
     )

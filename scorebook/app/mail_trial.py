@@ -8,6 +8,7 @@ from uuid import uuid4
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.mail_carrying import without_address
 from scorebook.app.mail_ports import Carries, KeepsLedger, MailAdapters
+from scorebook.app.mail_prepared import prepared
 from scorebook.app.mail_round import (
     NoSuchRecipientError,
     Round,
@@ -23,7 +24,7 @@ from scorebook.core.delivery.recipients import Recipient
 from scorebook.core.delivery.rounds import OUTBOX, SMTP
 from scorebook.core.delivery.states import State
 from scorebook.core.sentences import N_
-from scorebook.display.mail import letter_of, sender_domain
+from scorebook.display.mail import sender_domain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,8 @@ def _try(
     now = real.clock.now()
     # A trial is no mail of the round: it has an id of its own, each time.
     name = f"<scorebook.trial.{uuid4().hex}@{sender_domain(one.settings)}>"
-    letter = letter_of(frozen, one.sealed, one.settings, message_id=name, date=now, trial_to=to)
-    words = real.words(letter)
-    report = real.report(Path(one.sealed.folder), frozen)
-    content = real.write(letter, words, report)
-    real.guard(content, letter, words, frozen)
-    answer = carrier.carry(letter.sender, to, content, Path(frozen.report).stem)
+    ready = prepared(real, one, frozen, message_id=name, trial_to=to)
+    answer = carrier.carry(ready.letter.sender, to, ready.content, Path(frozen.report).stem)
     if verdict(answer).state is not State.SENT:
         raise StoppedError(
             N_("The trial was not sent: {why}"),

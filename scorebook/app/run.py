@@ -16,7 +16,7 @@ from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
-from scorebook.display import made, recipients
+from scorebook.display import made, passwords, recipients
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.payroll import payout_csv
@@ -97,6 +97,10 @@ def run(
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         # Not sealed: the record is the same whoever makes it.
         _private(staging / made.FILE, made.made_json(adapters.account()))
+        # Nor these: a hash of them in the record would be something to try passwords against.
+        secret = passwords.passwords_json(results)
+        if secret is not None:
+            _private(staging / passwords.FILE, secret)
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))

@@ -13,6 +13,7 @@ from scorebook.app.mail_status import Status
 from scorebook.cli.console import Console
 from scorebook.core.delivery.recipients import Hurdle
 from scorebook.core.delivery.rounds import Delivery, counted
+from scorebook.core.delivery.settings import Protection
 from scorebook.core.delivery.states import State
 from scorebook.core.sentences import N_
 
@@ -54,13 +55,12 @@ def say_preview(console: Console, found: Preview) -> None:
             agents=", ".join(found.mailed_before),
         )
     _say_way(console, found)
-    if found.letter is not None and found.words is not None:
-        console.say(
-            N_("The mail of {agent}, to {to}:"), agent=found.letter.agent_id, to=found.letter.to
-        )
+    if found.mail is not None:
+        letter, words = found.mail.letter, found.mail.words
+        console.say(N_("The mail of {agent}, to {to}:"), agent=letter.agent_id, to=letter.to)
         if not console.as_json:
-            click.echo(f"\n  {found.words.subject}\n")
-            click.echo("".join(f"  {line}\n" for line in found.words.text.splitlines()))
+            click.echo(f"\n  {words.subject}\n")
+            click.echo("".join(f"  {line}\n" for line in words.text.splitlines()))
     if found.approval is not None:
         _say_approval(console, found.approval.by, found.approval.at)
     else:
@@ -130,13 +130,17 @@ def _say_approval(console: Console, by: str, at: str) -> None:
 def preview_json(found: Preview) -> dict[str, Any]:
     """Give a round before it is approved."""
     settings, changes = found.round.settings, found.changes
-    letter, words = found.letter, found.words
     return {
         "period": str(found.round.sealed.period),
         "run": found.round.sealed.folder,
         "agents": len(found.round.sealed.recipients),
         "recipients": [
-            {"agent_id": one.agent_id, "address": one.address, "language": one.language}
+            {
+                "agent_id": one.agent_id,
+                "address": one.address,
+                "language": one.language,
+                "encrypted": one.is_protected and settings.protection is not Protection.NONE,
+            }
             for one in found.recipients
         ],
         "left_out": {agent: hurdle.value for agent, hurdle in found.hurdles.items()},
@@ -154,14 +158,15 @@ def preview_json(found: Preview) -> dict[str, Any]:
         "ledger": str(found.round.ledger),
         "seconds": int(found.needed.total_seconds()),
         "mail": None
-        if letter is None or words is None
+        if found.mail is None
         else {
-            "agent_id": letter.agent_id,
-            "to": letter.to,
-            "subject": words.subject,
-            "text": words.text,
-            "html": words.html,
-            "attachment": letter.file_name,
+            "agent_id": found.mail.letter.agent_id,
+            "to": found.mail.letter.to,
+            "subject": found.mail.words.subject,
+            "text": found.mail.words.text,
+            "html": found.mail.words.html,
+            "attachment": found.mail.letter.file_name,
+            "encrypted": found.mail.letter.is_protected,
         },
         "approved": None
         if found.approval is None

@@ -15,6 +15,7 @@ from scorebook.core.delivery.settings import (
     PROVIDERS,
     Lookup,
     MailSettings,
+    Protection,
     Provider,
     Security,
     Server,
@@ -25,7 +26,7 @@ _SERVER_KEYS = ("server", "port", "security", "login", "password_file", "ca_file
 _KEYS = (
     *("provider", *_SERVER_KEYS),
     *("from", "from_name", "reply_to", "per_minute", "per_day"),
-    *("shared_addresses", "approve_own", "ledger", "imap"),
+    *("shared_addresses", "approve_own", "passwords", "ledger", "imap"),
 )
 _IMAP_KEYS = (*_SERVER_KEYS, "mailbox", "wait")
 _IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
@@ -82,6 +83,7 @@ def _settings(part: Part, file: Path) -> MailSettings:
         ),
         shared_addresses=part.flag("shared_addresses", default=False),
         approve_own=part.flag("approve_own", default=False),
+        protection=Protection(part.choice("passwords", tuple(Protection), Protection.COLUMN)),
     )
 
 

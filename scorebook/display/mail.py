@@ -35,6 +35,7 @@ class Letter:
     date: datetime
     is_trial: bool
     is_correction: bool
+    is_protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def letter_of(
     date: datetime,
     trial_to: str = "",
     is_correction: bool = False,
+    is_protected: bool = False,
 ) -> Letter:
     """Write the letter of one frozen row; everything about the agent comes from that row alone.
 
@@ -76,6 +78,7 @@ def letter_of(
         date=date,
         is_trial=bool(trial_to),
         is_correction=is_correction,
+        is_protected=is_protected,
     )
 
 

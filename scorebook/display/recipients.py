@@ -13,7 +13,8 @@ from scorebook.display.language import Language
 
 FILE = "recipients.json"
 SCHEMA = 1
-_FIELDS = ("agent_id", "name", "address", "language", "report", "sha256")
+_TEXTS = ("agent_id", "name", "address", "language", "report", "sha256")
+_PROTECTED = "protected"
 
 
 def recipients_json(
@@ -35,10 +36,16 @@ def recipients_json(
             language=Language.of(agent.language, language).value,
             report=report if sha256 else "",
             sha256=sha256,
+            is_protected=bool(agent.password),
         )
-        rows.append({field: getattr(row, field) for field in _FIELDS})
+        rows.append(row_record(row))
     content = {"schema": SCHEMA, "recipients": rows}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def row_record(row: Recipient) -> dict[str, Any]:
+    """Write one row."""
+    return {**{name: getattr(row, name) for name in _TEXTS}, _PROTECTED: row.is_protected}
 
 
 def recipients_of(content: Mapping[str, Any]) -> tuple[Recipient, ...]:
@@ -48,7 +55,9 @@ def recipients_of(content: Mapping[str, Any]) -> tuple[Recipient, ...]:
         two rows.
     """
     rows = tuple(
-        Recipient(**{field: _text(row[field]) for field in _FIELDS})
+        Recipient(
+            **{name: _text(row[name]) for name in _TEXTS}, is_protected=row[_PROTECTED] is True
+        )
         for row in content["recipients"]
     )
     if len({row.agent_id for row in rows}) != len(rows):

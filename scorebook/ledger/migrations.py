@@ -38,6 +38,7 @@ CREATE TABLE recipient (
     language    TEXT NOT NULL,
     report      TEXT NOT NULL,
     sha256      TEXT NOT NULL,
+    protected   INTEGER NOT NULL CHECK (protected IN (0, 1)),
     -- A later approval of the same period took this agent over before the mail went out.
     replaced_by INTEGER REFERENCES run (id),
     PRIMARY KEY (run, agent_id)

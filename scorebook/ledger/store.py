@@ -16,7 +16,7 @@ from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.ledger.opening import alone, opened, telling, transaction
 
-_ROW = "agent_id, name, address, language, report, sha256"
+_ROW = "agent_id, name, address, language, report, sha256, protected"
 _OF_RUN = "(SELECT id FROM run WHERE sha256 = ?)"
 
 
@@ -67,7 +67,7 @@ class Ledger:
             )
             frozen = reachable(sealed.recipients)
             self._connection.executemany(
-                f"INSERT INTO recipient (run, place, {_ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO recipient (run, place, {_ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(run, place, *_fields(one)) for place, one in enumerate(frozen)],
             )
             self._connection.executemany(
@@ -182,7 +182,7 @@ class Ledger:
                 WHERE run = {_OF_RUN} AND agent_id = ? AND way = ? AND state = ? AND message_id = ?
                 AND EXISTS (SELECT 1 FROM recipient WHERE recipient.run = delivery.run
                     AND recipient.agent_id = delivery.agent_id AND address = ? AND report = ?
-                    AND sha256 = ?)
+                    AND sha256 = ? AND protected = ?)
                 """,
                 (
                     following.value,
@@ -197,6 +197,7 @@ class Ledger:
                     frozen.address,
                     frozen.report,
                     frozen.sha256,
+                    frozen.is_protected,
                 ),
             ).rowcount
             if moved != 1 or not may_follow(mail.state, following):
@@ -296,12 +297,15 @@ class Ledger:
             return self._connection.execute(question, facts).fetchall()
 
 
-def _fields(one: Recipient) -> tuple[str, ...]:
-    return one.agent_id, one.name, one.address, one.language, one.report, one.sha256
+def _fields(one: Recipient) -> tuple[object, ...]:
+    return (
+        *(one.agent_id, one.name, one.address, one.language),
+        *(one.report, one.sha256, one.is_protected),
+    )
 
 
-def _recipient(row: Sequence[str]) -> Recipient:
-    agent_id, name, address, language, report, sha256 = row
+def _recipient(row: Sequence[Any]) -> Recipient:
+    agent_id, name, address, language, report, sha256, protected = row
     return Recipient(
         agent_id=agent_id,
         name=name,
@@ -309,4 +313,5 @@ def _recipient(row: Sequence[str]) -> Recipient:
         language=language,
         report=report,
         sha256=sha256,
+        is_protected=bool(protected),
     )

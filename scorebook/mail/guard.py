@@ -11,6 +11,7 @@ from scorebook.core.delivery.recipients import Recipient
 from scorebook.core.sentences import N_
 from scorebook.display.mail import Letter, Words
 from scorebook.mail.pdfs import NotTheReportError, check_owner
+from scorebook.mail.protecting import NotProtectedError, opened
 from scorebook.mail.writing import headers
 
 _STRUCTURE = (
@@ -24,7 +25,7 @@ _STRUCTURE = (
 _OF_THE_FORM = {"mime-version", "content-type"}
 
 
-def guard(content: bytes, letter: Letter, words: Words, frozen: Recipient) -> None:
+def guard(content: bytes, letter: Letter, words: Words, frozen: Recipient, password: str) -> None:
     """Hold a mail against the row it was made from; fits `app.mail_ports.GuardsLetters`.
 
     Raises: SafeguardError at the first thing that does not agree.
@@ -40,11 +41,15 @@ def guard(content: bytes, letter: Letter, words: Words, frozen: Recipient) -> No
             raise _mismatch(frozen, what)
     [attachment] = mail.iter_attachments()
     report = attachment.get_payload(decode=True)
-    if (
-        not isinstance(report, bytes)
-        or attachment.get_filename() != letter.file_name
-        or hashlib.sha256(report).hexdigest() != frozen.sha256
-    ):
+    if not isinstance(report, bytes) or attachment.get_filename() != letter.file_name:
+        raise _mismatch(frozen, N_("its attachment"))
+    if password:
+        # The hash was that of the report before it was encrypted (`seal.sealed.report_bytes`).
+        try:
+            report = opened(report, password)
+        except NotProtectedError as fault:
+            raise _mismatch(frozen, N_("the password of its report")) from fault
+    elif hashlib.sha256(report).hexdigest() != frozen.sha256:
         raise _mismatch(frozen, N_("its attachment"))
     try:
         check_owner(report, frozen.agent_id)

@@ -12,6 +12,8 @@ from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.display.made import FILE as MADE
 from scorebook.display.made import made_by
+from scorebook.display.passwords import FILE as PASSWORDS
+from scorebook.display.passwords import passwords_of
 from scorebook.display.recipients import FILE as RECIPIENTS
 from scorebook.display.recipients import recipients_of
 from scorebook.seal.folder import RECORD
@@ -65,6 +67,15 @@ def report_bytes(folder: Path, frozen: Recipient) -> bytes:
     if hashlib.sha256(content).hexdigest() != frozen.sha256:
         raise _changed(folder, frozen.report)
     return content
+
+
+def passwords(folder: Path) -> Mapping[str, str]:
+    """Read the passwords of a run by agent id; none where there is no file of them."""
+    try:
+        content: Any = json.loads((folder / PASSWORDS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return passwords_of(content)
 
 
 def _verified(folder: Path, hashes: Mapping[str, str]) -> dict[str, bytes]:

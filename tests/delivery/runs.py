@@ -10,6 +10,7 @@ from scorebook.core.delivery.recipients import Recipient
 from scorebook.display.made import FILE as MADE
 from scorebook.display.made import made_json
 from scorebook.display.pdf_marks import marks
+from scorebook.display.recipients import row_record
 
 COMPANY = "Harbour Support"
 
@@ -62,12 +63,11 @@ def sealed(
 ) -> Path:
     """Write a finished run; another `version` makes another run of the same month."""
     (folder / "reports").mkdir(parents=True, exist_ok=True)
-    fields = ("agent_id", "name", "address", "language", "report", "sha256")
     files = {
         "recipients.json": json.dumps(
             {
                 "schema": 1,
-                "recipients": [{name: getattr(one, name) for name in fields} for one in rows],
+                "recipients": [row_record(one) for one in rows],
             }
         ).encode(),
         **{one.report: pdf(one.agent_id) for one in rows if one.report},

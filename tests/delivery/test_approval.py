@@ -101,8 +101,8 @@ def test_a_preview_says_who_gets_what_and_who_does_not_and_writes_nothing(tmp_pa
 
     assert [one.agent_id for one in found.recipients] == ["001"]
     assert found.hurdles == {"002": Hurdle.BAD_ADDRESS, "003": Hurdle.NO_ADDRESS}
-    assert found.words is not None
-    assert found.words.subject == "Your scorecard for October 2026"
+    assert found.mail is not None
+    assert found.mail.words.subject == "Your scorecard for October 2026"
     assert found.changes is None
     assert sorted(tmp_path.rglob("*")) == before
 

@@ -28,7 +28,7 @@ FLOORS = {
     "msoffcrypto-tool": "6.1.0",
     "olefile": "0.47",
     "openpyxl": "3.1.5",
-    "pikepdf": "10",
+    "pikepdf": "10.0",
     "pillow": "12.2.0",
     "pypdf": "7.1.1",
     "python-calamine": "0.9.1",

@@ -30,6 +30,7 @@ LETTER = Letter(
     date=datetime(2026, 11, 3, 9, 0, 0, 123456, tzinfo=UTC),
     is_trial=False,
     is_correction=False,
+    is_protected=False,
 )
 WORDS = Words(
     subject="Rapor Anda untuk Oktober 2026 — Zoë",
@@ -41,7 +42,7 @@ REPORT = pdf("001")
 
 
 def test_a_mail_as_it_was_meant_passes() -> None:
-    guard(written(LETTER, WORDS, REPORT), LETTER, WORDS, FROZEN)
+    guard(written(LETTER, WORDS, REPORT), LETTER, WORDS, FROZEN, "")
 
 
 def test_a_mail_is_plain_ascii_in_lines_that_every_server_takes() -> None:
@@ -100,7 +101,7 @@ def put(old: bytes, new: bytes) -> Change:
 )
 def test_whatever_is_not_as_it_was_meant_stops_it(change: Change) -> None:
     with pytest.raises(SafeguardError, match="001"):
-        guard(change(written(LETTER, WORDS, REPORT)), LETTER, WORDS, FROZEN)
+        guard(change(written(LETTER, WORDS, REPORT)), LETTER, WORDS, FROZEN, "")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_whatever_is_not_as_it_was_meant_stops_it(change: Change) -> None:
 )
 def test_a_letter_that_is_not_of_its_row_stops(letter: Letter, frozen: Recipient) -> None:
     with pytest.raises(SafeguardError):
-        guard(written(letter, WORDS, REPORT), letter, WORDS, frozen)
+        guard(written(letter, WORDS, REPORT), letter, WORDS, frozen, "")
 
 
 @pytest.mark.parametrize(
@@ -136,13 +137,13 @@ def test_a_report_of_somebody_else_stops_even_when_it_was_sealed_and_approved(
     frozen = replace(FROZEN, sha256=hashlib.sha256(report).hexdigest())
 
     with pytest.raises(SafeguardError, match=what):
-        guard(written(LETTER, WORDS, report), LETTER, WORDS, frozen)
+        guard(written(LETTER, WORDS, report), LETTER, WORDS, frozen, "")
 
 
 def test_a_trial_goes_where_it_was_asked_to_with_the_agents_report() -> None:
     trial = replace(LETTER, to="hr@example.com", is_trial=True)
 
-    guard(written(trial, WORDS, REPORT), trial, WORDS, FROZEN)
+    guard(written(trial, WORDS, REPORT), trial, WORDS, FROZEN, "")
 
 
 INJECTED = "A 💩 subject=?UTF-8?Q?=0A?=Bcc: injected@example.com"

@@ -1,6 +1,6 @@
 """A sender that can be killed at any moment, and started again without starting Python anew.
 
-A process of its own has everything imported; for each send it makes a child, and the child is killed.
+A process of its own has everything imported; for each send it makes a child, which is killed.
 The child says when it begins with a mail, so that it can be killed in the middle of one.
 """
 

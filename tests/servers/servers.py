@@ -1,20 +1,22 @@
 """Postfix and Dovecot as Debian has them, on this machine alone, from empty to gone in one block.
 
-Postfix takes mails at a port of its own (STARTTLS, login) and hands them to Dovecot (LMTP), which keeps a
-mailbox for whoever gets one and shows it over IMAP. Like the usual providers, Postfix leaves a copy of
-everything in the sender's own mailbox.
+Postfix takes mails at a port of its own (STARTTLS, login) and hands them to Dovecot (LMTP), which
+keeps a mailbox for whoever gets one and shows it over IMAP. As the usual providers do, Postfix
+leaves a copy of everything in a mailbox of the sender's.
 """
 
 import imaplib
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 SENDER = "hr@example.com"
@@ -199,9 +201,7 @@ class Servers:
     def _queued(self, name: str) -> list[str]:
         return [file for _, _, files in os.walk(self.home / "queue" / name) for file in files]
 
-    def _trusting(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an SSL context
-        import ssl  # noqa: PLC0415 - here and nowhere else
-
+    def _trusting(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=str(self.ca_file))
 
 
@@ -232,7 +232,7 @@ def both() -> Iterator[Servers]:
         _run("dovecot", "-c", f"{home}/dovecot.conf")
         _run("postfix", "-c", f"{home}/postfix", "start")
         for port in (smtp, lmtp, imap):
-            until(lambda port=port: _answers(port), f"port {port} to answer")  # type: ignore[misc]  # bound at once
+            until(partial(_answers, port), f"port {port} to answer")
         yield Servers(home, smtp, imap)
     finally:
         _run("postfix", "-c", f"{home}/postfix", "stop", check=False)
@@ -240,7 +240,7 @@ def both() -> Iterator[Servers]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def until(done, what: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - anything that answers yes or no
+def until(done: Callable[[], bool], what: str) -> None:
     """Wait for something that other processes do."""
     last = time.monotonic() + _PATIENCE_SECONDS
     while not done():

@@ -176,4 +176,11 @@ PEOPLE: Chapter = {
         why=N_("nobody’s figures may go to somebody else"),
         next=N_("add the id in this row"),
     ),
+    "SB428": error(
+        N_("A password that is a date"),
+        found=N_("a date, which is not repeated here"),
+        needed=N_("a text, such as 12051990"),
+        why=N_("what somebody would have to type depends on how the cell is shown"),
+        next=N_("format {cell} as text, then type the password again"),
+    ),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorebook.core.delivery.recipients import SealedRun, reachable, shared_addresses
-from scorebook.core.delivery.settings import MailSettings
+from scorebook.core.delivery.settings import MailSettings, Protection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class NotApproved(StrEnum):
     OWN = "own"
     NOBODY = "nobody"
     SHARED = "shared"
+    UNPROTECTED = "unprotected"
     ALREADY_MAILED = "already-mailed"
 
 
@@ -50,9 +51,16 @@ def against_approval(
         return NotApproved.NOBODY
     if not settings.shared_addresses and shared_addresses(sealed.recipients):
         return NotApproved.SHARED
+    if settings.protection is Protection.REQUIRED and unprotected(sealed):
+        return NotApproved.UNPROTECTED
     if not correction and mailed_before:
         return NotApproved.ALREADY_MAILED
     return None
+
+
+def unprotected(sealed: SealedRun) -> tuple[str, ...]:
+    """Name the agents whose report would go out without a password."""
+    return tuple(one.agent_id for one in reachable(sealed.recipients) if not one.is_protected)
 
 
 def same_person(one: str, other: str) -> bool:

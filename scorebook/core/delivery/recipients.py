@@ -14,7 +14,8 @@ class Recipient:
     """One frozen row: everything a mail is made of stands in it, joined by the agent id alone.
 
     Shape: `report` is the path of the PDF below the folder of the run, empty where there is none;
-        `sha256` is that of its bytes, in hex. `language` is id or en.
+        `sha256` is that of its bytes, in hex. `language` is id or en. `is_protected` says that the
+        report is encrypted with the agent's password on its way.
     """
 
     agent_id: str
@@ -23,6 +24,7 @@ class Recipient:
     language: str
     report: str
     sha256: str
+    is_protected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,14 @@ class Security(StrEnum):
     NONE = "none"
 
 
+class Protection(StrEnum):
+    """Whose report is encrypted on its way: who has a password, everybody, or nobody."""
+
+    COLUMN = "column"
+    REQUIRED = "required"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """A server, and how to come in; an empty `login` means that it asks for none.
@@ -65,6 +73,7 @@ class MailSettings:
     pace: Pace = UNHURRIED
     shared_addresses: bool = False
     approve_own: bool = False
+    protection: Protection = Protection.COLUMN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
