@@ -86,6 +86,6 @@ def account() -> str:
 
 
 def _to_server(server: Server) -> AbstractContextManager[Carries]:
-    # The password is looked for at once: without it, nothing is begun.
-    login = login_of(server)
-    return to_server(server, lambda smtp: log_in(smtp, login))
+    # Looked for at once, so that nothing is begun without; and again for each connection.
+    login_of(server)
+    return to_server(server, lambda smtp: log_in(smtp, login_of(server)))

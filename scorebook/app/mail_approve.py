@@ -21,7 +21,7 @@ _WHY = {
         "the addresses, or set shared_addresses = true under [mail]."
     ),
     NotApproved.UNPROTECTED: N_(
-        'Agents without a password, which passwords = "required" under [mail] asks for: {agents}.'
+        'Agents without a password, which encrypt = "required" under [mail] asks for: {agents}.'
     ),
     NotApproved.ALREADY_MAILED: N_(
         "Agents who have a mail of {period} already, from another run: {agents}. To send them a "

@@ -13,6 +13,7 @@ from scorebook.core.delivery.pace import Pace
 from scorebook.core.delivery.settings import (
     PLAIN,
     PROVIDERS,
+    Auth,
     Lookup,
     MailSettings,
     Protection,
@@ -22,11 +23,14 @@ from scorebook.core.delivery.settings import (
 )
 from scorebook.core.sentences import N_
 
-_SERVER_KEYS = ("server", "port", "security", "login", "password_file", "ca_file", "verify")
+_SERVER_KEYS = (
+    *("server", "port", "security", "ca_file", "verify"),
+    *("login", "password_file", "auth", "token_command"),
+)
 _KEYS = (
     *("provider", *_SERVER_KEYS),
     *("from", "from_name", "reply_to", "per_minute", "per_day"),
-    *("shared_addresses", "approve_own", "passwords", "ledger", "imap"),
+    *("shared_addresses", "approve_own", "encrypt", "ledger", "imap"),
 )
 _IMAP_KEYS = (*_SERVER_KEYS, "mailbox", "wait")
 _IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
@@ -83,7 +87,7 @@ def _settings(part: Part, file: Path) -> MailSettings:
         ),
         shared_addresses=part.flag("shared_addresses", default=False),
         approve_own=part.flag("approve_own", default=False),
-        protection=Protection(part.choice("passwords", tuple(Protection), Protection.COLUMN)),
+        protection=Protection(part.choice("encrypt", tuple(Protection), Protection.COLUMN)),
     )
 
 
@@ -98,6 +102,8 @@ def _server(part: Part, provider: Provider, folder: Path) -> Server | None:
         port=part.whole("port", usual) or usual,
         security=security,
         login=part.text("login"),
+        auth=Auth(part.choice("auth", tuple(Auth), Auth.PASSWORD)),
+        token_command=part.texts("token_command"),
         password_file=_path(part, "password_file", folder),
         ca_file=_path(part, "ca_file", folder),
         verify=part.flag("verify", default=True),
@@ -118,6 +124,8 @@ def _lookup(part: Part, provider: Provider, server: Server, folder: Path) -> Loo
             port=part.whole("port", usual) or usual,
             security=security,
             login=part.text("login") or server.login,
+            auth=Auth(part.choice("auth", tuple(Auth), server.auth)),
+            token_command=part.texts("token_command") or server.token_command,
             password_file=_path(part, "password_file", folder) or server.password_file,
             ca_file=_path(part, "ca_file", folder) or server.ca_file,
             verify=part.flag("verify", default=server.verify),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.settings import Lookup, Security, Server
 from scorebook.core.sentences import N_
-from scorebook.mail.logins import Login, login_of
+from scorebook.mail.logins import log_in_to_mailbox, login_of
 from scorebook.mail.smtp import tls
 from scorebook.mail.writing import OWN_ID
 
@@ -22,7 +22,7 @@ def look_up(lookup: Lookup, message_ids: Collection[str]) -> frozenset[str]:
     login = login_of(server)
     try:
         with _connected(server) as imap:
-            _log_in(imap, login)
+            log_in_to_mailbox(imap, login)
             _select(imap, lookup.mailbox)
             return frozenset(one for one in message_ids if _is_there(imap, one))
     except (imaplib.IMAP4.error, OSError) as fault:
@@ -43,11 +43,6 @@ def _connected(server: Server) -> imaplib.IMAP4:
     if server.security is Security.STARTTLS:
         imap.starttls(tls(server))
     return imap
-
-
-def _log_in(imap: imaplib.IMAP4, login: Login | None) -> None:
-    if login is not None:
-        imap.login(login.name, login.password)
 
 
 def _select(imap: imaplib.IMAP4, mailbox: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from scorebook.app.failures import StoppedError
 from scorebook.companion.mail import mail_settings
 from scorebook.core.delivery.pace import Pace
-from scorebook.core.delivery.settings import Lookup, MailSettings, Security, Server
+from scorebook.core.delivery.settings import Auth, Lookup, MailSettings, Security, Server
 
 
 def settings(folder: Path, text: str) -> MailSettings:
@@ -41,6 +41,28 @@ def test_microsoft_365_needs_a_login_and_an_address(tmp_path: Path) -> None:
     assert found.server == Server(host="smtp.office365.com", port=587, login="hr@example.com")
     assert found.pace == Pace(per_minute=30, per_day=10_000)
     assert found.lookup is None
+
+
+def test_a_token_is_printed_by_a_program_of_the_companys(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        [mail]
+        provider = "microsoft365"
+        login = "hr@example.com"
+        from = "hr@example.com"
+        auth = "xoauth2"
+        token_command = ["get-token", "--for", "smtp"]
+        [mail.imap]
+        mailbox = "Sent Items"
+        """,
+    )
+
+    assert found.server is not None
+    assert found.lookup is not None
+    for server in (found.server, found.lookup.server):
+        assert server.auth is Auth.XOAUTH2
+        assert server.token_command == ("get-token", "--for", "smtp")
 
 
 def test_a_mailbox_for_copies_is_named_with_what_differs_from_sending(tmp_path: Path) -> None:

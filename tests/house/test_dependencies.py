@@ -24,6 +24,7 @@ FLOORS = {
     "defusedxml": "0.7.1",
     "fonttools": "4.60.2",
     "jinja2": "3.1.6",
+    "keyring": "25.7",
     "lxml": "6.1.3",
     "msoffcrypto-tool": "6.1.0",
     "olefile": "0.47",

@@ -107,7 +107,7 @@ def test_passwords_of_an_earlier_run_do_not_stay_behind(month: Path) -> None:
 def test_a_company_can_ask_for_passwords_of_everybody_or_of_nobody(tmp_path: Path) -> None:
     results = tmp_path / "results"
     scorebook("run", book(tmp_path / "kpis.xlsx"), "--out", results)
-    (tmp_path / "scorebook.toml").write_text('[mail]\npasswords = "required"\n')
+    (tmp_path / "scorebook.toml").write_text('[mail]\nencrypt = "required"\n')
     said = scorebook("mail", "approve", results, "--by", "Sari")
 
     assert said.code == 5

@@ -23,18 +23,27 @@ class Protection(StrEnum):
     NONE = "none"
 
 
+class Auth(StrEnum):
+    """What a login is proved by: a password, or a token that runs out (OAuth 2)."""
+
+    PASSWORD = "password"  # noqa: S105 - the word, not one
+    XOAUTH2 = "xoauth2"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """A server, and how to come in; an empty `login` means that it asks for none.
 
-    Shape: `password_file` and `ca_file` are paths, empty where there are none. `verify` False
-        takes any certificate.
+    Shape: `password_file` and `ca_file` are paths, empty where there are none; `token_command` is
+        a program with its arguments that prints a token. `verify` False takes any certificate.
     """
 
     host: str
     port: int
     security: Security = Security.STARTTLS
     login: str = ""
+    auth: Auth = Auth.PASSWORD
+    token_command: tuple[str, ...] = ()
     password_file: str = ""
     ca_file: str = ""
     verify: bool = True
