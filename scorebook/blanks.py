@@ -1,4 +1,4 @@
-"""The folder `scorebook init` makes: a blank workbook, a filled example, scorebook.toml.
+"""The folder `scorebook init` makes: blank workbook, filled example, look, scorebook.toml.
 
 May import: folders, app, display (languages), core. Refuses: to overwrite anything.
 """
@@ -18,11 +18,13 @@ _FILES = {
     Language.ID: (
         ("kpi.id.xlsx", "kpi.xlsx"),
         ("contoh.id.xlsx", "contoh.xlsx"),
+        ("results.xlsx", "tampilan.xlsx"),
         ("scorebook.id.toml", "scorebook.toml"),
     ),
     Language.EN: (
         ("kpi.en.xlsx", "kpi.xlsx"),
         ("example.en.xlsx", "example.xlsx"),
+        ("results.xlsx", "look.xlsx"),
         ("scorebook.en.toml", "scorebook.toml"),
     ),
 }

@@ -16,6 +16,7 @@ from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.ledger.store import ledger
+from scorebook.looks.reader import read_look
 from scorebook.mail.guard import guard
 from scorebook.mail.imap import look_up
 from scorebook.mail.logins import log_in, login_of
@@ -45,6 +46,7 @@ def adapters() -> Adapters:
     return Adapters(
         read=read_workbook,
         words=vocabulary(),
+        read_look=read_look,
         write_results=write_results,
         render=Renderer(report_templates()),
         annotate=write_annotated,

@@ -3,20 +3,23 @@
 import tomllib
 from pathlib import Path
 
+from workbook_templates.results_look import write_look
 from workbook_templates.workbook import Filled, write_workbook
 from workbook_templates.written import table
 
 HERE = Path(__file__).parent
 BLANKS = {"en": "kpi.en.xlsx", "id": "kpi.id.xlsx"}
+LOOK = "results.xlsx"
 EXAMPLES = {"en": "example.en.xlsx", "id": "contoh.id.xlsx"}
 
 
 def build(folder: Path) -> None:
-    """Write the blank form and the filled example, in both languages."""
+    """Write the blank form and the filled example, in both languages, and the file of the look."""
     for language, name in BLANKS.items():
         write_workbook(folder / name, language, title="scorebook")
     for language, name in EXAMPLES.items():
         write_workbook(folder / name, language, example(language), title="scorebook")
+    write_look(folder / LOOK)
 
 
 def example(language: str) -> Filled:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
+from scorebook.core.destinations import NOWHERE, Destinations
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -15,6 +16,7 @@ from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
 
 
@@ -22,7 +24,8 @@ from scorebook.display.report import Report
 class Reading:
     """What a workbook says; `month` is None when its rules could not be made out at all.
 
-    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it.
+    Shape: `understood` is how it was read, sheet by sheet, `agreed` what had been agreed about it;
+        `destinations` is where results can be written back into it.
     """
 
     month: Month | None
@@ -32,6 +35,7 @@ class Reading:
     language: Language
     understood: Understood
     agreed: Agreed = NOTHING_AGREED
+    destinations: Destinations = NOWHERE
 
 
 class NoSuchSheetError(LookupError):
@@ -92,8 +96,26 @@ class KnowsWords(Protocol):
 class WritesResults(Protocol):
     """Writes results.xlsx."""
 
-    def __call__(self, results: Results, path: Path, *, language: Language, trace: bool) -> None:
+    def __call__(
+        self,
+        results: Results,
+        path: Path,
+        *,
+        language: Language,
+        trace: bool,
+        look: LookSettings,
+    ) -> None:
         """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+
+
+class ReadsLooks(Protocol):
+    """Reads how a company wants results.xlsx to look."""
+
+    def __call__(self, path: Path | None) -> tuple[LookSettings, Sequence[Problem]]:
+        """Read a look, the one that comes with scorebook for None, and what is doubtful in it.
+
+        Raises: StoppedError when the file is none.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +225,7 @@ class Adapters:
 
     read: ReadsWorkbooks
     words: KnowsWords
+    read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
     annotate: AnnotatesWorkbooks

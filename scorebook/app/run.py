@@ -11,19 +11,18 @@ from typing import Any
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.app.run_recipients import REPORTS, note_recipients, note_unsealed
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
-from scorebook.display import made, passwords, recipients
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
+from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import record, record_json
 from scorebook.display.report import report_of
-
-REPORTS = "reports"
 
 
 class AlreadyFinishedError(Exception):
@@ -40,7 +39,8 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout.
+    every step from each cell to each payout. `look`: the file of the look of
+    results.xlsx, before the one named in scorebook.toml.
     """
 
     source: Source
@@ -49,6 +49,7 @@ class Wanted:
     partial: bool = False
     pdf: bool = True
     trace: bool = False
+    look: Path | None = None
     jobs: int = 1
     replace: bool = False
 
@@ -78,29 +79,28 @@ def run(
     """
     whole = reading(adapters, wanted.source)
     heard(whole.language)
+    look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
+    whole = replace(whole, problems=(*whole.problems, *doubts))
     found = narrowed(whole, wanted.only)
     if whole.month is None or not _may_go_on(found, partial=wanted.partial):
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
+    results = replace(results, look=look.source)
     marks = {
         "only": sorted(wanted.only),
         "partial": wanted.partial,
         "pdf": wanted.pdf,
         "trace": wanted.trace,
+        **_mark(look),
     }
     layout = _layout(found.agreed)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
     with adapters.runs.staged(wanted.out) as staging:
-        failed = _fill(adapters, wanted, results, language, staging, progress)
-        _note_recipients(adapters, results, language, staging)
+        failed = _fill(adapters, wanted, results, language, look, staging, progress)
+        note_recipients(adapters, results, language, staging)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
-        # Not sealed: the record is the same whoever makes it.
-        _private(staging / made.FILE, made.made_json(adapters.account()))
-        # Nor these: a hash of them in the record would be something to try passwords against.
-        secret = passwords.passwords_json(results)
-        if secret is not None:
-            _private(staging / passwords.FILE, secret)
+        note_unsealed(adapters, results, staging)
         sealed |= {"run": marks, **layout}
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))
@@ -147,6 +147,18 @@ def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
     return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
 
 
+def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
+    """Say which file has the look: the one asked for, else the one agreed on, else our own."""
+    return wanted.look or (Path(agreed.look) if agreed.look else None)
+
+
+def _mark(look: LookSettings) -> dict[str, dict[str, str]]:
+    """Name the file of a company's own look; nothing where results look as they always do."""
+    if look.source is None:
+        return {}
+    return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
+
+
 def _refuse_other_input(
     adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
 ) -> None:
@@ -174,11 +186,12 @@ def _fill(
     wanted: Wanted,
     results: Results,
     language: Language,
+    look: LookSettings,
     staging: Path,
     progress: Progress,
 ) -> Sequence[FailedReport]:
     workbook = staging / "results.xlsx"
-    adapters.write_results(results, workbook, language=language, trace=wanted.trace)
+    adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []
@@ -192,25 +205,6 @@ def _fill(
 
     progress(0, len(files))
     return adapters.render(files, jobs=wanted.jobs, done=count)
-
-
-def _note_recipients(
-    adapters: Adapters, results: Results, language: Language, staging: Path
-) -> None:
-    """Write down who gets which report, at which address: what mails are made of later."""
-    names = report_file_names([agent.agent_id for agent in results.month.agents])
-    content = recipients.recipients_json(
-        results,
-        language=language,
-        reports={agent_id: f"{REPORTS}/{name}" for agent_id, name in names.items()},
-        hashes=adapters.runs.hashes(staging),
-    )
-    _private(staging / recipients.FILE, content)
-
-
-def _private(path: Path, content: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:

@@ -35,6 +35,11 @@ from scorebook.wiring import adapters
 @click.option(
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
+@click.option(
+    "--look",
+    type=click.Path(path_type=Path, readable=False),
+    help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
@@ -47,6 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
+    look: Path | None,
     jobs: int | None,
     lang: str | None,
     *,
@@ -79,6 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         partial=partial,
         pdf=not no_pdf,
         trace=trace,
+        look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
     )

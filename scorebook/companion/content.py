@@ -19,11 +19,13 @@ from scorebook.core.agreed import (
 def content(agreed: Agreed, folder: Path) -> dict[str, dict[str, Any]]:
     """Give the sections of the file with what was agreed in them; what was not is left out.
 
-    Shape: `folder` is that of the file, where the scheme is counted from.
+    Shape: `folder` is that of the file, where other files are counted from.
     """
     sections: dict[str, dict[str, Any]] = {"reading": _reading(agreed)}
     if agreed.scheme:
         sections["scheme"] = {"file": _counted_from(folder, agreed.scheme)}
+    if agreed.look:
+        sections["output"] = {"look": _counted_from(folder, agreed.look)}
     if agreed.sheets:
         sections["sheets"] = {name: _sheet(sheet) for name, sheet in agreed.sheets.items()}
     if agreed.seen is not None:

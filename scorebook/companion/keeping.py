@@ -79,7 +79,7 @@ def _changed(old: str, sections: Mapping[str, Mapping[str, Any]], remarks: Remar
     """
     try:
         written = tomlkit.parse(without_remarks(old))
-        for name in ("scheme", *_OURS):
+        for name in ("scheme", "output", *_OURS):
             if name in sections:
                 _settle(written, (name,), sections[name])
             elif name in _OURS and name in written:

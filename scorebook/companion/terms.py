@@ -24,27 +24,29 @@ from scorebook.display.meanings import MEANINGS, USES
 
 LAYOUTS = tuple(one.value for one in Layout if one is not Layout.UNKNOWN)
 # [mail] is about sending, not about reading: `companion.mail` reads it.
-SECTIONS = ("scheme", "reading", "sheets", "seen", "mail")
+SECTIONS = ("scheme", "output", "reading", "sheets", "seen", "mail")
 _SHEET_KEYS = ("use", "layout", "header", "agent", "kpi", "measure", "period", "columns")
 _READING_KEYS = ("aggregate", "span", "role", "percentages")
 
 
 def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
-    """Take in what the file `name` says; its `folder` is where the scheme is counted from.
+    """Take in what the file `name` says; its `folder` is where other files are counted from.
 
     Raises: UnreadableAgreementError for whatever is not known, naming what is.
     """
     whole = Part(name, (), said)
     whole.only(SECTIONS)
-    scheme, reading = whole.part("scheme"), whole.part("reading")
+    scheme, output, reading = whole.part("scheme"), whole.part("output"), whole.part("reading")
     scheme.only(("file",))
+    output.only(("look",))
     reading.only(_READING_KEYS)
     percentages, sheets = reading.part("percentages"), whole.part("sheets")
-    file = scheme.text("file")
+    file, look = scheme.text("file"), output.text("look")
     aggregates = _aggregates(reading)
     return Agreed(
         source=name,
         scheme=str(folder / file) if file else "",
+        look=str(folder / look) if look else "",
         aggregate=aggregates.pop(OTHER_KPIS),
         aggregates=aggregates,
         span=Span(reading.choice("span", tuple(Span), Span.MONTH)),

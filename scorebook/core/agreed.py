@@ -88,12 +88,14 @@ class Agreed:
     Shape: `sha256` is that of the file's bytes, and no part of what was agreed. `percentages`
         leads from a KPI's code or name to "percent" or "ratio": how its plain numbers are meant.
         `aggregates` leads from it to what several values of that KPI come to, where `aggregate`
-        is not so for it. `role` is that of agents whose sheet names none.
+        is not so for it. `role` is that of agents whose sheet names none. `look` is the file that
+        says how results.xlsx looks, which changes nothing of how the workbook is read.
     """
 
     source: str = ""
     sha256: str = field(default="", compare=False)
     scheme: str = ""
+    look: str = ""
     aggregate: Aggregate = Aggregate.PROBLEM
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
     span: Span = Span.MONTH

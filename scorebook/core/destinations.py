@@ -45,7 +45,8 @@ class Standing:
 class Speaks:
     """Of whom a row of a table speaks, and of which of their KPIs it holds the realized value.
 
-    Shape: `kpis` leads from a KPI's code to the column, from 1, of its realized value.
+    Shape: `kpis` leads from a KPI's code to the column, from 1, of its realized value. Only a cell
+        that holds the whole value is named: where products or weeks add up to it, none is.
     """
 
     agent_id: str
@@ -60,7 +61,13 @@ class Table:
         row to whom it speaks of; totals and sections are in none. `room` are stretches of columns
         to the right in which no row of the table, its headings included, has anything: from
         where, and to where; None is without end. `excel_table` is the name of the Excel Table
-        that these cells are, "" where they are none.
+        that these cells are, "" where they are none. `use` is what the table is read as:
+        realized, agents, targets, …; `of_kpis` says that each row speaks of one KPI of somebody's,
+        as in a list or a form, and not of the agent as a whole. `heading_rows` are those in which
+        the heading of a new column stands so that it heads this column alone: the first of the
+        header, and every row further down that repeats the headings. `period` is there where each
+        month has columns of its own, so that a new heading has to say which one (Skor Okt 2026):
+        2026-10, Q4 2026, 2026.
     """
 
     sheet: str
@@ -71,6 +78,10 @@ class Table:
     rows: Mapping[int, Speaks]
     room: tuple[tuple[int, int | None], ...]
     excel_table: str = ""
+    use: str = "realized"
+    of_kpis: bool = False
+    heading_rows: tuple[int, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class Results:
     """Everything the writers need.
 
     Shape: `cards` has one scorecard for each agent of `month`, in the workbook's order;
-        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used.
+        `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used,
+        `look` the file a company's own look comes from.
     """
 
     month: Month
@@ -28,4 +29,5 @@ class Results:
     problems: tuple[Problem, ...]
     workbook: SourceFile
     scheme_file: SourceFile | None = None
+    look: SourceFile | None = None
     version: str

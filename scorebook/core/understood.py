@@ -46,6 +46,7 @@ class Why(StrEnum):
     TABLE = "table"  # its headings make a table of agents and KPIs
     EXCEL_TABLE = "excel-table"  # a Table or a defined name of Excel's
     DERIVED = "derived"  # worked out by the workbook: scorebook works it out anew
+    RESULT = "result"  # a result that a run can write back into it
     ASIDE = "aside"  # only for people: notes, dates, regions
     NUMBERING = "numbering"
     ANNOTATION = "annotation"  # the list that `check --annotate` wrote

@@ -91,6 +91,7 @@ MEANINGS: Mapping[str, str] = {
     # What the workbook works out, or holds for people to read; never read.
     "achievement": N_("achievement"),
     "rating": N_("rating"),
+    "tier": N_("tier"),
     "variance": N_("variance"),
     "forecast": N_("forecast"),
     "total_weight": N_("sum of the weights"),
@@ -137,6 +138,7 @@ _WHYS = {
     Why.TABLE: N_("by its headings"),
     Why.EXCEL_TABLE: N_("by the name of the Excel table"),
     Why.DERIVED: N_("worked out by the workbook"),
+    Why.RESULT: N_("results; run --writeback fills them in"),
     Why.ASIDE: N_("not needed"),
     Why.NUMBERING: N_("only numbers the rows"),
     Why.ANNOTATION: N_("the list of problems scorebook wrote"),

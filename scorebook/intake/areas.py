@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
@@ -53,7 +54,8 @@ def _tables(parts: Parts, rels: str) -> Iterator[Area]:
             with parts.open(relation.target) as xml:
                 for _, element in iterparse(xml):
                     if element.tag == _TABLE:
-                        yield _area(element.get("displayName", ""), element.get("ref", ""))
+                        area = _area(element.get("displayName", ""), element.get("ref", ""))
+                        yield replace(area, is_table=True)
         except (ParseError, ValueError):
             continue
 

@@ -68,6 +68,7 @@ class Area:
     left: int
     bottom: int
     right: int
+    is_table: bool = False
 
     def holds(self, row: int, column: int) -> bool:
         """Say whether a cell lies in it."""
@@ -90,7 +91,8 @@ class Sheet:
 
     Shape: `areas` are those that Excel names. Of a sheet with several tables, each is a Sheet too:
         `title` is then what stands over it, `area` which cells it has. A `turned` one is read with
-        its columns as rows; its cells keep their places.
+        its columns as rows; its cells keep their places. `part` names the part of an .xlsx package
+        that it was read from.
     """
 
     book: str
@@ -102,6 +104,7 @@ class Sheet:
     title: str = ""
     area: str = ""
     turned: bool = False
+    part: str = ""
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -137,9 +140,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open workbook: its sheets in order, hidden ones too, and the form the file has."""
+    """An open workbook: its sheets in order, hidden ones too, and the form the file has.
+
+    Shape: `content` is an .xlsx package as it was opened, empty for every other form.
+    """
 
     name: str
     sha256: str
     sheets: tuple[Sheet, ...]
     form: FileForm = FileForm.XLSX
+    content: bytes = field(default=b"", repr=False, compare=False)

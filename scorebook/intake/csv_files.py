@@ -14,8 +14,8 @@ from pathlib import Path
 
 from scorebook.intake.cells import Cell, Sheet, Unsaved, Value
 from scorebook.intake.kinds import no_workbook
-from scorebook.intake.package import damaged
 from scorebook.intake.raw import Room, value_of_text
+from scorebook.package import damaged
 
 # Where two seem to separate equally well: a comma also stands in numbers, a semicolon does not.
 _SEPARATORS = "\t;|,"

@@ -18,8 +18,8 @@ from scorebook.intake.formats import form
 from scorebook.intake.iso import days_from_iso
 from scorebook.intake.kinds import no_workbook
 from scorebook.intake.merges import merged
-from scorebook.intake.package import UnreadableWorkbookError
 from scorebook.intake.raw import Room, value_of_number, value_of_text
+from scorebook.package import UnreadableWorkbookError
 
 
 def foreign_sheets(content: bytes, name: str, form: FileForm) -> tuple[Sheet, ...]:

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from scorebook.core.sentences import N_
-from scorebook.intake.package import UnreadableWorkbookError, parts_of
+from scorebook.package import UnreadableWorkbookError, parts_of
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")

@@ -8,13 +8,15 @@ from typing import Protocol
 
 from scorebook.core.period import Period
 from scorebook.core.places import Place
-from scorebook.core.understood import Left
+from scorebook.core.understood import Left, Why
 from scorebook.intake.amounts import RATIO, Amount
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
 from scorebook.intake.fields import amount, is_sound, quoted, spelled, text
 from scorebook.intake.findings import Findings
+from scorebook.intake.grounds import RESULTS
 from scorebook.intake.headed import under
+from scorebook.intake.layouts.headings import Words, said_by
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.periods import period_from
 from scorebook.intake.rows import Repeated, a_row_an_agent, id_of, report_totals
@@ -329,8 +331,11 @@ def _is_list_without(value: str, sheet: Sheet, table: Table) -> bool:
 
 def _tell_columns_left_out(table: Table, codes: Mapping[str, str], findings: Findings) -> None:
     """Warn of a column with values under a heading that is no KPI: it might be misspelt."""
+    words = Words(codes, {})
     for column in table.unknown_columns():
         heading = table.heading(column)
+        if _shows_results(heading, words):
+            continue
         if any(row.sheet.cell(row.number, column).value is not None for row in table.rows()):
             missing = set(codes.values()) - {name.removeprefix(_KPI) for name in table.columns}
             findings.add(
@@ -339,6 +344,12 @@ def _tell_columns_left_out(table: Table, codes: Mapping[str, str], findings: Fin
                 found=heading.value,
                 closest=closest(quoted(heading), missing),
             )
+
+
+def _shows_results(heading: Cell, words: Words) -> bool:
+    """Say whether a column is one of results: Skor, or Pencapaian beside a declared KPI."""
+    said = said_by([heading], words)
+    return said.meaning in RESULTS and (not said.kpi or said.why is Why.KPI)
 
 
 def described_agents(entries: Measures) -> Iterator[tuple[str, Sequence[Describes]]]:

@@ -5,8 +5,8 @@ from functools import lru_cache
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import ExcelError, Value
 from scorebook.intake.numbers import decimal_from_cell
-from scorebook.intake.package import UnreadableWorkbookError, damaged
 from scorebook.intake.vocabulary import lines
+from scorebook.package import UnreadableWorkbookError, damaged
 
 _ERRORS = frozenset(
     {

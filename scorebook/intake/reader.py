@@ -17,6 +17,7 @@ from scorebook.intake.asked import Questions
 from scorebook.intake.bands import Bands, bands, settled_bands
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell
+from scorebook.intake.destinations import destinations, with_results
 from scorebook.intake.draft import Draft
 from scorebook.intake.drafts import drafts
 from scorebook.intake.files import report_form
@@ -84,14 +85,16 @@ def read_workbook(
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))
+    places = destinations(own, files[-1], through, month, findings)
     return Reading(
         month=month,
         problems=tuple(sorted(problems, key=_errors_first)),
         workbook=SourceFile(name=own.name, sha256=own.sha256),
         scheme_file=SourceFile(name=other.name, sha256=other.sha256) if other else None,
         language=findings.language,
-        understood=how,
+        understood=with_results(how, places),
         agreed=agreed,
+        destinations=places,
     )
 
 

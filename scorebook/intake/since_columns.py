@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.places import Place
-from scorebook.core.understood import ColumnRead, Layout, SheetRead, Understood
+from scorebook.core.understood import PATH, ColumnRead, Layout, SheetRead, Understood
 from scorebook.intake.findings import Findings
 from scorebook.intake.since_kpis import renamed
-from scorebook.intake.vocabulary import key
+from scorebook.intake.vocabulary import key, vocabulary
 
 # Of a KPI's column: what it holds, and which KPI; its period is another one every month.
 _Held = tuple[str, str]
@@ -78,7 +78,7 @@ class Columns:
         held = {(one.meaning, key(one.kpi)) for one in said.columns.values() if one.period}
         for heading, column in columns.items():
             another_month = bool(column.period) and _held(column) in held
-            if key(heading) not in known and not another_month:
+            if key(heading) not in known and not another_month and not _is_written_back(column):
                 yield column
 
     def _report_renamed(
@@ -97,6 +97,13 @@ class Columns:
         for old, heading in pairs.items():
             self._findings.add("SB122", columns[heading].place, before=old, now=heading)
         return pairs
+
+
+def _is_written_back(column: ColumnRead) -> bool:
+    """Say whether a column that is not read is one that scorebook adds: Skor, Pencapaian CSAT."""
+    words = column.heading.split(PATH)[-1].split(maxsplit=1)
+    ours = (vocabulary().value("ours", one) for one in (" ".join(words), *words[:1]))
+    return not column.meaning and any(ours)
 
 
 def _is_like(sheet: SheetRead, said: AgreedSheet) -> bool:

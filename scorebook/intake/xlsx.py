@@ -40,9 +40,9 @@ from scorebook.intake.formats import forms
 from scorebook.intake.iso import days_from_iso, has_date
 from scorebook.intake.marks import DAYS_TO_1904
 from scorebook.intake.merges import merged
-from scorebook.intake.package import UnreadableWorkbookError, damaged
 from scorebook.intake.parts import Parts
 from scorebook.intake.raw import Room, value_of_number, value_of_text
+from scorebook.package import UnreadableWorkbookError, damaged
 
 # What openpyxl and its parsers raise on files that are not what they claim to be (a thousand
 # mutated workbooks were tried); one sentence serves them all. A parser's own error is a
@@ -106,7 +106,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
         for sheet, part in sheets:
             areas = (*tables(parts, part), *named.get(sheet.name, ()))
             with parts.open(part) as xml:
-                yield _sheet(xml, shared, replace(sheet, areas=areas))
+                yield _sheet(xml, shared, replace(sheet, areas=areas, part=part))
 
 
 def _strings(parts: Parts, listed: Any) -> list[str]:  # noqa: ANN401 - openpyxl has no types

@@ -1,80 +1,27 @@
-"""What the workbook looks like: few colours, each with a second sign that survives a grey printer.
+"""The cell formats of results.xlsx, made from the look a company has chosen."""
 
-Inputs are blue on pale yellow between dotted lines, formulas plain, results bold on pale blue.
-Tiers go from pale to dark, so that their order can be seen without seeing colours.
-"""
-
-from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from scorebook.display.colours import shade
+from scorebook.display.look import OWN_LOOK, LookSettings
+from scorebook.display.look_styles import DEFAULTS, heading_key
 from scorebook.display.results import Part
 from scorebook.workbook.units import GENERAL
 
-INK = "#1F2933"
-QUIET = "#52606D"
-LINE = "#CBD2D9"
-ACCENT = "#17435E"
-PALE = "#E6F0F7"
-YELLOW = "#FFF8DC"
-BLUE = "#1D4ED8"
-RED = "#8A1C1C"
-PALE_RED = "#FBE3E0"
-BAR = "#7FB3D5"
-
-# From pale to dark by even steps of lightness (ColorBrewer YlGnBu, read without colour too).
-RAMP = ("#FFFFD9", "#EDF8B1", "#C7E9B4", "#7FCDBB", "#41B6C4", "#1D91C0", "#225EA8", "#253494")
-_DARK_FROM = 5
-
-_EVERYWHERE = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top"}
-_CELL = {**_EVERYWHERE, "bottom": 4, "bottom_color": LINE}
-# Text keeps off the numbers of the column before it.
-_TEXT = {**_CELL, "align": "left", "indent": 1}
-
-_STYLES: Mapping[str, Mapping[str, Any]] = {
-    Part.LABEL: {**_TEXT},
-    Part.INPUT: {
-        **_EVERYWHERE,
-        "font_color": BLUE,
-        "bg_color": YELLOW,
-        "border": 4,
-        "border_color": "#B7A75A",
-        "locked": False,
-    },
-    Part.FORMULA: {**_CELL},
-    Part.RESULT: {**_CELL, "bold": True, "bg_color": PALE},
-    "wrapped": {**_TEXT, "text_wrap": True},
-    "title": {**_EVERYWHERE, "font_size": 16, "bold": True, "font_color": ACCENT},
-    "subtitle": {**_EVERYWHERE, "font_size": 11, "font_color": QUIET},
-    "section": {**_EVERYWHERE, "font_size": 12, "bold": True, "font_color": ACCENT},
-    "quiet": {**_EVERYWHERE, "font_color": QUIET},
-    "tile_label": {
-        **_EVERYWHERE,
-        "font_size": 9,
-        "font_color": QUIET,
-        "bg_color": PALE,
-        "top": 2,
-        "top_color": ACCENT,
-        "text_wrap": True,
-    },
-    "tile": {**_EVERYWHERE, "font_size": 16, "bold": True, "bg_color": PALE, "align": "left"},
-    "total": {**_EVERYWHERE, "bold": True, "top": 1, "top_color": ACCENT},
-}
-
-_HEADINGS: Mapping[Part, str] = {
-    Part.LABEL: ACCENT,
-    Part.INPUT: "#7A5B00",
-    Part.FORMULA: "#52606D",
-    Part.RESULT: "#0B4F6C",
-}
+# Nobody's taste: what is an input can be changed where a sheet is protected.
+_BEHAVIOUR: dict[str, dict[str, Any]] = {Part.INPUT.value: {"locked": False}}
+_SIZE = 10
+_THIN, _THICK = 1, {2, 5, 6, 8, 10, 12}
 
 
 class Look:
     """The cell formats of one workbook, each made once."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, settings: LookSettings = OWN_LOOK) -> None:
+        self.settings = settings
         self._workbook = workbook
         self._made: dict[tuple[str, str, str], Format] = {}
 
@@ -82,7 +29,7 @@ class Look:
         """Give a style with a number format."""
         wanted = (name, number, align)
         if wanted not in self._made:
-            parts = {**_STYLES[name]}
+            parts = {**self.settings.styles[name], **_BEHAVIOUR.get(name, {})}
             if number != GENERAL:
                 parts["num_format"] = number
             if align:
@@ -91,60 +38,63 @@ class Look:
         return self._made[wanted]
 
     def heading(self, part: Part, align: str = "") -> Format:
-        """Give the style of a column's heading, dark in the colour of what stands under it."""
-        wanted = ("heading", part.value, align)
+        """Give the style of a column's heading, in the colour of what stands under it.
+
+        Over numbers it is moved to the right with them, unless the company wants it elsewhere.
+        """
+        key = heading_key(part)
+        wanted = (key, "", align)
         if wanted not in self._made:
-            self._made[wanted] = self._workbook.add_format(
-                {
-                    **_EVERYWHERE,
-                    "bold": True,
-                    "font_color": "#FFFFFF",
-                    "bg_color": _HEADINGS[part],
-                    "text_wrap": True,
-                    "valign": "vcenter",
-                    "align": align or "left",
-                    "indent": 0 if align else 1,
-                    "italic": part is Part.INPUT,
-                }
-            )
+            parts = {**self.settings.styles[key]}
+            if align and parts.get("align", "left") == "left":
+                parts |= {"align": align, "indent": 0}
+            self._made[wanted] = self._workbook.add_format(parts)
         return self._made[wanted]
 
     def fault(self) -> Format:
         """Give what is laid over a cell at fault."""
-        return self._over("fault", {"font_color": RED, "bg_color": PALE_RED, "bold": True})
+        return self._over("fault", self.settings.styles["fault"])
 
     def faded(self) -> Format:
         """Give what is laid over a row that does not count."""
-        return self._over("faded", {"font_color": QUIET, "italic": True})
+        return self._over("faded", self.settings.styles["faded"])
 
     def parted(self) -> Format:
         """Give the line laid over the first row of somebody else."""
-        return self._over("parted", {"top": 1, "top_color": ACCENT})
+        return self._over("parted", self.settings.styles["parted"])
 
     def rung(self, step: int, steps: int) -> Format:
         """Give what is laid over the name of a tier: the higher, the darker."""
-        dark = _shade(step, steps) >= _DARK_FROM
-        return self._over(
-            f"rung {_shade(step, steps)}",
-            {
-                "bg_color": rung_colour(step, steps),
-                "font_color": "#FFFFFF" if dark else INK,
-                "bold": True,
-            },
-        )
+        style = self.settings.rung(step, steps)
+        return self._over(f"rung {shade(step, steps)}", style)
 
-    def _over(self, name: str, parts: dict[str, Any]) -> Format:
+    def rung_colour(self, step: int, steps: int) -> str:
+        """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
+        return self.settings.rung_colour(step, steps)
+
+    def points(self, name: str, usual: float) -> float:
+        """Give how tall a row of a style must be that has `usual` points in the usual letters."""
+        return usual * self._times(name)
+
+    @property
+    def breadth(self) -> float:
+        """Say how many times as wide as usual columns must be for the letters of the texts."""
+        return max(1.0, self._times(Part.LABEL.value))
+
+    def _times(self, name: str) -> float:
+        usual = float(DEFAULTS[name].get("font_size", _SIZE))
+        return float(self.settings.styles[name].get("font_size", usual)) / usual
+
+    def _over(self, name: str, parts: Any) -> Format:  # noqa: ANN401 - XlsxWriter's properties
         wanted = (name, "", "")
         if wanted not in self._made:
-            self._made[wanted] = self._workbook.add_format(parts)
+            self._made[wanted] = self._workbook.add_format(_thin(parts))
         return self._made[wanted]
 
 
-def rung_colour(step: int, steps: int) -> str:
-    """Give the colour of a tier, counted from 0 at the bottom of its ladder."""
-    return RAMP[_shade(step, steps)]
-
-
-def _shade(step: int, steps: int) -> int:
-    last = len(RAMP) - 1
-    return last if steps == 1 else round(step * last / (steps - 1))
+def _thin(parts: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter's properties
+    """Draw thick lines thin: those laid over a cell can be no other."""
+    sides = {"left", "right", "top", "bottom"}
+    return {
+        name: _THIN if name in sides and value in _THICK else value for name, value in parts.items()
+    }

@@ -1,7 +1,6 @@
 """Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
 
 from scorebook.workbook.book import Book
-from scorebook.workbook.look import BAR
 from scorebook.workbook.page import Page, in_row, own_block
 from scorebook.workbook.states import literal
 
@@ -49,7 +48,7 @@ def draw_bars(page: Page, column: int, first: int, last: int, **parts: str) -> N
         own_block(column, first, last),
         {
             "type": "data_bar",
-            "bar_color": BAR,
+            "bar_color": page.look.settings.bar,
             "bar_solid": True,
             "bar_no_border": True,
             "min_type": "num",

@@ -15,11 +15,12 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scorebook.display.language import Language, Translate, translator
-from scorebook.display.results import PART_WORDS, Column, Use, columns_in_use
+from scorebook.display.look_styles import heading_key
+from scorebook.display.results import PART_WORDS, Column, Part, Use, columns_in_use
+from scorebook.workbook.headers import set_headers
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import saved_text, text
 
-A4 = 9
 TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
 
 # A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
@@ -113,7 +114,7 @@ class Page:
     def heading(self, title: str, subtitle: str = "") -> None:
         """Write the title of the sheet and what follows it in small."""
         self.text(TITLE_ROW, 0, title, self.look.style("title"))
-        self.sheet.set_row(TITLE_ROW, 24)
+        self.sheet.set_row(TITLE_ROW, self.look.points("title", 24))
         if subtitle:
             self.text(LEGEND_ROW, 0, subtitle, self.look.style("subtitle"))
 
@@ -134,11 +135,12 @@ class Page:
             self.fit(at, max(column.width, longest + 2))
             if column.is_aside:
                 self.aside(at)
-        self.sheet.set_row(row, 32)
+        self.sheet.set_row(row, self.look.points(heading_key(Part.LABEL), 32))
 
     def fit(self, column: int, letters: float) -> None:
         """Make a column at least so many letters wide, within reason."""
-        self._widths[column] = min(_WIDEST, max(self._widths.get(column, 0), letters))
+        wide = min(_WIDEST, letters) * self.look.breadth
+        self._widths[column] = max(self._widths.get(column, 0), wide)
 
     def fit_text(self, column: int, words: str) -> None:
         """Make a column wide enough for a text."""
@@ -152,40 +154,55 @@ class Page:
         """Make a row tall enough for texts that wrap in their columns."""
         lines = max(
             (
-                ceil(len(said) * _WRAPPED / self._widths[column])
+                ceil(len(said) * _WRAPPED * self.look.breadth / self._widths[column])
                 for column, said in words.items()
                 if said
             ),
             default=1,
         )
         if lines > 1:
-            self.sheet.set_row(row, _LINE_POINTS * lines + 2)
+            self.sheet.set_row(row, self.look.points("wrapped", _LINE_POINTS) * lines + 2)
 
     def aside(self, column: int) -> None:
         """Fold away a column that only serves formulas; the + above it shows it again."""
         self._aside.add(column)
+
+    @property
+    def shown(self) -> Mapping[int, float]:
+        """Give the widths, in letters, of the columns that are not folded away."""
+        return {
+            column: letters
+            for column, letters in sorted(self._widths.items())
+            if column not in self._aside
+        }
 
     def finish(self) -> None:
         """Set the widths found; the last thing done to a sheet."""
         for column, letters in sorted(self._widths.items()):
             aside = {"level": 1, "hidden": True} if column in self._aside else {}
             self.sheet.set_column(column, column, round(letters, 1), None, aside)
-        shown = sum(width for column, width in self._widths.items() if column not in self._aside)
-        if shown > _ONE_PAGE:
+        shown = sum(self.shown.values())
+        paper = self.look.settings.printing.breadth
+        if shown > _ONE_PAGE * paper:
             # Side by side on several pages, each beginning with whom the row is about.
-            self.sheet.fit_to_pages(ceil(shown / _PAGE), 0)
+            self.sheet.fit_to_pages(ceil(shown / (_PAGE * paper)), 0)
             self.sheet.repeat_columns(0, 1)
 
     def printed(self, *, title: str, heading_row: int | None = None) -> None:
-        """Print on A4, as wide as the paper, headings on every page, page x of y at the foot."""
-        sheet = self.sheet
-        sheet.set_paper(A4)
-        sheet.set_landscape()
+        """Print as the look says, as wide as the paper, headings on every page.
+
+        At the foot stand the title and page x of y, where the company has nothing of its own.
+        """
+        sheet, printing = self.sheet, self.look.settings.printing
+        sheet.set_paper(printing.paper)
+        if printing.landscape:
+            sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        margins = printing.margins
+        sheet.set_margins(margins.left, margins.right, margins.top, margins.bottom)
         _ = self.translate
         page = _("Page {page} of {pages}").format(page="&P", pages="&N")
-        sheet.set_footer(f"&L&8{_in_footer(title)}&R&8 {page}", {"scale_with_doc": False})
+        set_headers(sheet, printing, left=text(title), right=page)
         if heading_row is not None:
             sheet.repeat_rows(heading_row)
 
@@ -230,8 +247,3 @@ def _saved(value: Saved) -> float | str:
     if value is None:
         return ""
     return saved_text(value) if isinstance(value, str) else float(value)
-
-
-def _in_footer(words: str) -> str:
-    # "&" begins a code in a footer, and a digit after the size of the letters would belong to it.
-    return f" {text(words)[:120].replace('&', '&&')}"

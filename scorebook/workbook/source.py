@@ -21,6 +21,8 @@ def write_source(book: Book) -> None:
             (_("Scheme workbook"), results.scheme_file.name),
             (_("SHA-256 of the scheme workbook"), results.scheme_file.sha256),
         ]
+    if results.look is not None:
+        rows += [(_("Look"), results.look.name), (_("SHA-256 of the look"), results.look.sha256)]
     rows += [
         (_("Period"), period_name(book.settings.period, book.language)),
         (_("Company"), book.settings.company),

@@ -11,7 +11,7 @@ from scorebook.core.totals import Totals, totals
 from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book, Team
-from scorebook.workbook.look import rung_colour
+from scorebook.workbook.logo import place_logo
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import FIRST_ROW, Page, Saved, in_row, own_block
 from scorebook.workbook.rules import Rules
@@ -69,6 +69,7 @@ def write_summary(book: Book, rules: Rules, ladders: Ladders) -> None:
     page.legend(row + 1, 0)
     page.printed(title=f"{settings.company} · {title}")
     page.sheet.fit_to_pages(1, 1 if row < _ONE_PAGE_ROWS else 0)
+    place_logo(page, settings.company)
     page.finish()
     page.sheet.activate()
 
@@ -106,7 +107,7 @@ def _write_tiles(page: Page, book: Book, rules: Rules) -> None:
     page.fit_tile(4, book.settings.budget or ZERO)
     page.text(TILES_ROW, 6, _("Problems"), look.style("tile_label"))
     page.number(TILES_ROW + 1, 6, len(book.results.problems), look.style("tile"))
-    page.sheet.set_row(TILES_ROW + 1, 26)
+    page.sheet.set_row(TILES_ROW + 1, look.points("tile", 26))
 
 
 def _used(book: Book, sums: Totals) -> Decimal | str:
@@ -174,7 +175,10 @@ def _draw(page: Page, book: Book, first: int, last: int, names: Sequence[str]) -
             "categories": [quoted, first, 0, last, 0],
             "values": [quoted, first, 1, last, 1],
             "points": [
-                {"fill": {"color": rung_colour(*steps[name])}, "border": {"color": "#52606D"}}
+                {
+                    "fill": {"color": book.look.rung_colour(*steps[name])},
+                    "border": {"color": "#52606D"},
+                }
                 for name in names
             ],
             "data_labels": {"value": True},

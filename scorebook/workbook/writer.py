@@ -15,6 +15,7 @@ from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
+from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
 from scorebook.workbook.book import Book, Team
@@ -54,15 +55,22 @@ class ResultsNotWrittenError(StoppedError):
     """results.xlsx could not be written: no room, no right, or Excel holds it open."""
 
 
-def write_results(results: Results, path: Path, *, language: Language, trace: bool = False) -> None:
+def write_results(
+    results: Results,
+    path: Path,
+    *,
+    language: Language,
+    trace: bool = False,
+    look: LookSettings = OWN_LOOK,
+) -> None:
     """Write the results workbook to `path`; under that name it is whole or not there.
 
-    `trace`: with a sheet of the whole way from each cell to each payout.
+    `trace`: with a sheet of the whole way from each cell to each payout. `look`: the company's.
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
     workbook = Workbook(str(unfinished), {**_OPTIONS})
-    book = _book(workbook, results, language, trace=trace)
+    book = _book(workbook, results, Look(workbook, look), language, trace=trace)
     _describe(workbook, book)
     _write(book)
     try:
@@ -92,9 +100,11 @@ def _write(book: Book) -> None:
         write_trace(book)
 
 
-def _book(workbook: Workbook, results: Results, language: Language, *, trace: bool) -> Book:
+def _book(
+    workbook: Workbook, results: Results, look: Look, language: Language, *, trace: bool
+) -> Book:
     """Make the pages in the order in which people leaf through them."""
-    _, look, uses = translator(language), Look(workbook), uses_of(results)
+    _, uses = translator(language), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
     teams = _teams(results)

@@ -77,6 +77,15 @@ def test_what_people_wrote_stays_where_they_wrote_it(tmp_path: Path) -> None:
     assert kept(agreed, path) == changed
 
 
+def test_the_look_that_was_named_stays(tmp_path: Path) -> None:
+    path = tmp_path / "scorebook.toml"
+    path.write_text('[output]  # ask the designers\nlook = "brand/look.xlsx"\n', "utf-8")
+
+    text = kept(replace(AGREED, look=str(tmp_path / "brand" / "look.xlsx")), path)
+
+    assert text.startswith('[output]  # ask the designers\nlook = "brand/look.xlsx"\n')
+
+
 def test_what_is_no_longer_there_goes(tmp_path: Path) -> None:
     path = tmp_path / "scorebook.toml"
     kept(replace(AGREED, seen=Seen(agents=("1",))), path)

@@ -20,6 +20,8 @@ from scorebook.core.agreed import (
 WHOLE = """
 [scheme]
 file = "rules/scheme.xlsx"
+[output]
+look = "brand/look.xlsx"
 [reading]
 aggregate = "sum"
 span = "quarter"
@@ -53,6 +55,7 @@ def test_the_whole_file_is_read(tmp_path: Path) -> None:
     assert agreed(tmp_path, WHOLE) == Agreed(
         source=str(tmp_path / "scorebook.toml"),
         scheme=str(tmp_path / "rules" / "scheme.xlsx"),
+        look=str(tmp_path / "brand" / "look.xlsx"),
         aggregate=Aggregate.SUM,
         span=Span.QUARTER,
         role="Agent",
@@ -113,7 +116,7 @@ def test_nothing_is_agreed_without_a_file_or_with_an_empty_one(tmp_path: Path) -
         ("[Reading]", "Reading is not known; did you mean reading?"),
         (
             "[zzz]",
-            "zzz is not known; known here: scheme, reading, sheets, seen, mail.",
+            "zzz is not known; known here: scheme, output, reading, sheets, seen, mail.",
         ),
         ("[reading]\nrole = 3", "reading.role is 3; write a text in quotes."),
         ("reading = 3", "reading is 3; it is a section with lines of its own."),
@@ -149,6 +152,8 @@ def test_nothing_is_agreed_without_a_file_or_with_an_empty_one(tmp_path: Path) -
             'seen.agents is [1]; write texts in quotes, such as ["001", "002"].',
         ),
         ("[scheme]\nfile = {}", "scheme.file is {…}; write a text in quotes."),
+        ("[output]\nlook = 1", "output.look is 1; write a text in quotes."),
+        ("[output]\nlok = '1'", "output.lok is not known; did you mean output.look?"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_does(

@@ -8,7 +8,7 @@ import pytest
 from scorebook.intake import raw
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import ExcelError, FileForm, Unsaved, Value
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import line, native, read, told
 
 D = Decimal

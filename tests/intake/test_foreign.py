@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from scorebook.intake import confined, package
+from scorebook import package
+from scorebook.intake import confined
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell, ExcelError, FileForm
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import Formula, Shown, agents, facts, line, native, read, told, write
 from tests.intake.xlsb import record, write_xlsb
 from tests.workbook.libreoffice import convert

@@ -8,8 +8,8 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from scorebook.intake.book import open_book
-from scorebook.intake.package import UnreadableWorkbookError
 from scorebook.intake.reader import read_workbook
+from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import native, told
 
 

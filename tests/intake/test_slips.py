@@ -10,8 +10,8 @@ from scorebook.core.kpi import UnitKind
 from scorebook.display.language import Language
 from scorebook.intake.book import open_book
 from scorebook.intake.numbers import number_from_text, seconds_from_text
-from scorebook.intake.package import UnreadableWorkbookError
 from scorebook.intake.units import KpiUnit, worded
+from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import Read, Shown, facts, line, told
 
 D = Decimal

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorebook import package
 from scorebook.app.failures import StoppedError
-from scorebook.intake import package
-from scorebook.intake.package import UnreadableWorkbookError
+from scorebook.package import UnreadableWorkbookError
 from tests.intake.books import native, patched, read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500

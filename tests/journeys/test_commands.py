@@ -46,6 +46,7 @@ def test_what_init_lays_out_passes_check_at_once(tmp_path: Path, language: str) 
     assert names == [
         "kpi.xlsx",
         "contoh.xlsx" if language == "id" else "example.xlsx",
+        "tampilan.xlsx" if language == "id" else "look.xlsx",
         "scorebook.toml",
     ]
     for name in names[:2]:

@@ -91,7 +91,7 @@ def style_of_column(page: Any, place: int) -> Any:
     return next(one for one in page.column_dimensions.values() if one.min <= place <= one.max)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, build.LOOK])
 def test_the_workbooks_are_what_their_source_says(name: str, tmp_path: Path) -> None:
     build.build(tmp_path)
 
@@ -104,7 +104,8 @@ def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         folder.mkdir()
         build.build(folder)
 
-    assert all((once / name).read_bytes() == (again / name).read_bytes() for name in NAMES)
+    names = [*NAMES, build.LOOK]
+    assert all((once / name).read_bytes() == (again / name).read_bytes() for name in names)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -150,4 +150,33 @@ WORKBOOK: Chapter = {
         why=N_("the scheme’s values count, though this column may give others"),
         next=N_("change the heading, or keep with scorebook inspect --save that it is left alone"),
     ),
+    "SB140": warning(
+        N_("Letters that can hardly be read"),
+        found=N_("{style}: {letters} on {ground}, a contrast of {found}"),
+        needed=N_("a contrast of at least 3 (WCAG)"),
+        why=N_("on a weak screen, in print or with weak eyes such letters are lost"),
+        next=N_("give the style darker letters or a lighter fill, or the other way round"),
+    ),
+    "SB141": warning(
+        N_("Tiers out of order without colours"),
+        found=N_("{found} breaks the way from pale to dark"),
+        needed=N_("each of the styles Tier 1 to Tier 8 darker than the one before"),
+        why=N_("who does not see colours, or prints in grey, sees their order by lightness alone"),
+        next=N_("change the fill of that style"),
+    ),
+    "SB142": warning(
+        N_("A cell style that nothing uses"),
+        found=N_("“{found}”"),
+        needed=N_("one of the names in the file that scorebook init makes"),
+        why=N_("styles are found by their name"),
+        next=N_("rename the style"),
+        hints={"closest": N_("perhaps “{closest}” is meant")},
+    ),
+    "SB143": warning(
+        N_("A cell was changed, not its style"),
+        found=N_("a cell that looks different from its style {style}"),
+        needed=N_("the style itself, changed"),
+        why=N_("only the styles say how results look; this cell is a sample"),
+        next=N_("in Excel: Home, Cell Styles, right-click {style}, Modify"),
+    ),
 }

@@ -28,7 +28,7 @@ from scorebook.intake.vocabulary import key, vocabulary
 
 _LIKE = 0.8
 _WORKED_OUT = frozenset(
-    {"achievement", "score", "rating", "payout", "variance", "forecast", "total_weight"}
+    {"achievement", "score", "rating", "tier", "payout", "variance", "forecast", "total_weight"}
 )
 
 
@@ -39,7 +39,7 @@ def described(laid: Laid, language: Language) -> dict[str, list[SheetRead]]:
     asked = {one.key[1] for one in laid.questions if one.key[:1] == ("sheets",)}
     months = set() if laid.gathering is None else laid.gathering.periods
     for table in plan.read:
-        use = _use(table)
+        use = use_of(table)
         read = _sheet(table, use, Why.TABLE, months, language)
         found.setdefault(table.grid.sheet.name, []).append(read)
     for table in plan.about_people:
@@ -61,7 +61,8 @@ def _asked(read: SheetRead, asked: set[str]) -> SheetRead:
     return replace(read, confidence=Confidence.OPEN) if read.name in asked else read
 
 
-def _use(table: Observed) -> str:
+def use_of(table: Observed) -> str:
+    """Say what a table that is read gives: realized values, targets, weights, the KPIs."""
     measures = {one.measure for one in table.told}
     if REALIZED in measures:
         return "realized"

@@ -380,6 +380,8 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
     scores = [one for one in known if one.meaning == "score"]
     taken = {(one.meaning, one.kpi, one.stretch) for one in known if one.meaning != "score"}
     taken |= {(one.meaning, one.kpi, one.stretch) for one in scores[:1] if len(scores) == 1}
+    several = {one.kpi for one in known if one.kpi and one.meaning in {*FIGURES, VALUE}}
+    is_sum = len(several) > 1 and not names_kpis
     for column in columns:
         if not column.could:
             yield column
@@ -392,20 +394,24 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
         if not names_kpis and set(free) & WHAT:
             free = [one for one in free if one in WHAT]
             names_kpis = True
-        settled = _choice(column, free)
+        settled = _choice(column, free, is_sum=is_sum)
         taken.add((settled.meaning, settled.kpi, settled.stretch))
         yield settled
 
 
-def _choice(column: Column, free: Sequence[str]) -> Column:
-    """Take the one meaning that is left, or the listed one; two that are left stay open."""
-    if len(free) > 1 and is_total(str(column.headings[-1].value), whole=True):
+def _choice(column: Column, free: Sequence[str], *, is_sum: bool) -> Column:
+    """Take the one meaning that is left, or the listed one; two that are left stay open.
+
+    Shape: `is_sum` where a row has several KPIs, which a total adds up whatever is left.
+    """
+    if (len(free) > 1 or is_sum) and is_total(str(column.headings[-1].value), whole=True):
         # A sum over the row, which scorebook makes itself.
         return _meaning(column, "score")
     if len(free) == 1:
         return _meaning(column, free[0])
     if not free:
-        return _meaning(column, "notes")
+        # Nilai beside Realisasi and Skor is some other score.
+        return _meaning(column, "score" if "score" in column.could else "notes")
     if _is_listed(column, free):
         return replace(column, could=())
     return replace(column, could=tuple(free))

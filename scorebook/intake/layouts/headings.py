@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"(?<!\w)\d[\d.,]*\s*%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _MOST_WORDS = 3
+_RESULTS = frozenset({"achievement", "score", "rating", "tier", "payout"})
 # What is longer is a sentence, no heading to take apart.
 _LONGEST = 5
 
@@ -232,7 +233,13 @@ def _compound(written: str, words: Words) -> Said:
     said = Said(why=Why.UNKNOWN)
     plain = _FIGURE.sub(" ", _BRACKETED.sub(" ", written))
     tokens = [one for one in _BREAKS.split(tidy(plain)) if one]
-    said, rest = _taken(said, tokens, words) if len(tokens) <= _LONGEST else (said, tokens)
+    if len(tokens) <= _LONGEST:
+        said, rest = _taken(said, tokens, words)
+    else:
+        said, rest = _of_long_name(said, tokens, words)
+    result = vocabulary().column("derived", " ".join(rest)) or ""
+    if said.stretch is not None and not said.meaning and result in _RESULTS:
+        return replace(said, meaning=result, why=Why.WORD)  # Tingkat Okt 2026
     name = " ".join(one for one in rest if _names_something(one, said))
     code = code_of(" ".join(rest), words.codes) or code_of(name, words.codes)
     if not said.meaning and said.stretch is None:
@@ -244,6 +251,15 @@ def _compound(written: str, words: Words) -> Said:
         why=Why.KPI if code else Why.WORD,
         name=tidy(written) if name and said.meaning else "",
     )
+
+
+def _of_long_name(said: Said, tokens: list[str], words: Words) -> tuple[Said, list[str]]:
+    """Take a result's word off the long name of a declared KPI: Pencapaian Jumlah panggilan …."""
+    for piece, left in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        meaning = vocabulary().value("measure", piece) or ""
+        if is_derived(meaning) and code_of(" ".join(left), words.codes) is not None:
+            return replace(said, meaning=meaning), left
+    return said, tokens
 
 
 def _taken(said: Said, rest: list[str], words: Words) -> tuple[Said, list[str]]:

@@ -18,12 +18,12 @@ from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in,
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
 from scorebook.intake.layouts.stretches import Stretch
 from scorebook.intake.layouts.sums import Block, Sums, adds_up, numbers_in, sums_by_label
-from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Observed, Person, Told
+from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Aside, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
 from scorebook.intake.vocabulary import key, vocabulary
 
-_WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "total_weight"})
+_WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "tier", "total_weight"})
 
 
 def observed(grid: Grid, language: Language, known: Collection[str] = ()) -> Observed:
@@ -88,6 +88,7 @@ class _Reading:
                 continue
             elif not self.carried.stacked and repeated.seen(row):
                 self.seen.leave(number, Left.REPEATED)
+                self._aside(row, "")
             else:
                 self._row(row)
         self._end_with_notes()
@@ -187,6 +188,8 @@ class _Reading:
         why = self._not_data(row, figures, label)
         if why is not None:
             self.seen.leave(row.number, why)
+            if label is not None and label not in FIGURES:
+                self._aside(row, label)
             return
         stretch = self.dating.stretch(row)
         person = self._person(row, stretch)
@@ -205,6 +208,18 @@ class _Reading:
         self._meet(person)
         if self.dating.is_said(row, realized=self._realized(row)):
             self._figures_of(row, person, label, stretch)
+
+    def _aside(self, row: Row, label: str) -> None:
+        """Note of whom a row speaks that is not read itself."""
+        if self.carried.sparse and not label:
+            return
+        stretch = self.dating.stretch(row)
+        person, kpi = self._person(row, stretch), self.carried.kpi_cell(row)
+        if person is not None:
+            written = "" if kpi is None else text(kpi, self.findings)
+            self.seen.asides[row.number] = Aside(
+                person=person, kpi=written, label=label, stretch=stretch
+            )
 
     def _meet(self, person: Person | None) -> None:
         if person is not None:

@@ -87,6 +87,7 @@ def planned(
         _sort(table, known, plan)
     if plan.measured:
         plan.unread += [(table, Why.NO_TABLE) for table in plan.undeclared]
+        _take_people(plan)
     else:
         # Perhaps its columns are KPIs by other names: that is asked.
         plan.read += plan.undeclared
@@ -99,6 +100,14 @@ def planned(
     for table in plan.read:
         plan.questions += [*_of_labels(table), *_of_undated(table), *renamed_in(table, agreed)]
     return plan
+
+
+def _take_people(plan: Plan) -> None:
+    """Take tables of people's scores for what they say of the people, where others are measured."""
+    for table in plan.unmeasured:
+        if any(one.about for one in table.people):
+            plan.unread.remove((table, Why.UNKNOWN))
+            plan.about_people.append(table)
 
 
 def _ask_what_was_realized(plan: Plan, codes: Mapping[str, str]) -> None:

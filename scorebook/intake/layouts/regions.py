@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from openpyxl.utils import get_column_letter
 
@@ -44,7 +45,7 @@ def regions(sheet: Sheet) -> list[Sheet]:
 def _tables_of(sheet: Sheet) -> Iterator[Area]:
     """Give Excel's Tables and the named ranges that begin with a header; each cell counts once."""
     taken: list[Area] = []
-    for area in sheet.areas:
+    for area in map(partial(_with_results, sheet), sheet.areas):
         cells = sheet.rows.get(area.top, {})
         headed = any(area.holds(area.top, at) and isinstance(cells[at].value, str) for at in cells)
         wide = area.right > area.left and area.bottom > area.top
@@ -52,6 +53,17 @@ def _tables_of(sheet: Sheet) -> Iterator[Area]:
         if headed and wide and apart and _is_header(sheet, area.top):
             taken.append(area)
             yield area
+
+
+def _with_results(sheet: Sheet, area: Area) -> Area:
+    """Let an area go on over columns of results that were added beside it: Skor, Tingkat."""
+    cells, right = sheet.rows.get(area.top, {}), area.right
+    while (cell := cells.get(right + 1)) is not None and isinstance(cell.value, str):
+        words = cell.value.split(maxsplit=1)
+        if not any(vocabulary().value("ours", one) for one in (cell.value, *words[:1])):
+            break
+        right += 1
+    return replace(area, right=right)
 
 
 def _overlap(one: Area, other: Area) -> bool:
@@ -144,8 +156,9 @@ def _is_ours(written: str) -> bool:
 def _leads(written: str) -> bool:
     """Say whether a heading is over the names of people, KPIs or tiers."""
     meaning = word_of(written)
+    of_tiers = vocabulary().column("tiers", written) == "name"
     return meaning in {*WHO, *WHAT, "period", "group"} or (
-        vocabulary().column("tiers", written) == "name" and not is_derived(meaning or "")
+        of_tiers and (meaning == "tier" or not is_derived(meaning or ""))
     )
 
 

@@ -46,11 +46,25 @@ class Told:
     cell: Cell
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A row that is not read and speaks of somebody: one of percentages, or an exact repetition.
+
+    Shape: `label` is the measure that the row names, "" for a repetition.
+    """
+
+    person: Person
+    kpi: str
+    label: str
+    stretch: Stretch | None
+
+
 @dataclass(slots=True, kw_only=True)
 class Observed:
     """All that one table says, and the rows that say nothing.
 
-    Shape: `for_everybody` leads from target, weight, … to the row that says it of every KPI.
+    Shape: `for_everybody` leads from target, weight, … to the row that says it of every KPI;
+        `asides` are by row.
     """
 
     grid: Grid
@@ -60,6 +74,7 @@ class Observed:
     left_out: dict[Left, list[int]] = field(default_factory=dict)
     for_everybody: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
+    asides: dict[int, Aside] = field(default_factory=dict)
 
     def leave(self, row: int, why: Left) -> None:
         """Note a row that is not read."""

@@ -1,6 +1,9 @@
 """Whether a file may be opened at all, decided before anything in it is parsed.
 
-A hostile or damaged file is refused here in a moment, by what the zip's directory declares.
+A hostile or damaged file is refused here in a moment, by what the zip's directory declares. Every
+room that is handed a workbook asks here first.
+
+May import: app (failures), core. Refuses: to look into a part.
 """
 
 import zipfile
