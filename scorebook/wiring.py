@@ -17,6 +17,7 @@ from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
+from scorebook.mail.fitness import examine_mail
 from scorebook.mail.guard import guard
 from scorebook.mail.imap import look_up
 from scorebook.mail.logins import log_in, login_of
@@ -76,6 +77,7 @@ def mail_adapters() -> MailAdapters:
         look_up=look_up,
         clock=SystemClock(),
         account=account,
+        examine=examine_mail,
     )
 
 

@@ -6,7 +6,13 @@ from pathlib import Path
 from scorebook.app.failures import SafeguardError
 from scorebook.app.mail_ports import MailAdapters
 from scorebook.app.mail_round import Round, round_of, sending, written
-from scorebook.core.delivery.approval import Approval, NotApproved, against_approval, unprotected
+from scorebook.core.delivery.approval import (
+    Approval,
+    NotApproved,
+    against_approval,
+    to_freeze,
+    unprotected,
+)
 from scorebook.core.delivery.recipients import reachable, shared_addresses
 from scorebook.core.sentences import N_
 
@@ -24,8 +30,8 @@ _WHY = {
         'Agents without a password, which encrypt = "required" under [mail] asks for: {agents}.'
     ),
     NotApproved.ALREADY_MAILED: N_(
-        "Agents who have a mail of {period} already, from another run: {agents}. To send them a "
-        "corrected report as well, add --correction."
+        "Everybody has a mail of {period} already, from another run: {agents}. To send them a "
+        "corrected report, add --correction."
     ),
 }
 _NAMED = 10
@@ -33,11 +39,16 @@ _NAMED = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """A round that may go out; `is_new` False when it was approved before."""
+    """A round that may go out; `is_new` False when it was approved before.
+
+    Shape: `recipients` counts the mails; `mailed` are agents left out because they have a mail of
+        this period already, `left_out` counts those who can have none.
+    """
 
     round: Round
     approval: Approval
     recipients: int
+    mailed: tuple[str, ...]
     left_out: int
     is_new: bool
 
@@ -73,15 +84,18 @@ def approve(
                 by=by,
                 account=real.account(),
                 at=written(real.clock.now()),
-                correction=bool(mailed),
+                correction=correction,
             )
-            ledger.approve(sealed, approval)
-        recipients = len(reachable(sealed.recipients))
+            rows = to_freeze(sealed, mailed, correction=correction)
+            ledger.approve(sealed, approval, rows)
+        frozen = {row.agent_id for row in ledger.frozen(sealed)}
+        able = [row.agent_id for row in reachable(sealed.recipients)]
         return Approved(
             round=one,
             approval=known or approval,
-            recipients=recipients,
-            left_out=len(sealed.recipients) - recipients,
+            recipients=len(frozen),
+            mailed=tuple(agent for agent in able if agent not in frozen),
+            left_out=len(sealed.recipients) - len(able),
             is_new=known is None,
         )
 

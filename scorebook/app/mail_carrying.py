@@ -1,7 +1,7 @@
 """Carrying the mails of a round one by one; each step is written down before it is taken."""
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -34,7 +34,7 @@ class Carrier:
     """Carries the mails of one round by one way.
 
     Shape: `allowance` is how many may still go today, None for any number; `progress` is told how
-        many are done, of how many.
+        many are done, of how many. `corrected` are agents who had a mail of this period before.
     """
 
     real: MailAdapters
@@ -43,7 +43,7 @@ class Carrier:
     carrier: Carries
     pace: Pace
     allowance: int | None
-    is_correction: bool
+    corrected: Collection[str]
     progress: Progress
 
     def carry(self, mails: Sequence[Delivery]) -> Carried:
@@ -93,7 +93,7 @@ class Carrier:
             self.round,
             frozen,
             message_id=mail.message_id,
-            is_correction=self.is_correction,
+            is_correction=frozen.agent_id in self.corrected,
         )
         self._move(mail, State.SENDING)
         name = Path(frozen.report).stem

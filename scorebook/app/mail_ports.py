@@ -1,12 +1,13 @@
 """What delivery needs of the world; `wiring` joins the real ones."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from scorebook.app.ports import Finding
 from scorebook.core.delivery.answers import Answer
 from scorebook.core.delivery.approval import Approval
 from scorebook.core.delivery.recipients import Recipient, SealedRun
@@ -61,8 +62,8 @@ class KeepsLedger(Protocol):
     def approval(self, sealed: SealedRun) -> Approval | None:
         """Give the approval of exactly this sealed run."""
 
-    def approve(self, sealed: SealedRun, approval: Approval) -> None:
-        """Freeze the rows of a run; agents who waited for another run's mail go over to it."""
+    def approve(self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient]) -> None:
+        """Freeze rows of a run; agents who waited for another run's mail go over to it."""
 
     def mailed_before(self, sealed: SealedRun) -> Collection[str]:
         """Name the agents who have, or may have, a mail of this period from another run."""
@@ -216,3 +217,4 @@ class MailAdapters:
     look_up: LooksUp
     clock: Clock
     account: Callable[[], str]
+    examine: Callable[[MailSettings], Iterable[Finding]]

@@ -19,7 +19,6 @@ from scorebook.app.mail_round import (
     written,
 )
 from scorebook.app.mail_uncertain import settle_uncertain
-from scorebook.core.delivery.approval import Approval
 from scorebook.core.delivery.pace import Pace
 from scorebook.core.delivery.rounds import OUTBOX, SMTP, Delivery, message_id, waiting
 from scorebook.core.delivery.states import State
@@ -74,16 +73,14 @@ def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
     outbox = _outbox(one, wanted.outbox)
     way = SMTP if outbox is None else f"{OUTBOX}:{outbox}"
     with sending(real, one) as ledger:
-        approval = approved(ledger, one.sealed)
+        approved(ledger, one.sealed)
         _begin(real, one, ledger, way, wanted.only)
         settle_uncertain(real, one.sealed, ledger, way, one.settings.lookup)
         queue = _queue(real, one, ledger, way, wanted)
         sent, stopped = 0, None
         if queue:
             with carrier_of(real, one, outbox) as carrier:
-                carried = _carrier(real, one, ledger, approval, outbox, carrier, progress).carry(
-                    queue
-                )
+                carried = _carrier(real, one, ledger, outbox, carrier, progress).carry(queue)
             sent, stopped = carried.sent, carried.stopped
         mails = _current(one, ledger, way)
     return Sent(
@@ -110,7 +107,6 @@ def _carrier(
     real: MailAdapters,
     one: Round,
     ledger: KeepsLedger,
-    approval: Approval,
     outbox: Path | None,
     carries: Carries,
     progress: Progress,
@@ -124,7 +120,7 @@ def _carrier(
         carrier=carries,
         pace=pace,
         allowance=pace.left_today(ledger.sent_since(since)),
-        is_correction=approval.correction,
+        corrected=ledger.mailed_before(one.sealed),
         progress=progress,
     )
 

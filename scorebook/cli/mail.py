@@ -83,7 +83,8 @@ def preview_command(
 @click.option(
     "--correction",
     is_flag=True,
-    help="Also for agents who have a mail of this period already: they get a corrected report.",
+    help="Also for agents who have a mail of this period already, from another run: they get a "
+    "corrected report. Without it they are left out.",
 )
 def approve_command(
     run: Path,
@@ -112,11 +113,17 @@ def approve_command(
         mails=found.recipients,
         left=found.left_out,
     )
+    if found.mailed:
+        console.say(
+            N_("Left out, because they have a mail of this period already: {agents}"),
+            agents=", ".join(found.mailed),
+        )
     console.answer(
         {
             "exit_code": int(Exit.DONE),
             "period": str(sealed.period),
             "run": sealed.folder,
+            "mailed_before": list(found.mailed),
             "approved": {"by": found.approval.by, "at": found.approval.at, "new": found.is_new},
             "recipients": found.recipients,
             "left_out": found.left_out,

@@ -9,7 +9,7 @@ from typing import Any
 from scorebook.app.failures import SafeguardError
 from scorebook.app.mail_ports import KnownRound
 from scorebook.core.delivery.approval import Approval
-from scorebook.core.delivery.recipients import Recipient, SealedRun, reachable
+from scorebook.core.delivery.recipients import Recipient, SealedRun
 from scorebook.core.delivery.rounds import SMTP, Delivery
 from scorebook.core.delivery.states import MAY_HAVE_ARRIVED, State, may_follow
 from scorebook.core.period import Period
@@ -54,28 +54,24 @@ class Ledger:
             (Approval(by=a, account=b, at=c, correction=bool(d)) for a, b, c, d in rows), None
         )
 
-    def approve(self, sealed: SealedRun, approval: Approval) -> None:
-        """Freeze the rows of a run; agents who still waited for another run's mail go over to it.
-
-        Shape: only rows that can have a mail are frozen.
-        """
+    def approve(self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient]) -> None:
+        """Freeze rows of a run; agents who still waited for another run's mail go over to it."""
         with telling(self._path), transaction(self._connection):
             run = self._run(sealed)
             self._connection.execute(
                 "INSERT INTO approval (run, by, account, at, correction) VALUES (?, ?, ?, ?, ?)",
                 (run, approval.by, approval.account, approval.at, approval.correction),
             )
-            frozen = reachable(sealed.recipients)
             self._connection.executemany(
                 f"INSERT INTO recipient (run, place, {_ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(run, place, *_fields(one)) for place, one in enumerate(frozen)],
+                [(run, place, *_fields(one)) for place, one in enumerate(rows)],
             )
             self._connection.executemany(
                 """
                 UPDATE recipient SET replaced_by = ?1 WHERE agent_id = ?2 AND replaced_by IS NULL
                 AND run IN (SELECT id FROM run WHERE company = ?3 AND period = ?4 AND id <> ?1)
                 """,
-                [(run, one.agent_id, sealed.company, str(sealed.period)) for one in frozen],
+                [(run, one.agent_id, sealed.company, str(sealed.period)) for one in rows],
             )
 
     def mailed_before(self, sealed: SealedRun) -> tuple[str, ...]:

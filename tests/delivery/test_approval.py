@@ -10,6 +10,7 @@ from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.mail_preview import previewed
 from scorebook.app.mail_status import known_rounds, status_of
 from scorebook.app.mail_trial import tried
+from scorebook.core.delivery.answers import Phase
 from scorebook.core.delivery.recipients import AddressChanges, Hurdle
 from tests.delivery.runs import people, row, sealed
 from tests.delivery.world import World, said
@@ -56,22 +57,38 @@ def test_a_later_run_takes_over_what_still_waits(tmp_path: Path) -> None:
     assert sorted(first.server.receivers) == [f"a00{n}@example.com" for n in (1, 2, 3)]
 
 
+def test_another_run_of_a_month_is_for_those_who_have_no_mail_of_it_yet(tmp_path: Path) -> None:
+    first = World(sealed(tmp_path / "first", people(3)))
+    first.approve()
+    first.server.answers = [said(250, phase=Phase.TEXT), said(550, "no such user")]
+    first.send()
+    mended = [row("001"), row("002", address="new@example.com"), row("003")]
+    second = World(sealed(tmp_path / "second", mended, version="2"), server=first.server)
+
+    second.approve()
+
+    assert second.send().code is Exit.DONE
+    assert first.server.receivers == ["a001@example.com", "a003@example.com", "new@example.com"]
+    assert b"Subject: Your scorecard" in first.server.mails[-1][1]
+    assert first.send().sent == 0
+
+
 def test_nobody_gets_a_second_mail_of_a_month_unless_it_is_approved_as_a_correction(
     tmp_path: Path,
 ) -> None:
     first = World(sealed(tmp_path / "first", people(3)))
     first.approve()
-    first.send(only=["001"])
-    second = World(sealed(tmp_path / "second", people(3), version="2"), server=first.server)
+    first.send(only=["001", "002"])
+    second = World(sealed(tmp_path / "second", people(2), version="2"), server=first.server)
 
-    with pytest.raises(SafeguardError, match="001"):
+    with pytest.raises(SafeguardError, match="001, 002"):
         second.approve()
     second.approve(correction=True)
-    assert second.send().code is Exit.DONE
+    assert second.send(only=["002"]).code is Exit.DONE
 
     _, mail = first.server.mails[-1]
     assert b"Your corrected scorecard for October 2026" in mail
-    assert first.send().sent == 0
+    assert first.send().sent == 1
 
 
 def test_an_outbox_is_no_mail_and_stands_in_nobodys_way(tmp_path: Path) -> None:

@@ -176,3 +176,20 @@ def test_a_password_that_is_nowhere_is_3_before_anything_is_begun(
 
     assert said.code == 3
     assert "SCOREBOOK_MAIL_PASSWORD" in said.err
+
+
+def test_doctor_looks_whether_mails_can_go_out_and_sends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    without = {one["name"]: one for one in scorebook("doctor", "--json").json["findings"]}
+    (tmp_path / "scorebook.toml").write_text(
+        '[mail]\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"\nfrom = "hr@example.com"\n'
+    )
+    wrong = scorebook("doctor", "--json")
+
+    assert without["SMTP"]["ok"] is True
+    assert wrong.code == 3
+    [smtp] = [one for one in wrong.json["findings"] if one["name"] == "SMTP"]
+    assert smtp["ok"] is False
+    assert "scorebook.toml" in smtp["next"]

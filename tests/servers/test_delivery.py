@@ -8,6 +8,9 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pytest
+
+from scorebook.mail.logins import VARIABLE
 from tests.delivery.runs import people, sealed
 from tests.journeys.commands import scorebook
 from tests.servers.killing import sending
@@ -81,3 +84,31 @@ def test_however_often_a_sender_is_killed_nobody_goes_without_and_nobody_gets_tw
     assert servers.count(COPIES) >= count
     status = scorebook("mail", "status", run, "--json").json["ways"]["smtp"]["states"]
     assert status == {**dict.fromkeys(status, 0), "sent": count}
+
+
+def test_doctor_finds_both_servers_fit_and_a_wrong_password_not(
+    servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scorebook.toml").write_text(servers.settings())
+    fit = {one["name"]: one["ok"] for one in scorebook("doctor", "--json").json["findings"]}
+    monkeypatch.setenv(VARIABLE, "wrong")
+    unfit = {one["name"]: one for one in scorebook("doctor", "--json").json["findings"]}
+
+    assert (fit["SMTP"], fit["IMAP"]) == (True, True)
+    assert (unfit["SMTP"]["ok"], unfit["IMAP"]["ok"]) == (False, False)
+    assert "535" in unfit["SMTP"]["found"]
+
+
+def test_a_wrong_password_is_told_and_nothing_goes_out(
+    servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = approved(servers, tmp_path, 3, "wrong password")
+    before = servers.count("a002@example.com")
+    monkeypatch.setenv(VARIABLE, "wrong")
+    said = scorebook("mail", "send", run, "--confirm", "2026-10", "--json")
+
+    assert said.code == 3
+    assert "535" in said.json["stopped"]
+    servers.settle()
+    assert servers.count("a002@example.com") == before

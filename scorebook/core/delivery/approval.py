@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scorebook.core.delivery.recipients import SealedRun, reachable, shared_addresses
+from scorebook.core.delivery.recipients import Recipient, SealedRun, reachable, shared_addresses
 from scorebook.core.delivery.settings import MailSettings, Protection
 
 
@@ -13,7 +13,7 @@ class Approval:
     """Somebody's word that a round may go out; `at` is a moment in UTC, as ISO 8601 has it.
 
     Shape: `by` is the name that was given, `account` the machine's account it was given from.
-        `correction` allows a second mail to agents who have had one of this period.
+        `correction` is for agents too who have had a mail of this period.
     """
 
     by: str
@@ -53,9 +53,20 @@ def against_approval(
         return NotApproved.SHARED
     if settings.protection is Protection.REQUIRED and unprotected(sealed):
         return NotApproved.UNPROTECTED
-    if not correction and mailed_before:
+    if not to_freeze(sealed, mailed_before, correction=correction):
         return NotApproved.ALREADY_MAILED
     return None
+
+
+def to_freeze(
+    sealed: SealedRun, mailed_before: Collection[str], *, correction: bool
+) -> tuple[Recipient, ...]:
+    """Give the rows that an approval freezes: nobody gets a second mail but as a correction."""
+    return tuple(
+        one
+        for one in reachable(sealed.recipients)
+        if correction or one.agent_id not in mailed_before
+    )
 
 
 def unprotected(sealed: SealedRun) -> tuple[str, ...]:

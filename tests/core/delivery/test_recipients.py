@@ -89,8 +89,9 @@ SHARED = replace(
         ),
         (SHARED, "Sari", {}, (), False, NotApproved.SHARED),
         (SHARED, "Sari", {"shared_addresses": True}, (), False, None),
-        (RUN, "Sari", {}, ("001",), False, NotApproved.ALREADY_MAILED),
-        (RUN, "Sari", {}, ("001",), True, None),
+        (RUN, "Sari", {}, ("001",), False, None),
+        (RUN, "Sari", {}, ("001", "002", "003"), False, NotApproved.ALREADY_MAILED),
+        (RUN, "Sari", {}, ("001", "002", "003"), True, None),
     ],
 )
 def test_a_round_is_approved_by_somebody_else_once_and_for_addresses_of_ones_own(
