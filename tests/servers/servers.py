@@ -23,6 +23,8 @@ SENDER = "hr@example.com"
 COPIES = "copies@example.com"
 PASSWORD = "rahasia"  # noqa: S105 - of servers that live for one test
 _PATIENCE_SECONDS = 30
+# Thousands of small files: their disk need not be one.
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
 _QUEUES = ("incoming", "active", "deferred", "maildrop", "hold")
 
 _MAIN = """
@@ -55,6 +57,7 @@ smtpd_tls_security_level = encrypt
 smtpd_tls_auth_only = yes
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_client_connection_count_limit = 0
+smtpd_error_sleep_time = 0
 minimal_backoff_time = 1s
 maximal_backoff_time = 1s
 queue_run_delay = 1s
@@ -90,6 +93,7 @@ mail_gid = mail
 first_valid_uid = 1
 first_valid_gid = 1
 auth_mechanisms = plain login
+auth_failure_delay = 0
 disable_plaintext_auth = no
 ssl = required
 ssl_cert = <{home}/mail.pem
@@ -119,6 +123,11 @@ service lmtp {{
     port = {lmtp}
   }}
   process_min_avail = 2
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service auth {{
   unix_listener auth-postfix {{
@@ -209,7 +218,7 @@ class Servers:
 def both() -> Iterator[Servers]:
     """Start both servers, and end them."""
     # Short: the path of a socket has room for about a hundred letters.
-    home = Path(tempfile.mkdtemp(prefix="sbmail-"))
+    home = Path(tempfile.mkdtemp(prefix="sbmail-", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
     smtp, lmtp, imap = _free_ports(3)
     facts = {
         "home": home,
