@@ -15,6 +15,7 @@ from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.interrupts import undisturbed
 from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
 from scorebook.mail.fitness import examine_mail
@@ -77,6 +78,7 @@ def mail_adapters() -> MailAdapters:
         look_up=look_up,
         clock=SystemClock(),
         account=account,
+        undisturbed=undisturbed,
         examine=examine_mail,
     )
 

@@ -53,6 +53,10 @@ class Carrier:
             self._carry(mails, carried)
         except StoppedError as stopped:
             carried.stopped = stopped
+        except KeyboardInterrupt:
+            carried.stopped = StoppedError(
+                N_("Stopped, as you asked; what is not sent waits for the next send.")
+            )
         return carried
 
     def _carry(self, mails: Sequence[Delivery], carried: Carried) -> None:
@@ -67,9 +71,8 @@ class Carrier:
             due, mail = queue.next()
             self._wait_until(due)
             began = self.real.clock.now()
-            result = self._step(mail, is_first=not carried.sent)
+            result = self._step(mail, carried)
             if result.state is State.SENT:
-                carried.sent += 1
                 lost = 0
             if result.state is not State.RETRY or not queue.again(mail, self.real.clock.now()):
                 done += 1
@@ -80,10 +83,10 @@ class Carrier:
                 lost += 1
             queue.not_before(began + timedelta(seconds=self.pace.seconds_between))
 
-    def _step(self, mail: Delivery, *, is_first: bool) -> Verdict:
+    def _step(self, mail: Delivery, carried: Carried) -> Verdict:
         """Carry one mail: prepared and looked at, written down as begun, handed over, written down.
 
-        Shape: `is_first` while none has gone out: a server that is not there is not waited for.
+        Shape: as long as `carried` has none, a server that is not there is not waited for.
         Raises: StoppedError when no other would go either; SafeguardError when the mail is not
             what was approved. It then stands in the ledger as it stood before.
         """
@@ -95,15 +98,18 @@ class Carrier:
             message_id=mail.message_id,
             is_correction=frozen.agent_id in self.corrected,
         )
-        self._move(mail, State.SENDING)
         name = Path(frozen.report).stem
-        answer = self.carrier.carry(ready.letter.sender, frozen.address, ready.content, name)
-        result = verdict(answer)
-        said = without_address(f"{answer.code or ''} {answer.text}".strip(), frozen)
-        self._move(_as(mail, State.SENDING), result.state, said)
+        # From here on it is one thing: who asks us to end waits until it is known what came of it.
+        with self.real.undisturbed():
+            self._move(mail, State.SENDING)
+            answer = self.carrier.carry(ready.letter.sender, frozen.address, ready.content, name)
+            result = verdict(answer)
+            said = without_address(f"{answer.code or ''} {answer.text}".strip(), frozen)
+            self._move(_as(mail, State.SENDING), result.state, said)
+            carried.sent += result.state is State.SENT
         if result.stop:
             raise StoppedError(N_("The mail server refuses to send: {why}"), why=said)
-        if is_first and answer.phase is Phase.CONNECT and answer.code is None:
+        if not carried.sent and answer.phase is Phase.CONNECT and answer.code is None:
             raise StoppedError(N_("The mail server cannot be reached: {why}"), why=said)
         return result
 

@@ -217,4 +217,5 @@ class MailAdapters:
     look_up: LooksUp
     clock: Clock
     account: Callable[[], str]
+    undisturbed: Callable[[], AbstractContextManager[None]]
     examine: Callable[[MailSettings], Iterable[Finding]]

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.answers import Answer, Phase
 from scorebook.core.delivery.settings import Security, Server
 
@@ -94,7 +95,8 @@ class SmtpCarrier:
                 self._log_in(connection)
             except smtplib.SMTPResponseException as fault:
                 raise _refusal(Phase.LOGIN, fault.smtp_code, fault.smtp_error) from fault
-            except smtplib.SMTPNotSupportedError as fault:
+            except (smtplib.SMTPNotSupportedError, StoppedError) as fault:
+                # StoppedError: there is no password or token any more to log in with.
                 raise _refusal(Phase.LOGIN, 554, str(fault)) from fault
         return self._connection
 

@@ -1,5 +1,7 @@
 """After a crash: what is not known is asked about, and never sent blindly a second time."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from scorebook.app.mail_status import settled, status_of
 from scorebook.core.delivery.answers import Answer
 from scorebook.core.delivery.states import State
 from tests.delivery.runs import people, sealed
-from tests.delivery.world import LOOKUP, PowerCut, World
+from tests.delivery.world import ACCEPTED, LOOKUP, PowerCut, World
 
 
 @pytest.fixture
@@ -121,6 +123,23 @@ def test_nobody_can_say_otherwise_of_a_mail_that_is_certain(world: World) -> Non
     with pytest.raises(NoSuchRecipientError):
         settled(world.real, world.run, arrived=["777"], missing=[])
     assert set(world.states().values()) == {State.SENT}
+
+
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+def test_who_asks_to_end_gets_the_mail_under_way_done_and_nothing_uncertain(
+    world: World, request_to_end: signal.Signals
+) -> None:
+    def asked() -> Answer:
+        os.kill(os.getpid(), request_to_end)
+        return ACCEPTED
+
+    world.server.answers = [asked]
+    found = world.send()
+
+    assert (found.code, found.sent) == (Exit.PARTLY, 1)
+    assert "as you asked" in str(found.stopped)
+    assert world.states()["001"] is State.SENT
+    assert world.send().sent == 2
 
 
 def test_a_file_is_written_again_after_a_crash_and_is_still_one(

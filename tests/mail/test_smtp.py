@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.answers import Answer, Phase
 from scorebook.core.delivery.settings import Security, Server
 from scorebook.mail.outbox import to_outbox
@@ -111,6 +112,16 @@ def test_a_refused_login_is_told_as_one() -> None:
         [answer] = carried(server.port, log_in=log_in)
 
     assert (answer.phase, answer.code) == (Phase.LOGIN, 535)
+
+
+def test_a_token_that_cannot_be_had_any_more_is_a_refused_login() -> None:
+    def log_in(smtp: smtplib.SMTP) -> None:  # noqa: ARG001 - whoever asks
+        raise StoppedError("no token")
+
+    with serving({}) as server:
+        [answer] = carried(server.port, log_in=log_in)
+
+    assert (answer.phase, answer.code, answer.text) == (Phase.LOGIN, 554, "no token")
 
 
 def test_without_starttls_nothing_is_said_in_the_open() -> None:
