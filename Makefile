@@ -17,7 +17,7 @@ OUT := out/$(SAMPLE)
 $(shell [ ! -e .venv/made ] || { [ -x .venv/bin/python ] && \
 	[ "$$(cat .venv/made)" = "$(CURDIR)" ]; } || rm -rf .venv)
 
-.PHONY: help run test check lint format golden oracle fuzz soak bench samples templates catalogs docs lock upgrade \
+.PHONY: help run test check lint format golden oracle fuzz soak bench features corpus samples templates catalogs docs lock upgrade \
 	install install-test system system-test clean
 .DEFAULT_GOAL := help
 
@@ -64,8 +64,16 @@ fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a rea
 soak: install-test ## Kill a sender two hundred times on real mail servers; nobody goes without, nobody gets two
 	SCOREBOOK_KILLS=200 $(BIN)/python -m pytest -n0 tests/servers
 
-bench: install ## Measure how long fifty thousand rows take to read, and how much memory
+bench: install ## Measure how long big workbooks take to read, to write back, and to write and open
 	$(BIN)/python .ci/bench.py
+	$(BIN)/python .ci/bench_writeback.py
+	$(BIN)/python .ci/bench_results.py
+
+features: install-test ## Count what becomes of each feature of workbooks that results are written into
+	$(BIN)/python .ci/features.py
+
+corpus: install-test ## Write results into every workbook of other people that is at hand
+	SCOREBOOK_CORPUS=1 $(BIN)/python -m pytest tests/patch/test_other_peoples_workbooks.py
 
 samples: install ## Build the workbooks of samples/ from their stories
 	$(BIN)/python samples/build.py

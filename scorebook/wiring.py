@@ -30,6 +30,7 @@ from scorebook.mail.writing import written
 from scorebook.patch.annotate import write_annotated
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal.earlier import earlier_run
 from scorebook.seal.sealed import open_sealed, passwords, report_bytes
 from scorebook.workbook.writer import write_results
 
@@ -53,6 +54,7 @@ def adapters() -> Adapters:
         render=Renderer(report_templates()),
         annotate=write_annotated,
         runs=folder,
+        earlier=earlier_run,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,

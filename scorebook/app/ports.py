@@ -12,6 +12,7 @@ from scorebook.core.destinations import NOWHERE, Destinations
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
+from scorebook.core.since_last import Earlier
 from scorebook.core.understood import Understood
 from scorebook.display.agreement import Remarks
 from scorebook.display.annotations import Annotations
@@ -103,9 +104,13 @@ class WritesResults(Protocol):
         *,
         language: Language,
         trace: bool,
+        agent_sheets: bool,
         look: LookSettings,
     ) -> None:
-        """Write the workbook to `path`; `trace` adds a sheet of every step to every payout."""
+        """Write the workbook to `path`.
+
+        Shape: `trace` adds a sheet of every step to every payout, `agent_sheets` one an agent.
+        """
 
 
 class ReadsLooks(Protocol):
@@ -181,6 +186,16 @@ class KeepsRuns(Protocol):
         """Move the staged files into place and seal them with the record."""
 
 
+class ReadsEarlierRuns(Protocol):
+    """Reads what an earlier run came to, wherever that is kept."""
+
+    def __call__(self, path: Path) -> Earlier:
+        """Read the record of a run: its file, or the folder it stands in.
+
+        Raises: StoppedError when there is none, or it cannot be read as one.
+        """
+
+
 class KeepsAgreements(Protocol):
     """Keeps what people have agreed on about reading a workbook, in scorebook.toml."""
 
@@ -230,6 +245,7 @@ class Adapters:
     render: RendersReports
     annotate: AnnotatesWorkbooks
     runs: KeepsRuns
+    earlier: ReadsEarlierRuns
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]

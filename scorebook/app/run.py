@@ -17,6 +17,7 @@ from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld, scorecards
+from scorebook.core.since_last import Earlier, since_last
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
@@ -24,9 +25,20 @@ from scorebook.display.payroll import payout_csv
 from scorebook.display.record import record, record_json
 from scorebook.display.report import report_of
 
+MOST_AGENT_SHEETS = 250
+
 
 class AlreadyFinishedError(Exception):
     """The folder holds a finished run of other input."""
+
+
+class TooManySheetsError(Exception):
+    """A sheet for each of so many agents would make a workbook that nobody could leaf through."""
+
+    def __init__(self, agents: int) -> None:
+        """Keep how many agents there are."""
+        super().__init__(agents)
+        self.agents = agents
 
 
 class NoSuchAgentError(LookupError):
@@ -39,8 +51,9 @@ class Wanted:
 
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout. `look`: the file of the look of
-    results.xlsx, before the one named in scorebook.toml.
+    every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
+    `previous`: the record of an earlier run, or its folder, to say what changed since. `look`: the
+    file of the look of results.xlsx, before the one named in scorebook.toml.
     """
 
     source: Source
@@ -49,6 +62,8 @@ class Wanted:
     partial: bool = False
     pdf: bool = True
     trace: bool = False
+    agent_sheets: bool = False
+    previous: Path | None = None
     look: Path | None = None
     jobs: int = 1
     replace: bool = False
@@ -75,8 +90,11 @@ def run(
 
     Shape: `progress` is told how many reports are done, of how many; `heard` is told the
         workbook's language as soon as it is known.
-    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError.
+    Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError;
+        NotEarlierError when the run to compare with is not of an earlier month;
+        TooManySheetsError.
     """
+    earlier = None if wanted.previous is None else adapters.earlier(wanted.previous)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
     look, doubts = adapters.read_look(_look_of(wanted, whole.agreed))
@@ -86,13 +104,11 @@ def run(
         return Outcome(code=Exit.PROBLEMS, reading=found)
     results = results_of(whole, whole.month, adapters.version, wanted.only)
     results = replace(results, look=look.source)
-    marks = {
-        "only": sorted(wanted.only),
-        "partial": wanted.partial,
-        "pdf": wanted.pdf,
-        "trace": wanted.trace,
-        **_mark(look),
-    }
+    if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
+        raise TooManySheetsError(len(results.cards))
+    if earlier is not None:
+        results = _compared(results, earlier, wanted.only)
+    marks = {**_marks(wanted, earlier), **_mark(look)}
     layout = _layout(found.agreed)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
@@ -132,6 +148,32 @@ def results_of(found: Reading, month: Month, version: str, only: Sequence[str] =
         scheme_file=found.scheme_file,
         version=version,
     )
+
+
+def _compared(results: Results, earlier: Earlier, only: Sequence[str]) -> Results:
+    """Compare with an earlier run; those whom nobody asked for are not gone.
+
+    Raises: NotEarlierError.
+    """
+    if only:
+        chosen = {key: one for key, one in earlier.agents.items() if key in only}
+        earlier = replace(earlier, agents=chosen)
+    return replace(results, since=since_last(results.cards, results.month.scheme, earlier))
+
+
+def _marks(wanted: Wanted, earlier: Earlier | None) -> dict[str, Any]:
+    """Record what was asked for; what nobody asked for was not there in earlier records either."""
+    marks: dict[str, Any] = {
+        "only": sorted(wanted.only),
+        "partial": wanted.partial,
+        "pdf": wanted.pdf,
+        "trace": wanted.trace,
+    }
+    if wanted.agent_sheets:
+        marks["agent_sheets"] = True
+    if earlier is not None:
+        marks["previous"] = {"period": str(earlier.period), "sha256": earlier.sha256}
+    return marks
 
 
 def _may_go_on(found: Reading, *, partial: bool) -> bool:
@@ -191,7 +233,14 @@ def _fill(
     progress: Progress,
 ) -> Sequence[FailedReport]:
     workbook = staging / "results.xlsx"
-    adapters.write_results(results, workbook, language=language, trace=wanted.trace, look=look)
+    adapters.write_results(
+        results,
+        workbook,
+        language=language,
+        trace=wanted.trace,
+        agent_sheets=wanted.agent_sheets,
+        look=look,
+    )
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
         return []

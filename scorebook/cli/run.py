@@ -8,7 +8,16 @@ import click
 
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.run import AlreadyFinishedError, NoSuchAgentError, Outcome, Progress, Wanted, run
+from scorebook.app.run import (
+    MOST_AGENT_SHEETS,
+    AlreadyFinishedError,
+    NoSuchAgentError,
+    Outcome,
+    Progress,
+    TooManySheetsError,
+    Wanted,
+    run,
+)
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
@@ -16,8 +25,10 @@ from scorebook.cli.progress import progress_bar
 from scorebook.core.period import Period
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
+from scorebook.core.since_last import NotEarlierError
 from scorebook.core.totals import totals
 from scorebook.display.numbers import money
+from scorebook.display.periods import period_name
 from scorebook.wiring import adapters
 
 
@@ -36,6 +47,15 @@ from scorebook.wiring import adapters
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
 @click.option(
+    "--agent-sheets", is_flag=True, help="Add a sheet for each agent to results.xlsx, to print."
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE_OR_DIR",
+    help="The run.json of an earlier run, or its folder: the Summary says what changed since.",
+)
+@click.option(
     "--look",
     type=click.Path(path_type=Path, readable=False),
     help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
@@ -52,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     out: Path,
     only: tuple[str, ...],
     more: tuple[str, ...],
+    previous: Path | None,
     look: Path | None,
     jobs: int | None,
     lang: str | None,
@@ -59,6 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     partial: bool,
     no_pdf: bool,
     trace: bool,
+    agent_sheets: bool,
     replace: bool,
     as_json: bool,
 ) -> None:
@@ -85,6 +107,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         partial=partial,
         pdf=not no_pdf,
         trace=trace,
+        agent_sheets=agent_sheets,
+        previous=previous,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
@@ -106,6 +130,26 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
                 "--replace."
             ),
             out=wanted.out,
+        )
+    except NotEarlierError as later:
+        console.refuse(
+            Exit.USAGE,
+            N_(
+                "The run given with --previous is of {earlier}, this one of {period}: give one of "
+                "an earlier month."
+            ),
+            earlier=period_name(later.earlier, console.language),
+            period=period_name(later.period, console.language),
+        )
+    except TooManySheetsError as many:
+        console.refuse(
+            Exit.USAGE,
+            N_(
+                "--agent-sheets would write {agents} sheets, more than the {most} that can be "
+                "leafed through: choose agents with --only, or use the PDFs in reports/."
+            ),
+            agents=many.agents,
+            most=MOST_AGENT_SHEETS,
         )
     except NoSuchAgentError as missing:
         console.refuse(

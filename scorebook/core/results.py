@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scorebook.core.agent import Month
 from scorebook.core.problems import Problem
 from scorebook.core.scorecard import Scorecard
+from scorebook.core.since_last import SinceLast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class Results:
 
     Shape: `cards` has one scorecard for each agent of `month`, in the workbook's order;
         `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used,
-        `look` the file a company's own look comes from.
+        `look` the file a company's own look comes from; `since` is what changed since an earlier
+        run, where one is known.
     """
 
     month: Month
@@ -31,3 +33,4 @@ class Results:
     scheme_file: SourceFile | None = None
     look: SourceFile | None = None
     version: str
+    since: SinceLast | None = None

@@ -56,6 +56,11 @@ class Annotations:
     marks: Sequence[Mark] = field(default_factory=tuple)
 
 
+def signed(number: int, text: str) -> str:
+    """Give the text of a comment with the line in front by which it is known again."""
+    return f"— {SHEET} {number} —\n{text}"
+
+
 def is_ours(name: str, first_row: Iterable[object]) -> bool:
     """Say whether a sheet is our list of problems, by its name and what its first row holds.
 
@@ -164,4 +169,4 @@ def _note(remarks: Sequence[Remark], _: Translate) -> str:
         )
         for one in remarks
     ]
-    return "\n".join([f"— {SHEET} {remarks[0].number} —", "\n\n".join(parts)])
+    return signed(remarks[0].number, "\n\n".join(parts))

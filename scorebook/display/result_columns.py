@@ -33,7 +33,7 @@ LINES = (
     Column("points", N_("Points"), Part.RESULT, 10),
     Column("reason", N_("Reason of the override"), width=24, when=Use.KPI_OVERRIDES),
     Column("cell", N_("Source cell"), width=14),
-    Column("team_kpi", N_("KPI of the team"), width=9, when=Use.TEAMS, is_aside=True),
+    Column("team_kpi", N_("Number of the KPI"), width=9, is_aside=True),
     Column("scored", N_("Scored"), Part.FORMULA, 9, Use.TEAMS, is_aside=True),
 )
 
@@ -65,6 +65,10 @@ SCORES = (
     Column("free_tier", N_("Tier without gates"), Part.FORMULA, 12, Use.GATES),
     Column("free_payout", N_("Payout without gates"), Part.FORMULA, 15, Use.GATES),
     Column("rank", N_("Rank"), Part.RESULT, 8),
+    Column("previous_score", N_("Previous score"), width=10, when=Use.SINCE),
+    Column("previous_tier", N_("Previous tier"), width=12, when=Use.SINCE),
+    Column("change", N_("Change of the score"), Part.FORMULA, 10, Use.SINCE),
+    Column("move", N_("Tier since then"), Part.FORMULA, 12, Use.SINCE),
     Column("edge", N_("Near the edge of"), Part.FORMULA, 12, Use.EDGES),
     Column("distance", N_("Distance"), Part.FORMULA, 10, Use.EDGES),
     Column("note", N_("Note"), Part.FORMULA, 22),
@@ -72,6 +76,9 @@ SCORES = (
     Column("rows", N_("Rows in place"), Part.FORMULA, 9, is_aside=True),
     Column("reached", N_("Rung of the score"), Part.FORMULA, 9, Use.RUNGS, is_aside=True),
     Column("rung", N_("Rung of the tier"), Part.FORMULA, 9, Use.RUNGS, is_aside=True),
+    Column(
+        "previous_rung", N_("Rung of the previous tier"), width=9, when=Use.SINCE, is_aside=True
+    ),
     Column("free_points", N_("Points without gates"), Part.FORMULA, 9, Use.ZEROING, is_aside=True),
     Column("free_rung", N_("Rung without gates"), Part.FORMULA, 9, Use.GATES, is_aside=True),
     Column(

@@ -7,6 +7,7 @@ from scorebook.core.kpi import Rollup, UnitKind, WhenBlank, WhenTargetZero
 from scorebook.core.override import What
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread, Weights
 from scorebook.core.sentences import N_
+from scorebook.core.since_last import Way
 
 BLANK_WORDS: Mapping[WhenBlank, str] = {
     WhenBlank.PROBLEM: N_("is a problem"),
@@ -88,4 +89,12 @@ WHAT_WORDS: Mapping[What, str] = {
     What.SCORE: N_("score"),
     What.TIER: N_("tier"),
     What.PAYOUT: N_("payout"),
+}
+
+# The signs are there for whoever sees no colours, and for COUNTIF: no word begins like another.
+WAY_WORDS: Mapping[Way, str] = {
+    Way.UP: N_("▲ up"),
+    Way.DOWN: N_("▼ down"),
+    Way.SAME: N_("= same"),
+    Way.UNTOLD: N_("other tiers"),
 }

@@ -60,6 +60,7 @@ class Use(StrEnum):
     TIER_OVERRIDES = "overridden tiers"
     PAYOUT_OVERRIDES = "overridden payouts"
     EDGES = "near the edge"
+    SINCE = "an earlier month"
 
 
 class Part(StrEnum):

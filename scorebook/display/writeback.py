@@ -3,12 +3,15 @@
 Values only: what the cells say is decided in `display`, how a file takes them in `patch`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorebook.core.places import Place
 from scorebook.core.problems import Severity
+
+# The hidden name of its own by which a sheet of ours in a manager's workbook is known again.
+SHEET_SIGN = "_scorebook_sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +66,29 @@ class WriteBack:
     fillings: Sequence[Filling] = ()
     notes: Sequence[Noted] = ()
     widened: Sequence[Widened] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotWritten:
+    """A cell that was left as it is, and why.
+
+    Shape: `sentence` is a msgid with `facts` to fill in by name; it goes on after the place, as in
+        "Skor!B3: is part of the merged cells B2:D4 …".
+    """
+
+    place: Place
+    sentence: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBack:
+    """What became of it: how many cells say something else now, and what was left out.
+
+    Shape: `sheets` are the names that added sheets have got, in their order.
+    """
+
+    cells: int
+    comments: int
+    sheets: Sequence[str] = ()
+    left: Sequence[NotWritten] = ()

@@ -91,12 +91,10 @@ def _new_drawing(package: Package, sheet: SheetPart, around: Located, block: int
     relation = relate(package, sheet.part, spoken.kind("vmlDrawing"), part)
     line = f'<legacyDrawing xmlns:r="{spoken.relations}" r:id="{relation}"/>'
     broken = around.part("legacyDrawing")
-    if around.root is not None:
-        around.root.children = around.top
-        at = after(around.root, _BEFORE)
-        gone = [] if broken is None else [(broken.start, broken.end, b"")]
-        new = (at, at, fragment(line, around.prefix))
-        package.write(sheet.part, spliced(around.xml, [*gone, new]))
+    at = after(around.root, _BEFORE)
+    gone = [] if broken is None else [(broken.start, broken.end, b"")]
+    new = (at, at, fragment(line, around.prefix))
+    package.write(sheet.part, spliced(around.xml, [*gone, new]))
     return part
 
 

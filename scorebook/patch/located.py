@@ -1,87 +1,160 @@
 """Where the rows and cells of a sheet stand in the bytes of its part.
 
-Rows and cells may come without their numbers; then they count on from the one before.
+Rows and cells may come without their numbers; then they count on from the one before. What is
+around the cells becomes a tree of elements; the cells themselves, of which there may be a million,
+are only searched for in the rows that are wanted, once expat has said that the part is sound.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from scorebook.patch.coordinates import Coordinate, area, coordinate
-from scorebook.patch.markup import (
-    Element,
-    closing,
-    end_of_tag,
-    parse,
-    parser,
-)
+from scorebook.patch.coordinates import Coordinate, area, cell_name, column_number, coordinate
+from scorebook.patch.markup import Element, parse, parser, tree
+from scorebook.patch.refusals import damaged
 
-_SHEET_LEVEL, _ROW_LEVEL, _CELL_LEVEL = 2, 3, 4
+_LAST_COLUMN = 16_384
 _TRUE = frozenset({"1", "true"})
+_IN_TAG = rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+"""
+_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# What may quote markup without being any.
+_QUOTES = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b" + _IN_TAG + rb">")
 
 
-@dataclass(slots=True)
-class FoundCell:
+class FoundCell(NamedTuple):
     """A cell that stands in the part; `is_blank` says it holds nothing.
 
-    Shape: `style` is its look, None where it says none and so has the usual one.
+    Shape: `style` is its look, None where it says none and so has the usual one; `tag` its start
+        tag, `inner` the place behind that.
     """
 
     at: Coordinate
     style: int | None
     start: int
     inner: int
-    end: int = 0
-    is_blank: bool = True
+    end: int
+    is_blank: bool
 
 
 @dataclass(slots=True)
 class FoundRow:
-    """A row that stands in the part, with its cells; `style` is the look it gives to others."""
+    """A row that stands in the part; `last` is the column of its last cell, once looked for."""
 
     number: int
-    style: int | None
     start: int
     inner: int
-    close: int = 0
-    end: int = 0
-    is_plain: bool = True
-    cells: dict[int, FoundCell] = field(default_factory=dict)
+    close: int
+    end: int
+    last: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Located:
     """Where the wanted rows of a sheet stand, where missing ones belong, and what is around them.
 
     Shape: `top` are the children of the sheet itself; `columns` gives looks and widths by first
-        and last column; `gaps` gives the place of each wanted row that is not there.
+        and last column; `gaps` gives the place of each wanted row that is not there; `seen` is
+        `xml` with all that only quotes markup blotted out, for searching.
     """
 
     xml: bytes
-    prefix: str = ""
-    root: Element | None = None
-    top: list[Element] = field(default_factory=list)
+    seen: bytes
+    root: Element
     rows: dict[int, FoundRow] = field(default_factory=dict)
     gaps: dict[int, int] = field(default_factory=dict)
-    columns: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
+
+    @property
+    def prefix(self) -> str:
+        """Give the prefix of the sheet's own namespace."""
+        return self.root.prefix
+
+    @property
+    def top(self) -> list[Element]:
+        """Give the children of the sheet itself."""
+        return self.root.children
+
+    @cached_property
+    def columns(self) -> list[tuple[int, int, dict[str, str]]]:
+        """Give the sheet's columns: first, last, and what is said of them."""
+        listed = self.part("cols")
+        return [
+            (_int(said.get("min", "1")), _int(said.get("max", "1")), said)
+            for said in ([] if listed is None else [one.attributes for one in listed.named("col")])
+        ]
+
+    @cached_property
+    def merged(self) -> list[str]:
+        """Give the merged ranges."""
+        listed = self.part("mergeCells")
+        return [
+            one.attributes.get("ref", "")
+            for one in ([] if listed is None else listed.named("mergeCell"))
+        ]
 
     def part(self, name: str) -> Element | None:
         """Give a child of the sheet itself."""
-        return next((one for one in self.top if one.name == name), None)
+        return self.root.first(name)
+
+    def said(self, row: FoundRow) -> dict[str, str]:
+        """Give the attributes of a row."""
+        return dict_of(self.xml[row.start : row.inner])
+
+    def cells(self, row: FoundRow) -> dict[int, FoundCell]:
+        """Give the cells of a row by their columns."""
+        return {one.at[1]: one for one in self._cells(row)}
 
     def cell(self, at: Coordinate) -> FoundCell | None:
         """Give a cell, unless nothing stands there."""
         row = self.rows.get(at[0])
-        return None if row is None else row.cells.get(at[1])
+        if row is None or at[1] > self._last_column(row):
+            return None
+        usual = b'%s%s"' % (self._patterns.usual, cell_name(at).encode())
+        start = self.seen.find(usual, row.inner, row.close)
+        return self.cells(row).get(at[1]) if start < 0 else next(self._cells(row, start), None)
+
+    def place(self, row: FoundRow, column: int) -> int:
+        """Give the place where a missing cell of a row belongs."""
+        if column > self._last_column(row):
+            return row.close
+        later = [one.start for at, one in self.cells(row).items() if at > column]
+        return min(later, default=row.close)
+
+    def _last_column(self, row: FoundRow) -> int:
+        """Give the column of a row's last cell, or the sheet's last one where it does not say it.
+
+        Nearly all that is written is written behind it; then no other cell has to be read.
+        """
+        if row.last is None:
+            patterns = self._patterns
+            at = self.seen.rfind(patterns.any_cell, row.inner, row.close)
+            found = None if at < 0 else patterns.cell.match(self.seen, at)
+            unsaid = 0 if at < 0 else _LAST_COLUMN
+            row.last = unsaid if found is None else column_number(found[1].decode())
+        return row.last
+
+    @property
+    def cell_start(self) -> bytes:
+        """Give how the tag of any cell begins."""
+        return self._patterns.any_cell
+
+    @cached_property
+    def _patterns(self) -> "_Patterns":
+        return _patterns(self.prefix)
 
     def style(self, at: Coordinate) -> int:
         """Give the look of a cell: its own, its row's, its column's."""
         found = self.cell(at)
-        if found is not None:
-            return found.style or 0
+        return self.style_around(at) if found is None else found.style or 0
+
+    def style_around(self, at: Coordinate) -> int:
+        """Give the look a cell has that is not there: its row's, its column's."""
         row = self.rows.get(at[0])
-        if row is not None and row.style is not None:
-            return row.style
+        said = {} if row is None else self.said(row)
+        if said.get("customFormat", "") in _TRUE:
+            return _int(said.get("s", "0"))
         for first, last, attributes in self.columns:
             if first <= at[1] <= last:
                 return _int(attributes.get("style", "0"))
@@ -98,118 +171,142 @@ class Located:
                 return ends[0]
         return at
 
+    def _cells(self, row: FoundRow, at: int = 0) -> Iterator[FoundCell]:
+        seen, column, number = self.seen, 0, row.number
+        patterns, end_of = self._patterns, self._patterns.end
+        at = at or row.inner
+        while (start := seen.find(patterns.any_cell, at, row.close)) >= 0:
+            if (usual := patterns.cell.match(seen, start)) is not None:
+                column, style = column_number(usual[1].decode()), usual[2]
+                inner, closes_itself = usual.end(), usual[3] is not None
+            else:
+                tag = patterns.tag.match(seen, start)
+                if tag is None:
+                    at = start + 2
+                    continue
+                said = dict_of(tag[0])
+                place = coordinate(said.get("r", ""))
+                column = place[1] if place is not None else column + 1
+                style = said["s"].encode() if "s" in said else None
+                inner, closes_itself = tag.end(), tag[0].endswith(b"/>")
+            at, is_blank = inner, True
+            if not closes_itself:
+                closed = end_of.search(seen, inner, row.close)
+                if closed is None:
+                    return
+                at = closed.end()
+                is_blank = seen.find(b"<", inner, closed.start()) < 0
+            look = None if style is None else _int(style.decode())
+            yield FoundCell((number, column), look, start, inner, at, is_blank)
+
+
+class _Patterns(NamedTuple):
+    """How cells begin and end in a sheet: as nearly all do, and as any may."""
+
+    any_cell: bytes
+    usual: bytes
+    cell: re.Pattern[bytes]
+    tag: re.Pattern[bytes]
+    end: re.Pattern[bytes]
+
+
+@lru_cache(maxsize=8)
+def _patterns(prefix: str) -> _Patterns:
+    name = b"<%sc" % _prefixed(prefix)
+    quoted = re.escape(name)
+    return _Patterns(
+        any_cell=name,
+        usual=name + b' r="',
+        cell=re.compile(
+            quoted + rb' r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="[a-zA-Z]+")?(/)?>'
+        ),
+        tag=re.compile(quoted + rb"(?=[\s/>])" + _IN_TAG + rb">"),
+        end=re.compile(rb"</%sc\s*>" % re.escape(_prefixed(prefix))),
+    )
+
 
 def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
-    """Find rows and their cells in a sheet's part, reading it once.
+    """Find rows and what is around them in a sheet's part.
 
-    Raises: RefusedError when it is no XML.
+    Raises: RefusedError when it is no XML, or has a DTD.
     """
-    reader = _Reader(xml, book, rows)
-    parse(reader.parser, xml, book)
-    return reader.done()
+    parse(parser(book), xml, book)
+    seen = blotted(xml)
+    data = _DATA.search(seen)
+    if data is None or data[0].endswith(b"/>"):
+        found = Located(xml, seen, tree(xml, book))
+        place = found.part("sheetData")
+        found.gaps = dict.fromkeys(rows, 0 if place is None else place.close)
+        return found
+    inner, close = data.end(), seen.rfind(b"</%ssheetData" % data[1])
+    if close < inner:
+        raise damaged(book)
+    found = Located(xml, seen, _around_the_data(xml, book, inner, close))
+    _find_rows(found, inner, close, rows)
+    return found
 
 
-class _Reader:
-    """What is seen while a sheet's part is read from top to bottom."""
+def dict_of(tag: bytes) -> dict[str, str]:
+    """Give the attributes of a start tag, as they are written."""
+    return {
+        name.decode(): (double or single).decode()
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
 
-    def __init__(self, xml: bytes, book: str, rows: Iterable[int]) -> None:
-        self.parser = parser(book)
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self._xml = xml
-        self._found = Located(xml)
-        self._wanted = frozenset(rows)
-        self._waiting = sorted(self._wanted, reverse=True)
-        self._level = 0
-        self._inside = ""
-        self._row_number, self._column = 0, 0
-        self._row: FoundRow | None = None
-        self._cell: FoundCell | None = None
 
-    def done(self) -> Located:
-        """Give what was found; rows that were never met belong to the end."""
-        data = self._found.part("sheetData")
-        for number in self._waiting:
-            self._found.gaps[number] = data.close if data is not None else 0
-        return self._found
+def blotted(xml: bytes) -> bytes:
+    """Blot out comments and quoted text: the same places, but nothing in them looks like markup."""
+    if b"<!" not in xml and xml.find(b"<?", 2) < 0:
+        return xml
+    return _QUOTES.sub(lambda found: b"x" * len(found[0]), xml)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._level += 1
-        level, local = self._level, name.rpartition(" ")[2]
-        if level == 1:
-            self._found.root = self._element(local, attributes)
-            tag = self._xml[self._found.root.start : self._found.root.inner]
-            qualified = tag[1:].split(maxsplit=1)[0].rstrip(b"/>").decode()
-            self._found.prefix = qualified.rpartition(":")[0]
-        elif level == _SHEET_LEVEL:
-            self._inside = local
-            self._found.top.append(self._element(local, attributes))
-        elif self._inside == "sheetData":
-            self._start_in_data(level, local, attributes)
-        elif level == _ROW_LEVEL and local == "col":
-            ends = _int(attributes.get("min", "1")), _int(attributes.get("max", "1"))
-            self._found.columns.append((*ends, attributes))
-        elif level == _ROW_LEVEL and local == "mergeCell":
-            self._found.merged.append(attributes.get("ref", ""))
 
-    def _start_in_data(self, level: int, local: str, attributes: dict[str, str]) -> None:
-        if level == _ROW_LEVEL and local == "row":
-            self._start_row(attributes)
-        elif level == _CELL_LEVEL and self._row is not None and local == "c":
-            self._start_cell(attributes)
-        elif level > _CELL_LEVEL and self._cell is not None:
-            self._cell.is_blank = False
+def _around_the_data(xml: bytes, book: str, inner: int, close: int) -> Element:
+    """Give the tree of a sheet without its cells, with the places of the whole."""
+    root = tree(xml[:inner] + xml[close:], book)
+    cut = close - inner
+    for one in (root, *root.below()):
+        one.start += cut if one.start >= inner else 0
+        if one.name == "sheetData" and one.inner == inner:
+            one.close += cut
+            one.end += cut
+            continue
+        one.inner += cut if one.inner > inner else 0
+        one.close += cut if one.close > inner else 0
+        one.end += cut if one.end > inner else 0
+    return root
 
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        number = self._row_number = _int(attributes.get("r", "")) or self._row_number + 1
-        self._column = 0
-        at = self.parser.CurrentByteIndex
-        while self._waiting and self._waiting[-1] <= number:
-            waiting = self._waiting.pop()
-            if waiting < number:
-                self._found.gaps[waiting] = at
-        if number in self._wanted:
-            is_styled = attributes.get("customFormat", "") in _TRUE
-            self._row = self._found.rows[number] = FoundRow(
-                number=number,
-                style=_int(attributes.get("s", "0")) if is_styled else None,
-                start=at,
-                inner=end_of_tag(self._xml, at),
-                is_plain=not set(attributes) - {"r", "spans"},
-            )
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        said = coordinate(attributes.get("r", ""))
-        self._column = said[1] if said is not None else self._column + 1
-        at = self.parser.CurrentByteIndex
-        self._cell = FoundCell(
-            at=(self._row_number, self._column),
-            style=_int(attributes["s"]) if "s" in attributes else None,
-            start=at,
-            inner=end_of_tag(self._xml, at),
-        )
-        if self._row is not None:
-            self._row.cells[self._column] = self._cell
+def _find_rows(found: Located, inner: int, close: int, rows: Iterable[int]) -> None:
+    wanted = frozenset(rows)
+    waiting = sorted(wanted, reverse=True)
+    seen, number, at = found.seen, 0, inner
+    row_at = _row_pattern(found.prefix)
+    closing = b"</%srow" % _prefixed(found.prefix)
+    while waiting and (row := row_at.search(seen, at, close)) is not None:
+        start = row.start()
+        number = int(row[1] or 0) or _int(dict_of(row[0]).get("r", "")) or number + 1
+        while waiting and waiting[-1] <= number:
+            if (missing := waiting.pop()) < number:
+                found.gaps[missing] = start
+        end = at = behind = row.end()
+        if not row[0].endswith(b"/>"):
+            end = seen.find(closing, behind, close)
+            at = seen.find(b">", end, close) + 1
+        if number in wanted:
+            found.rows[number] = FoundRow(number, start, behind, end, at)
+    for missing in waiting:
+        found.gaps[missing] = close
 
-    def _end(self, _: str) -> None:
-        level, at = self._level, self.parser.CurrentByteIndex
-        self._level -= 1
-        if level == 1 and (root := self._found.root) is not None:
-            root.close, root.end = closing(self._xml, root.inner, at)
-        elif level == _SHEET_LEVEL:
-            last = self._found.top[-1]
-            last.close, last.end = closing(self._xml, last.inner, at)
-            self._inside = ""
-        elif level == _ROW_LEVEL and self._row is not None:
-            self._row.close, self._row.end = closing(self._xml, self._row.inner, at)
-            self._row = None
-        elif level == _CELL_LEVEL and self._cell is not None:
-            self._cell.end = closing(self._xml, self._cell.inner, at)[1]
-            self._cell = None
 
-    def _element(self, name: str, attributes: dict[str, str]) -> Element:
-        at = self.parser.CurrentByteIndex
-        return Element("", name, "", attributes, at, end_of_tag(self._xml, at))
+def _prefixed(prefix: str) -> bytes:
+    return f"{prefix}:".encode() if prefix else b""
+
+
+@lru_cache(maxsize=8)
+def _row_pattern(prefix: str) -> re.Pattern[bytes]:
+    name = b"<%srow" % re.escape(_prefixed(prefix))
+    return re.compile(name + rb'(?=[\s/>])(?: r="([0-9]+)")?' + _IN_TAG + rb">")
 
 
 def _int(written: str) -> int:

@@ -210,7 +210,8 @@ def plain(element: Element) -> str:
 
 def written(text: str) -> str:
     """Write people's text as Excel keeps it in XML."""
-    return escape(_FORBIDDEN.sub("\ufffd", _LOOKS_ESCAPED.sub("_x005F_", text)))
+    kept = _FORBIDDEN.sub("\ufffd", _LOOKS_ESCAPED.sub("_x005F_", text))
+    return escape(kept).replace("\r", "_x000D_")
 
 
 def read(text: str) -> str:

@@ -64,6 +64,16 @@ def page_xml(page: Page, spoken: Dialect) -> bytes:
     ).encode()
 
 
+def memory_xml(texts: Sequence[str], spoken: Dialect) -> bytes:
+    """Write a sheet that nobody looks at: texts in its first row."""
+    cells = "".join(_cell(1, at, text, 0) for at, text in enumerate(texts, start=1))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{spoken.main}"><sheetData><row r="1">{cells}</row></sheetData>'
+        "</worksheet>"
+    ).encode()
+
+
 def height(texts: Mapping[int, str], widths: Sequence[float]) -> float:
     """Give a row the height in which its longest text can be read, wrapped."""
     lines = (

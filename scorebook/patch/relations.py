@@ -9,6 +9,7 @@ from scorebook.patch.refusals import damaged
 
 _TYPES = "[Content_Types].xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELS_KIND = "application/vnd.openxmlformats-package.relationships+xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -27,7 +28,7 @@ class Relation:
 
 def relations(package: Package, part: str) -> list[Relation]:
     """Give the relationships of a part; of the package itself for ""."""
-    file = _file_of(part)
+    file = file_of(part)
     if not package.has(file):
         return []
     return [
@@ -50,9 +51,9 @@ def related(package: Package, part: str, kind: str) -> Relation | None:
 
 def relate(package: Package, part: str, kind: str, target: str) -> str:
     """Add a relationship and give its id."""
-    file = _file_of(part)
+    file = file_of(part)
     if not package.has(file):
-        package.write(file, f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
+        add_relations(package, part, "")
     xml, root = package.tree(file)
     taken = {one.attributes.get("Id", "") for one in root.children}
     new = next(f"rId{at}" for at in range(1, len(taken) + 2) if f"rId{at}" not in taken)
@@ -62,15 +63,37 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
     return new
 
 
+def add_relations(package: Package, part: str, lines: str) -> None:
+    """Give a part relationships that has none; some packages declare each such file by itself."""
+    package.write(file_of(part), _relations_file(lines))
+    known = package.tree(_TYPES)[1].named("Default")
+    if not any(one.attributes.get("Extension", "").lower() == "rels" for one in known):
+        declare(package, file_of(part), _RELS_KIND)
+
+
+def _drop_relations(package: Package, part: str) -> None:
+    file = file_of(part)
+    package.drop(file)
+    xml, root = package.tree(_TYPES)
+    said = [one for one in root.children if one.attributes.get("PartName") == f"/{file}"]
+    if said:
+        package.write(_TYPES, spliced(xml, [(one.start, one.end, b"") for one in said]))
+
+
 def unrelate(package: Package, part: str, relation: str) -> None:
-    """Take a relationship away, and the file of relationships with the last."""
-    file = _file_of(part)
+    """Take a relationship away, and the file with the last when we have made it."""
+    file = file_of(part)
     xml, root = package.tree(file)
     gone = [one for one in root.children if one.attributes.get("Id") == relation]
-    if len(gone) == len(root.children):
-        package.drop(file)
+    left = spliced(xml, [(one.start, one.end, b"") for one in gone])
+    if left == _relations_file():
+        _drop_relations(package, part)
     else:
-        package.write(file, spliced(xml, [(one.start, one.end, b"") for one in gone]))
+        package.write(file, left)
+
+
+def _relations_file(lines: str = "") -> bytes:
+    return f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{lines}</Relationships>'.encode()
 
 
 def declare(package: Package, part: str, kind: str) -> None:
@@ -86,6 +109,19 @@ def declare_ending(package: Package, ending: str, kind: str) -> None:
         _add_type(package, f'<Default Extension="{ending}" ContentType="{written(kind)}"/>')
 
 
+def content_type(package: Package, part: str) -> tuple[str, bool]:
+    """Give the kind of content a part has, and whether that is said of this very part."""
+    children = package.tree(_TYPES)[1].children
+    for one in children:
+        if one.attributes.get("PartName", "").lower() == f"/{part}".lower():
+            return one.attributes.get("ContentType", ""), True
+    ending = part.rpartition(".")[2].lower()
+    for one in children:
+        if one.attributes.get("Extension", "").lower() == ending:
+            return one.attributes.get("ContentType", ""), False
+    raise damaged(package.name)
+
+
 def remove(package: Package, part: str) -> None:
     """Take a part away with its relationships and its content type, and what only it led to.
 
@@ -93,8 +129,8 @@ def remove(package: Package, part: str) -> None:
     """
     led_to = [one.target for one in relations(package, part) if one.target]
     package.drop(part)
-    if package.has(_file_of(part)):
-        package.drop(_file_of(part))
+    if package.has(file_of(part)):
+        _drop_relations(package, part)
     ending = part.rpartition(".")[2].lower()
     xml, root = package.tree(_TYPES)
     is_last = not any(one.lower().endswith(f".{ending}") for one in package.parts())
@@ -129,7 +165,8 @@ def _is_led_to(package: Package, target: str) -> bool:
     )
 
 
-def _file_of(part: str) -> str:
+def file_of(part: str) -> str:
+    """Give the file that holds the relationships of a part; of the package itself for ""."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 

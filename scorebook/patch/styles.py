@@ -1,6 +1,7 @@
 """How cells look: a look is never changed, only cloned with another fill, so none follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import quoteattr
 
 from scorebook.patch.book import Dialect, dialect
 from scorebook.patch.markup import (
@@ -27,8 +28,23 @@ _LISTS: Mapping[str, str] = {
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    "cellStyles": "",
+    "dxfs": "",
 }
 _NORMAL = '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+# The formats that every program knows by their numbers, as far as results are shown in them.
+_BUILT_IN: Mapping[str, int] = {
+    "General": 0,
+    "0": 1,
+    "0.00": 2,
+    "#,##0": 3,
+    "#,##0.00": 4,
+    "0%": 9,
+    "0.00%": 10,
+    "0.00E+00": 11,
+    "@": 49,
+}
+_FIRST_OWN_FORMAT = 164
 _ORDER = tuple(_LISTS)
 _NEEDED = tuple(name for name, held in _LISTS.items() if held)
 
@@ -74,16 +90,75 @@ class Styles:
             self._filled[known] = self._with_fill(style, fill)
         return self._filled[known]
 
+    def numbered(self, style: int, code: str) -> int:
+        """Give the look that differs from another by its number format alone."""
+        known = (style, f"format {code}")
+        if known not in self._filled:
+            number = self.format_number(code)
+            self._filled[known] = self._cloned(style, numFmtId=number, applyNumberFormat=1)
+        return self._filled[known]
+
+    def is_locked(self, style: int) -> bool:
+        """Say whether the protection of a sheet keeps such a cell as it is."""
+        xf = self._xf(style)
+        said = None if xf is None else xf.first("protection")
+        return said is None or said.attributes.get("locked", "1") not in {"0", "false"}
+
+    def format_number(self, code: str) -> int:
+        """Give the number of a number format, adding it when it is not there."""
+        if code in _BUILT_IN:
+            return _BUILT_IN[code]
+        known = self._list("numFmts")
+        for one in known:
+            if one.attributes.get("formatCode") == code:
+                return _number(one, "numFmtId")
+        free = max([_FIRST_OWN_FORMAT - 1, *(_number(one, "numFmtId") for one in known)]) + 1
+        line = f'<numFmt numFmtId="{free}" formatCode={quoteattr(code)}/>'
+        self._ensure("numFmts")
+        self._added_raw("numFmts", fragment(line, self._tree()[1].prefix))
+        return free
+
+    def _cloned(self, style: int, **values: int) -> int:
+        if self._xf(style) is None:
+            self.look()
+        xf = self._xf(style)
+        xml, _root = self._tree()
+        if xf is None:
+            raise AssertionError(style)
+        tag = with_attributes(xml[xf.start : xf.inner], **values)
+        return self._added_raw("cellXfs", tag + xml[xf.inner : xf.end])
+
     def _with_fill(self, style: int, fill: str) -> int:
         number = self._added("fills", fill)
         xf = self._xf(style)
         if xf is None:
             return self.look(fill=fill)
-        xml, _root = self._tree()
-        tag = with_attributes(
-            xml[xf.start : xf.inner], fillId=number, applyFill=int(fill != NO_FILL)
-        )
-        return self._added_raw("cellXfs", tag + xml[xf.inner : xf.end])
+        return self._cloned(style, fillId=number, applyFill=int(fill != NO_FILL))
+
+    def added(self, name: str, texts: Sequence[str]) -> list[int]:
+        """Give the numbers of several things of one list, adding in one go what is not there."""
+        for one in _NEEDED:
+            self._ensure(one)
+        self._ensure(name)
+        xml, root = self._tree()
+        (place,) = root.named(name)
+        known: dict[str, int] = {}
+        for at, there in enumerate(place.children):
+            known.setdefault(plain(there), at)
+        numbers: list[int] = []
+        new: list[bytes] = []
+        for text in texts:
+            key = _plain(text)
+            if key not in known:
+                known[key] = len(place.children) + len(new)
+                new.append(fragment(text, root.prefix))
+            numbers.append(known[key])
+        if new:
+            total = len(place.children) + len(new)
+            counted = {"count": total} if "count" in place.attributes else {}
+            edits = appended(xml, place, b"".join(new), **counted)
+            self._package.write(self._part, spliced(xml, edits))
+        return numbers
 
     def differ_by_fill(self, one: int, other: int) -> bool:
         """Say whether two looks are the same but for their fill."""
@@ -148,7 +223,8 @@ class Styles:
     def _ensure(self, name: str) -> None:
         """Add a list that is not there, with what it must hold."""
         xml, root = self._tree()
-        if (found := root.first(name)) is not None and found.children:
+        found = root.first(name)
+        if found is not None and (found.children or not _LISTS[name]):
             return
         gone: list[Edit] = [] if found is None else [(found.start, found.end, b"")]
         new = fragment(f"<{name}>{_LISTS[name]}</{name}>", root.prefix)

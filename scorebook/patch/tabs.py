@@ -9,7 +9,7 @@ from scorebook.patch.markup import Edit, Element, appended, fragment, spliced, t
 from scorebook.patch.package import Package
 from scorebook.patch.refusals import damaged
 from scorebook.patch.relations import declare, main_part, relate, remove, unrelate
-from scorebook.patch.titles import with_title, without_title
+from scorebook.patch.titles import with_last_title, with_title, without_title
 
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(1|true)\b""")
@@ -44,7 +44,7 @@ def shown(package: Package) -> Shown:
         active=names[active].name if active < len(names) else "",
         first=_number(view, "firstSheet"),
         selected=tuple(
-            one.name for one in names if one.part and _SELECTED.search(package.read(one.part))
+            one.name for one in names if one.part and _SELECTED.search(_head(package, one))
         ),
     )
 
@@ -52,20 +52,11 @@ def shown(package: Package) -> Shown:
 def add_in_front(package: Package, name: str, xml: bytes) -> str:
     """Add a sheet as the first tab and show it; give its part."""
     book = main_part(package)
-    spoken = dialect(package)
     others = sheets(package)
     _deselect(package, others)
-    part = package.free_name(f"{book.rpartition('/')[0]}/worksheets/sheet{{}}.xml".lstrip("/"))
-    package.write(part, xml)
-    declare(package, part, _KIND)
-    relation = relate(package, book, spoken.kind("worksheet"), part)
+    part, line = _new_tab(package, name, xml, "")
     content, root = package.tree(book)
     listed = _listed(package, root)
-    highest = max((_number(one, "sheetId") for one in listed.children), default=0)
-    line = (
-        f'<sheet xmlns:r="{spoken.relations}" name="{written(name)}" '
-        f'sheetId="{highest + 1}" r:id="{relation}"/>'
-    )
     edits = _counting(content, root, lambda at: at + 1)
     new = fragment(line, root.prefix)
     if listed.closes_itself:
@@ -78,6 +69,34 @@ def add_in_front(package: Package, name: str, xml: bytes) -> str:
     return part
 
 
+def add_behind(package: Package, name: str, xml: bytes, *, hidden: bool = False) -> str:
+    """Add a sheet as the last tab, and show what was shown; give its part."""
+    others = sheets(package)
+    part, line = _new_tab(package, name, xml, ' state="hidden"' if hidden else "")
+    book = main_part(package)
+    content, root = package.tree(book)
+    new = fragment(line, root.prefix)
+    package.write(book, spliced(content, appended(content, _listed(package, root), new)))
+    with_last_title(package, name, behind=others[-1].name if others else "")
+    return part
+
+
+def _new_tab(package: Package, name: str, xml: bytes, more: str) -> tuple[str, str]:
+    """Add the part of a sheet; give it, and the line that lists it."""
+    book, spoken = main_part(package), dialect(package)
+    part = package.free_name(f"{book.rpartition('/')[0]}/worksheets/sheet{{}}.xml".lstrip("/"))
+    package.write(part, xml)
+    declare(package, part, _KIND)
+    relation = relate(package, book, spoken.kind("worksheet"), part)
+    listed = _listed(package, package.tree(book)[1])
+    highest = max((_number(one, "sheetId") for one in listed.children), default=0)
+    quoted = written(name).replace('"', "&quot;")
+    return part, (
+        f'<sheet xmlns:r="{spoken.relations}" name="{quoted}" '
+        f'sheetId="{highest + 1}"{more} r:id="{relation}"/>'
+    )
+
+
 def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
     """Take a sheet away; when it was open, the tabs are shown as they were before it came."""
     book = main_part(package)
@@ -86,26 +105,37 @@ def take_away(package: Package, sheet: SheetPart, was: Shown | None) -> None:
     content, root = package.tree(book)
     active = _number(_first_view(package), "activeTab")
     left = [name for name in names if name != sheet.name]
-    first = max(_number(_first_view(package), "firstSheet") - (at < active), 0)
+    first = max(_number(_first_view(package), "firstSheet") - (at < active < len(names)), 0)
     if active == at:
         named = was.active if was is not None and was.active in left else ""
         active, first = left.index(named) if named else 0, was.first if was is not None else 0
         _select(package, was.selected if named and was is not None else tuple(left[:1]))
     else:
-        active -= at < active
+        # A number past the last tab is no tab, and stays what it was.
+        active -= at < active < len(names)
     edits = _counting(content, root, lambda one: None if one == at else one - (one > at))
     edits += [
         (one.start, one.end, b"")
         for one in _listed(package, root).children
         if one.related() == sheet.relation
     ]
+    count = len(names)
     edits += _view_edits(
-        content, root, active=active, first=first, others=lambda one: max(one - (one > at), 0)
+        content,
+        root,
+        active=active,
+        first=first,
+        others=lambda one: max(one - (at < one < count), 0),
     )
     package.write(book, spliced(content, edits))
     unrelate(package, book, sheet.relation)
     remove(package, sheet.part)
     without_title(package, sheet.name)
+
+
+def _head(package: Package, sheet: SheetPart) -> bytes:
+    """Give a sheet's part as far as its views, which stand before its cells."""
+    return package.read(sheet.part).partition(b"sheetData")[0]
 
 
 def _listed(package: Package, root: Element) -> Element:
@@ -165,9 +195,10 @@ def _deselect(package: Package, others: list[SheetPart]) -> None:
     for one in others:
         if not one.part:
             continue
-        xml = package.read(one.part)
-        if _SELECTED.search(xml):
-            package.write(one.part, _SELECTED.sub(_turned, xml))
+        head = _head(package, one)
+        if _SELECTED.search(head):
+            rest = package.read(one.part)[len(head) :]
+            package.write(one.part, _SELECTED.sub(_turned, head) + rest)
 
 
 def _select(package: Package, names: tuple[str, ...]) -> None:

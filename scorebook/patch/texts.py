@@ -1,7 +1,7 @@
 """What stands in the first row of a sheet, as text: enough to know our own sheet again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.parsers import expat
 
 from scorebook.patch.book import SheetPart
@@ -17,11 +17,15 @@ def first_row(package: Package, sheet: SheetPart) -> list[str]:
     """Give the texts of a sheet's first row, whichever way they are kept."""
     found = located(package.read(sheet.part), package.name, [1])
     row = found.rows.get(1)
-    cells = [] if row is None else sorted(row.cells.items())
+    cells = [] if row is None else sorted(found.cells(row).items())
     elements = [
-        tree(_alone(found.xml[cell.start : cell.end], found.prefix), package.name)
-        for _, cell in cells
+        alone(found.xml[cell.start : cell.end], found.prefix, package.name) for _, cell in cells
     ]
+    return shared_texts(package, elements)
+
+
+def shared_texts(package: Package, elements: Sequence[Element]) -> list[str]:
+    """Give what cells show as text, whichever way it is kept."""
     shared = _shared(package, (_content(one) for one in elements if _kind(one) == "s"))
     return [
         shared.get(_content(one), "") if _kind(one) == "s" else read(_content(one))
@@ -29,20 +33,19 @@ def first_row(package: Package, sheet: SheetPart) -> list[str]:
     ]
 
 
-def _alone(cell: bytes, prefix: str) -> bytes:
-    """Make a cell readable by itself; attributes of other namespaces do not matter here."""
+def alone(cell: bytes, prefix: str, book: str) -> Element:
+    """Read a cell by itself; attributes of other namespaces do not matter here."""
     inner = re.sub(rb"\s(?!xml)\w+:\w+=(?:\"[^\"]*\"|'[^']*')", b"", cell)
     names = f' xmlns:{prefix}="x"' if prefix else ""
-    return f"<a{names}>".encode() + inner + b"</a>"
+    return tree(f"<a{names}>".encode() + inner + b"</a>", book).children[0]
 
 
-def _kind(alone: Element) -> str:
-    return alone.children[0].attributes.get("t", "")
+def _kind(cell: Element) -> str:
+    return cell.attributes.get("t", "")
 
 
-def _content(alone: Element) -> str:
-    cell = alone.children[0]
-    if _kind(alone) == "inlineStr":
+def _content(cell: Element) -> str:
+    if _kind(cell) == "inlineStr":
         return "".join(one.text for one in cell.below() if one.name == "t")
     value = cell.first("v")
     return "" if value is None else value.text

@@ -20,6 +20,21 @@ def with_title(package: Package, name: str, *, before: str) -> None:
     _write(package, part, xml, [*edits, *_counted(xml, titles, count, 1)])
 
 
+def with_last_title(package: Package, name: str, *, behind: str) -> None:
+    """List a sheet behind the last, when that is the sheet it comes behind."""
+    found = _lists(package)
+    if found is None:
+        return
+    part, titles, count = found
+    sheets = titles.children[: int(count.text)]
+    if not sheets or sheets[-1].text != behind:
+        return
+    xml, _root = package.tree(part)
+    line = fragment(f"<lpstr>{written(name)}</lpstr>", sheets[-1].prefix)
+    edits: list[Edit] = [(sheets[-1].end, sheets[-1].end, line)]
+    _write(package, part, xml, [*edits, *_counted(xml, titles, count, 1)])
+
+
 def without_title(package: Package, name: str) -> None:
     """Take a sheet out of the list."""
     found = _lists(package)

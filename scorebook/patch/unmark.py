@@ -11,6 +11,7 @@ from scorebook.display.annotations import is_ours
 from scorebook.patch.book import SheetPart, sheets
 from scorebook.patch.cells import restyled, without
 from scorebook.patch.coordinates import Coordinate, coordinate
+from scorebook.patch.graft import take_grafted
 from scorebook.patch.located import located
 from scorebook.patch.memory import Covered, Memory, remembered
 from scorebook.patch.notes import take_notes
@@ -40,6 +41,7 @@ def unmark(package: Package) -> bool:
     memory = remembered(first_row(package, ours[0])) if ours else Memory()
     for one in ours:
         take_away(package, one, memory.shown)
+    had_sheets = take_grafted(package)
     others = [one for one in sheets(package) if one.has_cells]
     taken = {one.name: take_notes(package, one) for one in others}
     met = {number for notes in taken.values() for number in notes.values()}
@@ -52,7 +54,7 @@ def unmark(package: Package) -> bool:
         marked |= _left_behind(memory.covered, one.name, met, marked)
         if marked:
             _uncover(package, one, marked)
-    return bool(ours) or bool(met)
+    return bool(ours) or bool(met) or had_sheets
 
 
 def _left_behind(

@@ -5,11 +5,11 @@ be written in any order.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from xlsxwriter.chart_column import ChartColumn
+from xlsxwriter.chart import Chart
 
 from scorebook.core.agent import Agent, Line
 from scorebook.core.gate import Gate
@@ -38,6 +38,9 @@ _COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
 }
 
 MONEY_PLACES = 2
+# In months of more agents than these, what takes time by the square of them is a value, and no
+# formula looks through a whole sheet for a row. Decision: docs/decisions/0004-live-formulas.md
+MOST_SEARCHED = 2_000
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything the sheets share; `uses` are the rules beyond the plain ones."""
+    """Everything the sheets share; `uses` are the rules beyond the plain ones.
+
+    `agent_pages` are the sheets of single agents, by their ids: none unless somebody asked.
+    """
 
     results: Results
     uses: frozenset[Use]
@@ -59,7 +65,8 @@ class Book:
     look: Look
     pages: Mapping[Sheet, Page]
     teams: tuple[Team, ...]
-    new_chart: Callable[[], ChartColumn]
+    new_chart: Callable[[str], Chart]
+    agent_pages: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def translate(self) -> Translate:
@@ -70,6 +77,11 @@ class Book:
     def scheme(self) -> Scheme:
         """The rules in force."""
         return self.results.month.scheme
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many agents that searching sheets would take minutes."""
+        return is_large(self.results)
 
     @property
     def settings(self) -> Settings:
@@ -207,6 +219,11 @@ class Book:
         count = sum(len(card.agent.lines) for card in self.results.cards)
         return max(FIRST_ROW, FIRST_ROW + count - 1)
 
+    def score_cells(self, key: str) -> str:
+        """Refer to a column of the Scores sheet, everybody's row of it."""
+        column = self.tables[Sheet.SCORES][key]
+        return self.pages[Sheet.SCORES].block(column, FIRST_ROW, self.last_score_row)
+
     def ladder_name(self, role: str) -> str:
         """Name the ladder a role climbs: its own, or every role's."""
         return self.role_name(role if self.scheme.ladders.get(role) else EVERY_ROLE)
@@ -276,6 +293,11 @@ class Book:
         """
         places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
         return units.measured(kpi.unit, places + more, self.settings.currency, self.language)
+
+
+def is_large(results: Results) -> bool:
+    """Say whether there are so many agents that searching sheets would take minutes."""
+    return len(results.cards) > MOST_SEARCHED
 
 
 def has_problems(card: Scorecard) -> bool:

@@ -1,4 +1,7 @@
-"""A row of another sheet: where it was written, or found again once that sheet was sorted."""
+"""A row of another sheet: where it was written, or found again once that sheet was sorted.
+
+A large sheet is not searched, for that would take minutes: once it was sorted, there is no answer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +24,9 @@ class Found:
 
     def number(self) -> str:
         """Give the row as Excel counts it; looking through the sheet only where it has to."""
-        checks = [_same(self.page.cell(self.row, column), mark) for column, mark in self.marks]
-        here = checks[0] if len(checks) == 1 else f"AND({','.join(checks)})"
+        here = self._is_here()
+        if not self.page.is_searched:
+            return self.if_here(str(self.row + 1))
         everywhere = "*".join(
             _same(self.page.block(column, 0, self.last), mark) for column, mark in self.marks
         )
@@ -34,7 +38,17 @@ class Found:
 
         The column is taken from its very top, so that a row of the sheet is its index.
         """
+        if not self.page.is_searched and not number:
+            return self.if_here(self.page.cell(self.row, column))
         return f"INDEX({self.page.block(column, 0, self.last)},{number or self.number()})"
+
+    def if_here(self, answer: str) -> str:
+        """Give an answer as long as the row is where it was written, else a fault."""
+        return f"IF({self._is_here()},{answer},NA())"
+
+    def _is_here(self) -> str:
+        checks = [_same(self.page.cell(self.row, column), mark) for column, mark in self.marks]
+        return checks[0] if len(checks) == 1 else f"AND({','.join(checks)})"
 
 
 def _same(cells: str, mark: str) -> str:

@@ -23,16 +23,28 @@ def write_inputs(
     table = book.tables[Sheet.LINES]
     read = as_read(line)
     own_weight, own_target = is_own(line)
-    weight = book.weight_format(line.weight)
-    _write_linked(page, row, table["weight"], rules.weight, line.weight, weight, is_own=own_weight)
+    weight, last = book.weight_format(line.weight), book.last_line_row
+    _write_linked(
+        page,
+        (row, table["weight"]),
+        rules.weight,
+        line.weight,
+        weight,
+        is_own=own_weight,
+        last=last,
+    )
     shown = book.value_format(line.kpi)
     for key, whole in _TARGETS:
         source, asked = getattr(rules, key), getattr(read, key)
         if book.settings.prorate is Prorate.TARGET and is_volume(line.kpi) and whole in table:
-            _write_linked(page, row, table[whole], source, asked, shown, is_own=own_target)
+            _write_linked(
+                page, (row, table[whole]), source, asked, shown, is_own=own_target, last=last
+            )
             _write_prorated(page, book, row, card, line, key)
         else:
-            _write_linked(page, row, table[key], source, asked, shown, is_own=own_target)
+            _write_linked(
+                page, (row, table[key]), source, asked, shown, is_own=own_target, last=last
+            )
             if whole in table:
                 page.number(row, table[whole], None, book.look.style(Part.LABEL))
     realized = book.look.style(Part.INPUT, shown, "right")
@@ -45,11 +57,28 @@ def write_inputs(
 
 
 def _write_linked(
-    page: Page, row: int, column: int, source: str, value: Amount, shown: str, *, is_own: bool
+    page: Page,
+    place: tuple[int, int],
+    source: str,
+    value: Amount,
+    shown: str,
+    *,
+    is_own: bool,
+    last: int,
 ) -> None:
-    """Write a line's own value as an input, the KPI's as a link to the Rules sheet."""
+    """Write a line's own value as an input, the KPI's as a link to the rules.
+
+    Shape: `last` is the last row of the sheet.
+    """
+    row, column = place
+    if value is None and not page.is_searched:
+        # No cell, where there would be very many of them.
+        return
     if is_own or value is None:
         page.number(row, column, value, page.look.style(Part.INPUT, shown))
+    elif not page.is_searched:
+        style = page.look.style(Part.FORMULA, shown)
+        page.shared((row, column), lambda: f"={source}", value, style, (source, last))
     else:
         page.formula(row, column, f"={source}", value, page.look.style(Part.FORMULA, shown))
 

@@ -1,5 +1,6 @@
 """The Lines sheet: a row an agent and KPI, from the realized value to the points."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from scorebook.core.agent import Line
@@ -11,12 +12,13 @@ from scorebook.display.directions import direction_name
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook import formulas, units
 from scorebook.workbook.book import Book, has_problems
-from scorebook.workbook.cells import LineCells
+from scorebook.workbook.cells import KpiCells, LineCells
 from scorebook.workbook.finding import Found
 from scorebook.workbook.formulas import Spreading
 from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.line_inputs import write_inputs
-from scorebook.workbook.marks import draw_bars
+from scorebook.workbook.line_rules import LineRules
+from scorebook.workbook.marks import draw_bars, say_large
 from scorebook.workbook.page import (
     FIRST_ROW,
     HEADING_ROW,
@@ -41,15 +43,20 @@ _CELLS = ("weight", "target", "target_high", "realized", "state", "achievement",
 _MORE_CELLS = ("sample", "earned", "counts")
 
 
+# How a cell's formula is made, what the engine found, and how it is shown.
+_Said = tuple[Callable[[], str], Saved, str]
+
+
 @dataclass(frozen=True)
 class _Writer:
-    """What every row needs."""
+    """What every row needs; `near` are the rules in a large month, linked on this sheet."""
 
     page: Page
     book: Book
     table: Table
     rules: Rules
     words: States
+    near: LineRules | None = None
 
 
 def write_lines(book: Book, rules: Rules) -> None:
@@ -59,7 +66,10 @@ def write_lines(book: Book, rules: Rules) -> None:
     page.heading(_("Lines: from the realized value to the points"))
     page.legend(LEGEND_ROW, 1)
     page.headings(HEADING_ROW, table.columns, NUMBERS)
-    to = _Writer(page, book, table, rules, states(book.language, rules.na_words))
+    say_large(page, book, table["role"])
+    near = LineRules(page, book, rules, len(table) + 1) if book.is_large else None
+    words = states(book.language, rules.na_words if near is None else near.na_words())
+    to = _Writer(page, book, table, rules, words, near)
     for card in book.by_team:
         rows = book.line_rows[card.agent.agent_id]
         for row, result in zip(rows, book.lines_of(card), strict=True):
@@ -71,19 +81,19 @@ def write_lines(book: Book, rules: Rules) -> None:
 
 def _write_row(to: _Writer, row: int, card: Scorecard, result: LineResult) -> None:
     _write_line(to, row, card, result.line)
-    cells = line_cells(to.table, row, to.rules, card.agent.role, result.line)
-    write_inputs(to.page, to.book, row, card, result.line, cells.rules)
+    rules = to.near or to.rules
+    of_kpi = rules.of(card.agent.role, result.line.kpi)
+    write_inputs(to.page, to.book, row, card, result.line, of_kpi)
     if "scored" in to.table:
         _write_scored(to, row, card)
     if has_problems(card):
         _write_withheld(to, row)
     else:
-        _write_answers(to, row, card, result, cells)
+        _write_answers(to, row, card, result, _line_cells(to.table, row, of_kpi, result.line))
 
 
-def line_cells(table: Table, row: int, rules: Rules, role: str, line: Line) -> LineCells:
+def _line_cells(table: Table, row: int, of_kpi: KpiCells, line: Line) -> LineCells:
     """Give the cells of a row; what somebody decided is not asked for its sample."""
-    of_kpi = rules.of(role, line.kpi)
     keys = [key for key in _MORE_CELLS if key in table and (key != "sample" or not line.override)]
     return LineCells(
         **{key: in_row(row, table[key]) for key in (*_CELLS, *keys)},
@@ -120,27 +130,57 @@ def _write_line(to: _Writer, row: int, card: Scorecard, line: Line) -> None:
 def _write_answers(
     to: _Writer, row: int, card: Scorecard, result: LineResult, cells: LineCells
 ) -> None:
-    kpi, book, look = result.line.kpi, to.book, to.book.look
-    credit = formulas.credit(kpi, cells, to.words)
+    kpi, book = result.line.kpi, to.book
     state = state_word(result.line, book.language)
-    answers: dict[str, tuple[str, Saved, str]] = {
-        "state": (formulas.state(kpi, cells, to.words), state, ""),
-        "achievement": (formulas.achievement(kpi, cells, to.words), result.achievement, _RATIO),
+
+    def credit() -> str:
+        return formulas.credit(kpi, cells, to.words)
+
+    def gated() -> str:
+        return formulas.behind_gates(cells, _failed(to, row, card, result.line))
+
+    answers: dict[str, _Said] = {
+        "state": (lambda: formulas.state(kpi, cells, to.words), state, ""),
+        "achievement": (
+            lambda: formulas.achievement(kpi, cells, to.words),
+            result.achievement,
+            _RATIO,
+        ),
         "credit": (credit, result.credit, _RATIO),
+        "points": (lambda: formulas.points(cells), result.points, book.points_format),
     }
     if "earned" in to.table:
         answers["earned"] = (credit, result.earned_credit, _RATIO)
-        gated = formulas.behind_gates(cells, _failed(to, row, card, result.line))
         answers["credit"] = (gated, result.credit, _RATIO)
     if "counts" in to.table:
-        counts = formulas.counts(cells, _spreading(to, row, card))
-        answers["counts"] = (counts, result.counts, book.points_format)
-    answers["points"] = (formulas.points(cells), result.points, book.points_format)
-    for key, (formula, saved, shown) in answers.items():
-        part = Part.RESULT if key == "points" else Part.FORMULA
-        style = look.style(part, shown or units.GENERAL, "" if shown else "left")
-        to.page.formula(row, to.table[key], formula, saved, style)
+        spread = _spreading(to, row, card)
+        answers["counts"] = (
+            lambda: formulas.counts(cells, spread),
+            result.counts,
+            book.points_format,
+        )
+    own = {"counts"} if "earned" not in to.table else {"counts", "credit"}
+    for key, said in answers.items():
+        # The credit behind gates and the weight that counts speak of the agent, not of the KPI.
+        group = None if to.near is None or key in own else _group(key, cells, result.line)
+        _write_answer(to, row, key, said, group)
     to.page.fit_text(to.table["state"], state)
+
+
+def _group(key: str, cells: LineCells, line: Line) -> Hashable:
+    """Tell which rows of a column have the same formula but for their own row."""
+    return key if key == "points" else (key, id(cells.rules), line.override is None)
+
+
+def _write_answer(to: _Writer, row: int, key: str, answer: _Said, group: Hashable) -> None:
+    said, saved, shown = answer
+    part = Part.RESULT if key == "points" else Part.FORMULA
+    style = to.book.look.style(part, shown or units.GENERAL, "" if shown else "left")
+    if group is None:
+        to.page.formula(row, to.table[key], said(), saved, style)
+    else:
+        shared = (group, to.book.last_line_row)
+        to.page.shared((row, to.table[key]), said, saved, style, shared)
 
 
 def _failed(to: _Writer, row: int, card: Scorecard, line: Line) -> list[str]:
@@ -173,11 +213,14 @@ def _write_scored(to: _Writer, row: int, card: Scorecard) -> None:
     if has_problems(card):
         to.page.number(row, table["scored"], 0, look.style(Part.LABEL))
         return
-    score = scores_row(to.book, card, in_row(row, table["agent_id"])).cell(
-        to.book.tables[Sheet.SCORES]["score"]
-    )
+    found = scores_row(to.book, card, in_row(row, table["agent_id"]))
+    column = to.book.tables[Sheet.SCORES]["score"]
+    formula = f"=IF(ISNUMBER({found.cell(column)}),1,0)"
+    if not found.page.is_searched:
+        # A fault, once Scores has been sorted: a 0 would leave the line out of its team unseen.
+        there = found.page.cell(found.row, column)
+        formula = f"={found.if_here(f'IF(ISNUMBER({there}),1,0)')}"
     saved = int(card.score is not None)
-    formula = f"=IF(ISNUMBER({score}),1,0)"
     to.page.formula(row, table["scored"], formula, saved, look.style(Part.FORMULA))
 
 
@@ -215,8 +258,10 @@ def _decorate(to: _Writer) -> None:
             *answers, {"type": "formula", "criteria": criteria, "format": style}
         )
     mine, above = (in_row(row, table["agent_id"]) for row in (FIRST_ROW, FIRST_ROW - 1))
-    # Not over the bars: LibreOffice draws none where another rule applies.
-    for left, right in ((0, table["state"]), (table["achievement"] + 1, len(table) - 1)):
+    # Not over the bars: LibreOffice draws none where another rule applies. Not in a large month:
+    # a rule that looks at every row twice costs it half a gigabyte.
+    beside_bars = ((0, table["state"]), (table["achievement"] + 1, len(table) - 1))
+    for left, right in () if to.book.is_large else beside_bars:
         sheet.conditional_format(
             FIRST_ROW,
             left,

@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 
 from scorebook.display.colours import shade
 from scorebook.display.look import OWN_LOOK, LookSettings
-from scorebook.display.look_styles import DEFAULTS, heading_key
+from scorebook.display.look_styles import BLUE, DEFAULTS, Style, heading_key
 from scorebook.display.results import Part
 from scorebook.workbook.units import GENERAL
 
@@ -29,13 +29,28 @@ class Look:
         """Give a style with a number format."""
         wanted = (name, number, align)
         if wanted not in self._made:
-            parts = {**self.settings.styles[name], **_BEHAVIOUR.get(name, {})}
+            parts = {**self._named(name), **_BEHAVIOUR.get(name, {})}
             if number != GENERAL:
                 parts["num_format"] = number
             if align:
                 parts |= {"align": align, "indent": int(align == "left")}
             self._made[wanted] = self._workbook.add_format(parts)
         return self._made[wanted]
+
+    def _named(self, name: str) -> Style:
+        """Give a style by its name; two follow from others, so that no company has to edit them."""
+        styles = self.settings.styles
+        match name:
+            case "tile_note":
+                label = styles["tile_label"].items()
+                plain = {key: value for key, value in label if not key.startswith("top")}
+                # Some of the notes are numbers with words around them.
+                return {**plain, "align": plain.get("align", "left")}
+            case "link":
+                blue = styles[Part.INPUT.value].get("font_color", BLUE)
+                return {**styles[Part.LABEL.value], "underline": 1, "font_color": blue}
+            case _:
+                return styles[name]
 
     def heading(self, part: Part, align: str = "") -> Format:
         """Give the style of a column's heading, in the colour of what stands under it.

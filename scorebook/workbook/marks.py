@@ -1,7 +1,7 @@
 """Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
 
-from scorebook.workbook.book import Book
-from scorebook.workbook.page import Page, in_row, own_block
+from scorebook.workbook.book import MOST_SEARCHED, Book
+from scorebook.workbook.page import TITLE_ROW, Page, in_row, own_block
 from scorebook.workbook.states import literal
 
 # The end of every bar: beyond it lies no usual cap.
@@ -42,7 +42,7 @@ def mute_withheld(page: Page, score: int, first: int, last: int, width: int) -> 
     )
 
 
-def draw_bars(page: Page, column: int, first: int, last: int, **parts: str) -> None:
+def draw_bars(page: Page, column: int, first: int, last: int, **parts: str | float) -> None:
     """Draw a column's ratios as bars from 0; `parts` are further options of XlsxWriter."""
     page.sheet.conditional_format(
         own_block(column, first, last),
@@ -58,3 +58,14 @@ def draw_bars(page: Page, column: int, first: int, last: int, **parts: str) -> N
             **parts,
         },
     )
+
+
+def say_large(page: Page, book: Book, column: int) -> None:
+    """Say what is different in a month so large that sheets are not searched."""
+    _ = book.translate
+    if book.is_large:
+        said = _(
+            "More than {count} agents: ranks are values, and this sheet must stay in its order. "
+            "Filter it; once it is sorted, results show #N/A or withheld."
+        )
+        page.text(TITLE_ROW, column, said.format(count=MOST_SEARCHED), book.look.style("quiet"))

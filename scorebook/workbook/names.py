@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Excel's limits, counted as it counts: in UTF-16 units.
 _LONGEST_NAME = 31
@@ -27,6 +28,7 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str], *, unnamed: str) ->
     return names
 
 
+@lru_cache(maxsize=4096)
 def text(words: str) -> str:
     """Give text a cell can hold: no control characters, no longer than Excel allows."""
     return _cut(_UNWRITABLE.sub("", words), _LONGEST_TEXT)

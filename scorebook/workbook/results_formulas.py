@@ -24,6 +24,7 @@ class AgentLines:
     """What a score is made of: `rows` is how many lines the agent has.
 
     `weights` are those that count; `earned` are the credits before gates, where gates zero some.
+    `is_searched`: rows that are not where they were written are looked for.
     """
 
     ids: Block
@@ -32,6 +33,11 @@ class AgentLines:
     points: Block
     rows: int
     earned: Block | None = None
+    is_searched: bool = True
+
+    def otherwise(self, found: str) -> str:
+        """Say what a sum is once the rows are not in place: a fault in a large month."""
+        return found if self.is_searched else "NA()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +105,7 @@ def rows_in_place(at: ScoreCells, lines: AgentLines) -> str:
 def points(at: ScoreCells, lines: AgentLines) -> str:
     """Add up the points of the agent's lines. Rule: docs/rules.md#score."""
     found = f"SUMPRODUCT(--EXACT({lines.ids.all},{at.agent_id}),{lines.points.all})"
-    return f"=IF({at.rows}={lines.rows},SUM({lines.points.own}),{found})"
+    return f"=IF({at.rows}={lines.rows},SUM({lines.points.own}),{lines.otherwise(found)})"
 
 
 def free_points(at: ScoreCells, lines: AgentLines) -> str:
@@ -108,7 +114,7 @@ def free_points(at: ScoreCells, lines: AgentLines) -> str:
     own = f"SUMPRODUCT({lines.weights.own},{earned.own})"
     mine = f"--EXACT({lines.ids.all},{at.agent_id})"
     found = f"SUMPRODUCT({mine},{lines.weights.all},{earned.all})"
-    return f"=IF({at.rows}={lines.rows},{own},{found})"
+    return f"=IF({at.rows}={lines.rows},{own},{lines.otherwise(found)})"
 
 
 def counted(at: ScoreCells, lines: AgentLines) -> str:
@@ -116,14 +122,14 @@ def counted(at: ScoreCells, lines: AgentLines) -> str:
     own = f"SUMPRODUCT({lines.weights.own},--ISNUMBER({lines.credits.own}))"
     mine = f"--EXACT({lines.ids.all},{at.agent_id})"
     found = f"SUMPRODUCT({mine},{lines.weights.all},--ISNUMBER({lines.credits.all}))"
-    return f"=IF({at.rows}={lines.rows},{own},{found})"
+    return f"=IF({at.rows}={lines.rows},{own},{lines.otherwise(found)})"
 
 
 def counting(at: ScoreCells, lines: AgentLines) -> str:
     """Count the lines that count. Rule: docs/rules.md#spread."""
     mine = f"--EXACT({lines.ids.all},{at.agent_id})"
     found = f"SUMPRODUCT({mine},--ISNUMBER({lines.credits.all}))"
-    return f"=IF({at.rows}={lines.rows},COUNT({lines.credits.own}),{found})"
+    return f"=IF({at.rows}={lines.rows},COUNT({lines.credits.own}),{lines.otherwise(found)})"
 
 
 def rounded(points: str, counted: str, rules: ScoreRules) -> str:

@@ -67,12 +67,17 @@ def _inputs(book: Book) -> Iterator[Input]:
     yield "budget", _("Budget"), settings.budget, money
 
 
+def na_words(book: Book) -> list[str]:
+    """List the words for N/A that Lines knows, the one it shows itself first."""
+    return list(dict.fromkeys([book.translate("N/A"), *book.settings.na_words]))
+
+
 def _write_na_words(page: Page, book: Book, row: int, cells: dict[str, str]) -> int:
     """Write the words for N/A, which may be changed too. Returns the row after them."""
     _, look = book.translate, book.look
-    na_words = list(dict.fromkeys([_("N/A"), *book.settings.na_words]))
-    cells["na_words"] = page.block(1, row + 1, row + len(na_words))
-    for at, word in enumerate(na_words, start=1):
+    words = na_words(book)
+    cells["na_words"] = page.block(1, row + 1, row + len(words))
+    for at, word in enumerate(words, start=1):
         page.text(row + at, 0, _("Words for N/A") if at == 1 else "", look.style(Part.LABEL))
         page.text(row + at, 1, word, look.style(Part.INPUT, align="left"))
-    return row + len(na_words) + 2
+    return row + len(words) + 2

@@ -21,7 +21,8 @@ def answers(row: Row) -> Iterator[Answer]:
     yield from _of_tier(row)
     yield from of_payout(row)
     at, card = row.at, row.card
-    yield Answer("rank", formulas.if_scored(at.score, formulas.rank(at)), card.rank)
+    if not row.book.is_large:
+        yield Answer("rank", formulas.if_scored(at.score, formulas.rank(at)), card.rank)
     if Use.EDGES in row.book.uses:
         near = near_edge(card, row.book.scheme)
         distance = formulas.if_scored(at.score, ladders.distance(at, row.ladder))

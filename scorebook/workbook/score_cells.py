@@ -107,6 +107,7 @@ def _lines(book: Book, card: Scorecard) -> AgentLines:
         points=block("points"),
         earned=block("earned") if "earned" in table else None,
         rows=len(own),
+        is_searched=page.is_searched,
     )
 
 

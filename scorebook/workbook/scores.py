@@ -5,7 +5,8 @@ from xlsxwriter.format import Format
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
-from scorebook.workbook.marks import colour_tiers, mute_withheld
+from scorebook.workbook.marks import colour_tiers, mute_withheld, say_large
+from scorebook.workbook.moves import write_move
 from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Amount, Page
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_answers import answers
@@ -34,7 +35,7 @@ NUMBERS = (
     | frozenset(
         {
             *("active_days", "counting", "units", "units_target", "share", "rank", "distance"),
-            *("rows", "reached", "rung", "free_rung"),
+            *("rows", "reached", "rung", "free_rung", "previous_rung", "previous_score", "change"),
         }
     )
 )
@@ -46,6 +47,7 @@ def write_scores(book: Book, rules: Rules, ladders: Ladders) -> None:
     _ = book.translate
     page.heading(_("Scores: from the points to the payout"))
     page.legend(LEGEND_ROW, 1)
+    say_large(page, book, table["role"])
     page.headings(HEADING_ROW, table.columns, NUMBERS)
     for card in book.results.cards:
         row = book.score_rows[card.agent.agent_id]
@@ -55,6 +57,7 @@ def write_scores(book: Book, rules: Rules, ladders: Ladders) -> None:
             _write_withheld(page, book, row)
         else:
             _write_result(page, book, row, card, rules, ladders)
+        write_move(page, book, row, card)
     _decorate(page, book)
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)
     page.finish()
@@ -118,6 +121,8 @@ def _write_result(
     if "share" not in written:
         # Without pro-rata everybody counts whole.
         page.number(row, table["share"], 1, _style(book, "share"))
+    if "rank" not in written:
+        page.number(row, table["rank"], card.rank, _style(book, "rank"))
     for key in ("computed_score", "computed_tier", "computed_payout", "units", "units_target"):
         if key in table and key not in written:
             page.number(row, table[key], None, _style(book, key))
@@ -147,7 +152,7 @@ def _decorate(page: Page, book: Book) -> None:
     sheet, last, table = page.sheet, book.last_score_row, book.tables[Sheet.SCORES]
     sheet.freeze_panes(FIRST_ROW, table["team"])
     sheet.autofilter(HEADING_ROW, 0, last, len(table) - 1)
-    for key in ("tier", "free_tier", "computed_tier"):
+    for key in ("tier", "free_tier", "computed_tier", "previous_tier"):
         if key in table:
             colour_tiers(page, book, table[key], FIRST_ROW, last)
     mute_withheld(page, table["score"], FIRST_ROW, last, len(table))

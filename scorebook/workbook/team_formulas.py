@@ -21,7 +21,7 @@ class TeamLines:
     """The columns of Lines: the team's own rows of each, and all of it.
 
     `is_in_place` says in a formula whether the own rows still are the team's; `team` is the cell
-    with its name.
+    with its name. `is_searched`: rows that are not where they were written are looked for.
     """
 
     teams: Block
@@ -35,6 +35,7 @@ class TeamLines:
     samples: Block | None
     team: str
     is_in_place: str
+    is_searched: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,8 @@ def _total(row: TeamRow, lines: TeamLines, condition: str, values: str = "") -> 
     """Add up over the KPI's lines of scored members; conditions and values name columns in {}."""
     chosen = f"({{kpis}}={row.number})*({{scored}}=1){condition}{values}"
     own, found = (chosen.format_map(_columns(lines, where=where)) for where in ("own", "all"))
+    if not lines.is_searched:
+        return f"IF({lines.is_in_place},SUMPRODUCT({own}),NA())"
     mine = f"EXACT({lines.teams.all},{lines.team})"
     return f"IF({lines.is_in_place},SUMPRODUCT({own}),SUMPRODUCT({mine}*{found}))"
 

@@ -148,6 +148,7 @@ def _lines(book: Book, team: Team, rows: str, name: str) -> TeamLines:
         samples=column("sample") if "sample" in table else None,
         team=name,
         is_in_place=f"{rows}={len(own)}",
+        is_searched=page.is_searched,
     )
 
 

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from scorebook.core.scheme import Spread
-from scorebook.core.scorecard import Scorecard, Withheld
+from scorebook.core.scorecard import Scorecard
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
 from scorebook.display.result_columns import TEAM
-from scorebook.display.results import Part, Sheet
+from scorebook.display.results import Part
 from scorebook.workbook.book import Book, Team
-from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import colour_tiers, mute_withheld
 from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
+from scorebook.workbook.score_links import found_of, from_scores, row_in_scores_found
 from scorebook.workbook.states import literal
-from scorebook.workbook.summary_rows import TEAM_RANK_COLUMN, team_row
 from scorebook.workbook.team_formulas import TeamScore, score
 from scorebook.workbook.team_kpis import (
     TeamCells,
@@ -33,13 +32,13 @@ NUMBERS = frozenset({"rank", "score", "payout", "row"})
 _TILES_ROW, _HEADING_ROW, _FIRST_ROW = 2, 5, 6
 
 
-def write_teams(book: Book, rules: Rules) -> None:
-    """Write the sheets of all teams."""
+def write_teams(book: Book, rules: Rules, places: Sequence[str]) -> None:
+    """Write the sheets of all teams; `places` are the cells with the rank of each."""
     cards = book.team_cards
-    for number, team in enumerate(book.teams):
+    for team, place in zip(book.teams, places, strict=True):
         _write_team(team, book)
         if team.name in cards:
-            _write_score(team, book, rules, cards[team.name], number)
+            _write_score(team, book, rules, cards[team.name], place)
         team.page.finish()
 
 
@@ -51,6 +50,11 @@ def average_of(scores: str) -> str:
 def tile_cell(team: Team, key: str) -> str:
     """Refer to one of the figures on top of a team's sheet."""
     return team.page.cell(_TILES_ROW + 1, _tile_columns()[key])
+
+
+def score_cells(team: Team) -> str:
+    """Refer to the scores of a team, the best first."""
+    return team.page.block(AT["score"], _FIRST_ROW, _FIRST_ROW + len(team.cards) - 1)
 
 
 def _tile_columns() -> dict[str, int]:
@@ -89,52 +93,16 @@ def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
     page.formula(
         row,
         AT["row"],
-        _found(book, row, row_in_scores),
+        row_in_scores_found(book, card, in_row(row, AT["agent_id"])),
         row_in_scores + 1,
         look.style(Part.FORMULA),
     )
-    for key, saved in _answers(book, card).items():
+    for key, saved in found_of(book, card).items():
         part = Part.FORMULA if key == "note" else Part.RESULT
         shown = {"score": book.score_format, "payout": book.money}.get(key, GENERAL)
         align = {"score": "right", "tier": "left", "note": "left"}.get(key, "")
-        formula = f"=INDEX({_scores(book, key)},{in_row(row, AT['row'])})"
-        page.formula(row, AT[key], _or_empty(formula), saved, look.style(part, shown, align))
-
-
-def _answers(book: Book, card: Scorecard) -> dict[str, Saved]:
-    _ = book.translate
-    notes = {
-        None: None,
-        Withheld.NOTHING_MEASURED: _("nothing measured"),
-        Withheld.NOT_ALL_MEASURED: _("not all measured"),
-        Withheld.PROBLEMS: _("see the Problems sheet"),
-    }
-    without_lines = not card.agent.lines
-    return {
-        "rank": card.rank,
-        "score": _("withheld") if card.score is None else card.score,
-        "tier": None if card.tier is None else card.tier.name,
-        "payout": card.payout,
-        "note": notes[Withheld.PROBLEMS if without_lines else card.withheld],
-    }
-
-
-def _or_empty(formula: str) -> str:
-    """Show nothing where the Scores sheet shows nothing; a link alone would show 0."""
-    cell = formula.removeprefix("=")
-    return f'=IF({cell}="","",{cell})'
-
-
-def _scores(book: Book, key: str) -> str:
-    """Refer to a column of Scores from its very top, so that a row of the sheet is its index."""
-    return book.pages[Sheet.SCORES].block(book.tables[Sheet.SCORES][key], 0, book.last_score_row)
-
-
-def _found(book: Book, row: int, there: int) -> str:
-    """Find the agent's row in Scores: where it was written, or by id once that was sorted."""
-    page, ids = book.pages[Sheet.SCORES], book.tables[Sheet.SCORES]["agent_id"]
-    marks = ((ids, in_row(row, AT["agent_id"])),)
-    return f"={Found(page, there, book.last_score_row, marks).number()}"
+        formula = from_scores(book, key, in_row(row, AT["row"]))
+        page.formula(row, AT[key], formula, saved, look.style(part, shown, align))
 
 
 def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) -> None:
@@ -167,7 +135,7 @@ def _write_tile(page: Page, key: str, label: str, formula: str, saved: Saved, sh
     page.formula(_TILES_ROW + 1, column, formula, saved, page.look.style("tile", shown))
 
 
-def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: int) -> None:
+def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, place: str) -> None:
     """Write the team's KPIs under its agents, and its score and rank on top.
 
     Rule: docs/rules.md#teams
@@ -176,14 +144,14 @@ def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: i
         return
     page, _ = team.page, book.translate
     row = _FIRST_ROW + len(team.cards) + 1
-    place, name = (_TILES_ROW + 1, AT["row"]), in_place(0, 0)
+    aside, name = (_TILES_ROW + 1, AT["row"]), in_place(0, 0)
     cells = TeamCells(
         name=name,
         scored=in_place(_TILES_ROW + 1, _tile_columns()["scored"]),
-        rows=in_place(*place),
+        rows=in_place(*aside),
     )
     found = rows_in_place(book, team, name)
-    page.formula(*place, found, row_count(team), book.look.style(Part.FORMULA))
+    page.formula(*aside, found, row_count(team), book.look.style(Part.FORMULA))
     write_kpis(book, team, rules, row, cells, card.lines)
     withheld = literal(_("withheld"))
     scoring = ScoreRules(places=rules.score_places, withheld=withheld, cap=rules.score_cap)
@@ -198,6 +166,5 @@ def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, number: i
     )
     saved = _("withheld") if card.score is None else card.score
     _write_tile(page, "score", _("Team score"), made, saved, book.score_format)
-    there = book.pages[Sheet.SUMMARY].cell(team_row(book, number), TEAM_RANK_COLUMN)
     rank: Saved = "–" if card.rank is None else card.rank
-    _write_tile(page, "rank", _("Rank of the team"), f"={there}", rank, GENERAL)
+    _write_tile(page, "rank", _("Rank of the team"), f"={place}", rank, GENERAL)

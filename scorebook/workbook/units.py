@@ -79,6 +79,18 @@ def measured(unit: Unit, places: int, currency: str, language: Language) -> str:
             return f"{number(places)} {quoted(unit.label)}" if unit.label else number(places)
 
 
+def worded(sentence: str, number_format: str) -> str:
+    """Put a number into a sentence where that has {n}, as a format: the cell stays a number."""
+    before, _sign, after = sentence.partition("{n}")
+    return "".join(
+        (
+            quoted(before) if before else "",
+            number_format if _sign else "",
+            quoted(after) if after else "",
+        )
+    )
+
+
 def quoted(words: str) -> str:
     """Put words into a number format, as nothing but words."""
     plain = re.sub(r'["\x00-\x1f]', "", words)[:_LONGEST_LABEL]

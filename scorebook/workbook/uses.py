@@ -40,6 +40,8 @@ def uses_of(results: Results) -> frozenset[Use]:
             found.add(Use.TEAMS)
     if any(near_edge(card, scheme) is not None for card in results.cards):
         found.add(Use.EDGES)
+    if results.since is not None:
+        found.add(Use.SINCE)
     return frozenset(_with_helpers(found))
 
 
@@ -96,7 +98,7 @@ def _of_gates(scheme: Scheme) -> Iterator[Use]:
 def _with_helpers(found: Iterable[Use]) -> set[Use]:
     """Add what other rules need: rungs by number, payouts at the floor of a tier."""
     uses = set(found)
-    if uses & {Use.GATES, Use.TIER_OVERRIDES, Use.CURVES, Use.UNITS}:
+    if uses & {Use.GATES, Use.TIER_OVERRIDES, Use.CURVES, Use.UNITS, Use.SINCE}:
         uses.add(Use.RUNGS)
     if uses & {Use.CURVES, Use.UNITS}:
         uses.add(Use.AT_FLOOR)

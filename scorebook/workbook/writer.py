@@ -18,7 +18,8 @@ from scorebook.display.language import Language, translator
 from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
-from scorebook.workbook.book import Book, Team
+from scorebook.workbook.agent_sheets import sheet_titles, write_agent_sheets
+from scorebook.workbook.book import Book, Team, is_large
 from scorebook.workbook.gates import write_gates
 from scorebook.workbook.lines import write_lines
 from scorebook.workbook.look import Look
@@ -43,6 +44,9 @@ _AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE, Sheet.TRACE)
 # These are there only where there is something to say.
 _NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVERRIDES}
 
+# With a row for each agent and more: in a large month nothing looks through all of them.
+_LONG = frozenset({Sheet.SCORES, Sheet.LINES, Sheet.GATES})
+
 _OPTIONS: Mapping[str, object] = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -61,16 +65,19 @@ def write_results(
     *,
     language: Language,
     trace: bool = False,
+    agent_sheets: bool = False,
     look: LookSettings = OWN_LOOK,
 ) -> None:
     """Write the results workbook to `path`; under that name it is whole or not there.
 
-    `trace`: with a sheet of the whole way from each cell to each payout. `look`: the company's.
+    `trace`: with a sheet of the whole way from each cell to each payout. `agent_sheets`: with a
+    sheet for each agent. `look`: the company's.
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
     workbook = Workbook(str(unfinished), {**_OPTIONS})
-    book = _book(workbook, results, Look(workbook, look), language, trace=trace)
+    made = Look(workbook, look)
+    book = _book(workbook, results, made, language, trace=trace, agent_sheets=agent_sheets)
     _describe(workbook, book)
     _write(book)
     try:
@@ -92,42 +99,60 @@ def _write(book: Book) -> None:
     if Sheet.OVERRIDES in book.pages:
         write_overrides(book)
     write_scores(book, rules, ladders)
-    write_teams(book, rules)
-    write_summary(book, rules, ladders)
+    places = write_summary(book, rules, ladders)
+    write_teams(book, rules, places)
     write_problems(book)
     write_source(book)
     if Sheet.TRACE in book.pages:
         write_trace(book)
+    write_agent_sheets(book)
 
 
 def _book(
-    workbook: Workbook, results: Results, look: Look, language: Language, *, trace: bool
+    workbook: Workbook,
+    results: Results,
+    look: Look,
+    language: Language,
+    *,
+    trace: bool,
+    agent_sheets: bool,
 ) -> Book:
     """Make the pages in the order in which people leaf through them."""
     _, uses = translator(language), uses_of(results)
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
+    long = _LONG if is_large(results) else frozenset()
     teams = _teams(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
 
     def made(sheets: Iterable[Sheet]) -> Mapping[Sheet, Page]:
         wanted = [sheet for sheet in sheets if sheet not in left_out]
-        return {sheet: Page(workbook, own[sheet], look, language) for sheet in wanted}
+        return {
+            sheet: Page(workbook, own[sheet], look, language, is_searched=sheet not in long)
+            for sheet in wanted
+        }
 
     before = made(_BEFORE_TEAMS)
     of_teams = tuple(
         Team(name=team, cards=cards, page=Page(workbook, name, look, language))
         for (team, cards), name in zip(teams.items(), names, strict=True)
     )
+    pages = {**before, **made(_AFTER_TEAMS)}
+    taken = [*own.values(), *names]
+    titles = sheet_names(sheet_titles(results), taken, unnamed=_("Agent")) if agent_sheets else []
     return Book(
         results=results,
         uses=uses,
         language=language,
         look=look,
-        pages={**before, **made(_AFTER_TEAMS)},
+        pages=pages,
         teams=of_teams,
-        new_chart=lambda: workbook.add_chart({"type": "column"}),
+        agent_pages={
+            agent.agent_id: Page(workbook, title, look, language)
+            for agent, title in zip(results.month.agents, titles, strict=False)
+        },
+        new_chart=lambda kind: workbook.add_chart({"type": kind}),
     )
 
 
@@ -154,4 +179,6 @@ def _describe(workbook: Workbook, book: Book) -> None:
             "created": datetime(period.year, period.month, 1, tzinfo=UTC),
         }
     )
+    # Of the two places for a language, XlsxWriter can fill the one that Excel lists by this name.
+    workbook.set_custom_property("Language", book.language.value)
     workbook.set_size(2400, 1400)

@@ -112,10 +112,10 @@ def test_a_month_by_plain_rules_has_no_column_and_no_sheet_for_the_others(tmp_pa
         *("Weight that counted", "Score", "Tier", "Incentive of the tier"),
         *("Share of the period", "Payout", "Rank", "Note", "Ladder", "Rows in place"),
     ]
-    # The last two are folded away: teams are rolled up by them.
+    # The last two are folded away: KPIs and teams are added up by them.
     assert headings(book["Lines"])[7:] == [
         *("Weight", "Target", "Upper target", "Realized", "State", "Achievement", "Credit"),
-        *("Points", "Source cell", "KPI of the team", "Scored"),
+        *("Points", "Source cell", "Number of the KPI", "Scored"),
     ]
     assert headings(book["Tiers"]) == [
         *("Ladder", "Tier", "From", "Kind", "Payout", "Agents", "Total payout"),
