@@ -2,11 +2,14 @@
 
 import io
 import re
+import unicodedata
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+import pikepdf
 
 from scorebook.display.pdf_marks import AGENT
+from scorebook.mail.pdf_text import text_of
+
+_UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError)
 
 
 class NotTheReportError(Exception):
@@ -19,10 +22,9 @@ def check_owner(content: bytes, agent_id: str) -> None:
     Raises: NotTheReportError when its document information or its text names another, or nobody.
     """
     try:
-        pdf = PdfReader(io.BytesIO(content), strict=False)
-        marked = pdf.metadata.get(f"/{AGENT}") if pdf.metadata else None
-        text = "\n".join(page.extract_text() for page in pdf.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            marked, text = _marked(pdf), text_of(pdf)
+    except (*_UNREADABLE, LookupError, ValueError, TypeError, AttributeError) as fault:
         raise NotTheReportError(f"it cannot be read: {type(fault).__name__}") from fault
     if marked != agent_id:
         raise NotTheReportError("its document information")
@@ -30,10 +32,27 @@ def check_owner(content: bytes, agent_id: str) -> None:
         raise NotTheReportError("its text")
 
 
+def _marked(pdf: pikepdf.Pdf) -> str | None:
+    """Give the agent id of the document information."""
+    found = pdf.docinfo.get(f"/{AGENT}")
+    return None if found is None else str(found)
+
+
 def says(text: str, agent_id: str) -> bool:
     """Say whether an id stands in a text by itself, and not as a part of a longer one.
 
-    What lays out text may set blanks between any two characters, so blanks do not count.
+    What lays out text may set blanks between any two characters, so blanks do not count; and what
+    is written from right to left stands on the page the other way round.
     """
-    spaced = r"\s*".join(re.escape(character) for character in "".join(agent_id.split()))
-    return bool(spaced) and re.search(rf"(?<!\w){spaced}(?!\w)", text) is not None
+    plain = "".join(agent_id.split())
+    ways = [plain, plain[::-1]] if _runs_left(plain) else [plain]
+    return bool(plain) and any(_stands(way, text) for way in ways)
+
+
+def _stands(word: str, text: str) -> bool:
+    spaced = r"\s*".join(re.escape(character) for character in word)
+    return re.search(rf"(?<!\w){spaced}(?!\w)", text) is not None
+
+
+def _runs_left(word: str) -> bool:
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in word)

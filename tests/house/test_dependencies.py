@@ -31,7 +31,6 @@ FLOORS = {
     "openpyxl": "3.1.5",
     "pikepdf": "10.0",
     "pillow": "12.2.0",
-    "pypdf": "7.1.1",
     "python-calamine": "0.9.1",
     "python-multipart": "0.0.31",
     "starlette": "1.3.1",
