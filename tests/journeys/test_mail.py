@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.books import book
+from tests.journeys.books import SOUND, book
 from tests.journeys.commands import Said, scorebook
 
 
@@ -193,3 +193,36 @@ def test_doctor_looks_whether_mails_can_go_out_and_sends_nothing(
     [smtp] = [one for one in wrong.json["findings"] if one["name"] == "SMTP"]
     assert smtp["ok"] is False
     assert "scorebook.toml" in smtp["next"]
+
+
+AGENTS = (
+    ("agent_id", "name", "email", "team", "role", "language"),
+    ("001", "Ana Putri", "team@example.com", "North", "Agent", "id"),
+    ("002", "Budi Santoso", "Team@example.com", "North", "Agent", ""),
+    ("003", "Cici Amelia", "cici at example", "South", "Agent", ""),
+)
+
+
+def test_a_preview_tells_what_would_be_wrong_before_anybody_approves(
+    run: Path, tmp_path: Path
+) -> None:
+    mail("approve", run, "--by", "Sari")
+    (tmp_path / "scorebook.toml").write_text(
+        '[mail]\nprovider = "microsoft365"\nlogin = "hr@example.com"\nfrom = "hr@example.com"\n'
+    )
+    settings = [("period", "2026-11") if row[0] == "period" else row for row in SOUND["Settings"]]
+    november = tmp_path / "november"
+    source = book(tmp_path / "kpis.xlsx", Agents=AGENTS, Settings=settings)
+    assert scorebook("run", source, "--out", november).code == 0
+    said = mail("preview", november, "--lang", "en").out
+
+    assert "2026-11: 2 of 3 agents get a mail." in said
+    assert "003: an address that cannot be one" in said
+    assert "001, 002 share the address team@example.com" in said
+    assert "001 had ana@example.com in the last round, now team@example.com" in said
+    assert "smtp.office365.com as hr@example.com" in said
+    assert "30 a minute: 2 s." in said
+    assert "Kartu skor Anda untuk November 2026" in said  # the agent's language, not ours
+    refused = mail("approve", november, "--by", "Sari")
+    assert refused.code == 5
+    assert "001, 002" in refused.err

@@ -3,15 +3,24 @@
 import base64
 import smtplib
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.settings import Auth, Security, Server
 from scorebook.mail import logins
-from scorebook.mail.logins import TOKEN_VARIABLE, VARIABLE, Login, log_in, login_of
+from scorebook.mail.logins import (
+    TOKEN_VARIABLE,
+    VARIABLE,
+    Login,
+    log_in,
+    log_in_to_mailbox,
+    login_of,
+)
 from tests.mail.talks import serving
 
 SERVER = Server(host="mail.example.com", port=587, login="hr@example.com")
@@ -144,3 +153,35 @@ def test_a_token_that_has_run_out_is_a_refused_login(monkeypatch: pytest.MonkeyP
 
     assert refused.value.smtp_code == 535
     assert "" in server.heard
+
+
+def test_a_mailbox_is_shown_the_same_token_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN_VARIABLE, "ya29.abc")
+    answers: list[bytes] = []
+
+    class Mailbox:
+        """A mailbox that refuses: it says why, and wants an empty answer to that."""
+
+        def authenticate(self, way: str, answer: Callable[[bytes], bytes]) -> None:
+            assert way == "XOAUTH2"
+            answers.extend([answer(b""), answer(b'{"status":"401"}')])
+
+    log_in_to_mailbox(Mailbox(), login_of(TOKENS))  # type: ignore[arg-type]  # all that is asked of it
+
+    assert answers == [b"user=hr@example.com\x01auth=Bearer ya29.abc\x01\x01", b""]
+
+
+def test_the_keyring_is_asked_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.delenv(VARIABLE, raising=False)
+    keyring = ModuleType("keyring")
+    errors = ModuleType("keyring.errors")
+    keyring.get_password = lambda service, login: f"{service}/{login}"  # type: ignore[attr-defined]  # a stand-in
+    errors.KeyringError = RuntimeError  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    assert login_of(SERVER) == Login("hr@example.com", "scorebook/hr@example.com")
+
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(StoppedError, match="no password"):
+        login_of(SERVER)
