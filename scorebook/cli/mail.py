@@ -15,6 +15,7 @@ from scorebook.app.mail_round import NoSuchRecipientError
 from scorebook.app.mail_send import Sent, Wanted, send
 from scorebook.app.mail_status import settled, status_of
 from scorebook.app.mail_trial import tried
+from scorebook.cli import mail_preview_words as preview_words
 from scorebook.cli import mail_words as words
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
@@ -73,8 +74,8 @@ def preview_command(
     with _refusing(console):
         found = previewed(mail_adapters(), run, config=config, agent=agent)
     _speak_like(console, found.round.sealed)
-    words.say_preview(console, found)
-    console.answer({"exit_code": int(Exit.DONE), **words.preview_json(found)})
+    preview_words.say_preview(console, found)
+    console.answer({"exit_code": int(Exit.DONE), **preview_words.preview_json(found)})
 
 
 @command.command("approve", epilog="Example:  scorebook mail approve results --by 'Sari Wulandari'")

@@ -15,8 +15,8 @@ from scorebook.core.delivery.states import MAY_HAVE_ARRIVED, State, may_follow
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.ledger.opening import alone, opened, telling, transaction
+from scorebook.ledger.rows import COLUMNS, delivery_of, fields, recipient_of
 
-_ROW = "agent_id, name, address, language, report, sha256, protected"
 _OF_RUN = "(SELECT id FROM run WHERE sha256 = ?)"
 
 
@@ -63,8 +63,8 @@ class Ledger:
                 (run, approval.by, approval.account, approval.at, approval.correction),
             )
             self._connection.executemany(
-                f"INSERT INTO recipient (run, place, {_ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(run, place, *_fields(one)) for place, one in enumerate(rows)],
+                f"INSERT INTO recipient (run, place, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(run, place, *fields(one)) for place, one in enumerate(rows)],
             )
             self._connection.executemany(
                 """
@@ -94,10 +94,10 @@ class Ledger:
     def frozen(self, sealed: SealedRun) -> tuple[Recipient, ...]:
         """Give the rows that were approved, in their order."""
         rows = self._asked(
-            f"SELECT {_ROW} FROM recipient WHERE run = {_OF_RUN} ORDER BY place",
+            f"SELECT {COLUMNS} FROM recipient WHERE run = {_OF_RUN} ORDER BY place",
             sealed.sha256,
         )
-        return tuple(_recipient(row) for row in rows)
+        return tuple(recipient_of(row) for row in rows)
 
     def replaced(self, sealed: SealedRun) -> frozenset[str]:
         """Name the agents whose mail of this period a later approval has taken over."""
@@ -142,25 +142,14 @@ class Ledger:
         """Give the mails of a round, by one way or by all, in the order of the frozen rows."""
         rows = self._asked(
             f"""
-            SELECT way, message_id, state, tries, reply, since, {_ROW}
+            SELECT way, message_id, state, tries, reply, since, {COLUMNS}
             FROM delivery JOIN recipient USING (run, agent_id)
             WHERE run = {_OF_RUN} AND way = coalesce(?, way) ORDER BY way, place
             """,
             sealed.sha256,
             way,
         )
-        return tuple(
-            Delivery(
-                way=row[0],
-                message_id=row[1],
-                state=State(row[2]),
-                tries=row[3],
-                reply=row[4],
-                since=row[5],
-                recipient=_recipient(row[6:]),
-            )
-            for row in rows
-        )
+        return tuple(delivery_of(row) for row in rows)
 
     def move(
         self, sealed: SealedRun, mail: Delivery, following: State, *, at: str, reply: str = ""
@@ -291,23 +280,3 @@ class Ledger:
     def _asked(self, question: str, *facts: object) -> list[Any]:
         with telling(self._path):
             return self._connection.execute(question, facts).fetchall()
-
-
-def _fields(one: Recipient) -> tuple[object, ...]:
-    return (
-        *(one.agent_id, one.name, one.address, one.language),
-        *(one.report, one.sha256, one.is_protected),
-    )
-
-
-def _recipient(row: Sequence[Any]) -> Recipient:
-    agent_id, name, address, language, report, sha256, protected = row
-    return Recipient(
-        agent_id=agent_id,
-        name=name,
-        address=address,
-        language=language,
-        report=report,
-        sha256=sha256,
-        is_protected=bool(protected),
-    )
