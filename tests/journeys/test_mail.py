@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -226,3 +228,29 @@ def test_a_preview_tells_what_would_be_wrong_before_anybody_approves(
     refused = mail("approve", november, "--by", "Sari")
     assert refused.code == 5
     assert "001, 002" in refused.err
+
+
+def test_a_person_settles_what_nobody_else_knows(run: Path, tmp_path: Path) -> None:
+    (tmp_path / "scorebook.toml").write_text(
+        '[mail]\nserver = "127.0.0.1"\nport = 1\nsecurity = "none"\nfrom = "hr@example.com"\n'
+    )
+    mail("approve", run, "--by", "Sari")
+    mail("send", run, "--confirm", "2026-10")
+    with closing(sqlite3.connect(tmp_path / "scorebook.db")) as ledger, ledger:
+        ledger.execute("UPDATE delivery SET state = 'sending' WHERE agent_id <> '003'")
+    status = mail("status", run)
+    settled = mail("settle", run, "--arrived", "001", "--missing", "002", "--json")
+
+    assert "2 being sent" in status.out
+    states = {one["agent_id"]: one["state"] for one in settled.json["ways"]["smtp"]["mails"]}
+    assert (settled.code, states["001"], states["002"]) == (0, "sent", "retry")
+    assert mail("settle", run, "--arrived", "002").code == 5
+    assert mail("settle", run, "--arrived", "777").code == 2
+
+
+def test_resend_has_nothing_to_do_where_nothing_failed(run: Path) -> None:
+    mail("approve", run, "--by", "Sari")
+    mail("send", run, "--confirm", "2026-10")
+
+    said = mail("resend", run, "--only", "failed", "--json")
+    assert (said.code, said.json["sent"]) == (0, 0)

@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.mail.logins import VARIABLE
+from scorebook.app.failures import StoppedError
+from scorebook.companion.mail import mail_settings
+from scorebook.mail.imap import look_up
+from scorebook.mail.logins import VARIABLE, log_in, login_of
+from scorebook.mail.smtp import to_server
+from scorebook.mail.writing import OWN_ID
 from tests.delivery.runs import people, sealed
 from tests.journeys.commands import scorebook
 from tests.servers.killing import sending
-from tests.servers.servers import COPIES, Servers
+from tests.servers.servers import COPIES, SENDER, Servers
 
 MANY = 500
 # So many times a sender is killed; `make soak` asks for more.
@@ -112,3 +117,30 @@ def test_a_wrong_password_is_told_and_nothing_goes_out(
     assert "535" in said.json["stopped"]
     servers.settle()
     assert servers.count("a002@example.com") == before
+
+
+def test_a_copy_is_found_by_our_own_name_too_where_a_server_has_given_it_another(
+    servers: Servers, tmp_path: Path
+) -> None:
+    (tmp_path / "scorebook.toml").write_text(servers.settings())
+    settings = mail_settings(tmp_path / "results", None)
+    assert settings.lookup is not None
+    login = login_of(settings.server) if settings.server else None
+    assert settings.server is not None
+    with to_server(settings.server, lambda smtp: log_in(smtp, login)) as carrier:
+        content = f"Message-ID: <theirs@example.com>\n{OWN_ID}: ours@example.com\n\nx\n"
+        answer = carrier.carry(SENDER, "a1@example.com", content.encode(), "x")
+    servers.settle()
+
+    assert answer.code == 250
+    asked = ("<ours@example.com>", "<theirs@example.com>", "<nobodys@example.com>")
+    assert look_up(settings.lookup, asked) == set(asked[:2])
+
+
+def test_a_mailbox_that_is_not_there_is_told(servers: Servers, tmp_path: Path) -> None:
+    (tmp_path / "scorebook.toml").write_text(servers.settings().replace("INBOX", "Sent Items"))
+    settings = mail_settings(tmp_path / "results", None)
+    assert settings.lookup is not None
+
+    with pytest.raises(StoppedError, match="Sent Items"):
+        look_up(settings.lookup, ["<a@b>"])
