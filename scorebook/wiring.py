@@ -28,10 +28,12 @@ from scorebook.mail.smtp import to_server
 from scorebook.mail.templates import Writer
 from scorebook.mail.writing import written
 from scorebook.patch.annotate import write_annotated
+from scorebook.patch.writeback import check_writable, write_written_back
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.seal.earlier import earlier_run
 from scorebook.seal.sealed import open_sealed, passwords, report_bytes
+from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
 
 
@@ -53,6 +55,9 @@ def adapters() -> Adapters:
         write_results=write_results,
         render=Renderer(report_templates()),
         annotate=write_annotated,
+        check_writable=check_writable,
+        write_back=write_written_back,
+        front_sheets=front_sheets,
         runs=folder,
         earlier=earlier_run,
         agreements=file,

@@ -19,6 +19,7 @@ from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
+from scorebook.display.writeback import WriteBack, WrittenBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,35 @@ class AnnotatesWorkbooks(Protocol):
         """
 
 
+class WritesBack(Protocol):
+    """Writes a copy of a manager's workbook with results in it, and nothing else changed."""
+
+    def __call__(
+        self, workbook: Path, out: Path, wanted: WriteBack, extra_sheets: bytes | None = None
+    ) -> WrittenBack:
+        """Write the cells, let tables grow, mark what differs, and add the sheets of a workbook.
+
+        Raises: StoppedError when the workbook cannot be changed without loss.
+        """
+
+
+class ChecksWritable(Protocol):
+    """Says whether results can be written into a workbook at all."""
+
+    def __call__(self, workbook: Path) -> None:
+        """Look at the form of the file, not at its cells.
+
+        Raises: StoppedError when it is no .xlsx or .xlsm, protected by a password, or signed.
+        """
+
+
+class MakesFrontSheets(Protocol):
+    """Makes a workbook of what a manager wants to know first: its sheets are added to another."""
+
+    def __call__(self, results: Results, *, language: Language, look: LookSettings) -> bytes:
+        """Give the file: a summary and the problems, plain values only."""
+
+
 class KeepsRuns(Protocol):
     """Keeps a run in a folder: staged aside, moved into place, sealed last."""
 
@@ -244,6 +274,9 @@ class Adapters:
     write_results: WritesResults
     render: RendersReports
     annotate: AnnotatesWorkbooks
+    check_writable: ChecksWritable
+    write_back: WritesBack
+    front_sheets: MakesFrontSheets
     runs: KeepsRuns
     earlier: ReadsEarlierRuns
     agreements: KeepsAgreements

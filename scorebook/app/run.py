@@ -12,6 +12,14 @@ from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
 from scorebook.app.run_recipients import REPORTS, note_recipients, note_unsealed
+from scorebook.app.writeback import (
+    Manner,
+    Scored,
+    check_writable,
+    scored_record,
+    with_plan,
+    write_scored,
+)
 from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
@@ -49,6 +57,7 @@ class NoSuchAgentError(LookupError):
 class Wanted:
     """What a run should do.
 
+    `writeback` is how results go into a copy of the workbook too, None for not at all.
     `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
     every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
@@ -67,6 +76,7 @@ class Wanted:
     look: Path | None = None
     jobs: int = 1
     replace: bool = False
+    writeback: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +88,7 @@ class Outcome:
     results: Results | None = None
     record: Mapping[str, Any] | None = None
     failed: Sequence[FailedReport] = ()
+    scored: Scored | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -91,9 +102,12 @@ def run(
     Shape: `progress` is told how many reports are done, of how many; `heard` is told the
         workbook's language as soon as it is known.
     Raises: StoppedError when the world says no; AlreadyFinishedError; NoSuchAgentError;
+        ItselfError when the copy with the results would be the workbook that is read;
         NotEarlierError when the run to compare with is not of an earlier month;
         TooManySheetsError.
     """
+    if wanted.writeback is not None:
+        check_writable(adapters, wanted.source.workbook, wanted.out)
     earlier = None if wanted.previous is None else adapters.earlier(wanted.previous)
     whole = reading(adapters, wanted.source)
     heard(whole.language)
@@ -112,12 +126,30 @@ def run(
     layout = _layout(found.agreed)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
+    plan = scored = None
+    if wanted.writeback is not None:
+        found, results, plan = with_plan(found, results, language, look, wanted.writeback)
     with adapters.runs.staged(wanted.out) as staging:
+        if wanted.writeback is not None and plan is not None:
+            workbook = wanted.source.workbook
+            # First, because this is what may still be refused.
+            scored = write_scored(
+                adapters,
+                workbook,
+                staging,
+                results,
+                plan,
+                wanted.writeback,
+                language=language,
+                look=look,
+            )
         failed = _fill(adapters, wanted, results, language, look, staging, progress)
         note_recipients(adapters, results, language, staging)
         sealed = record(results, language=language, files=adapters.runs.hashes(staging))
         note_unsealed(adapters, results, staging)
         sealed |= {"run": marks, **layout}
+        if scored is not None:
+            sealed["writeback"] = scored_record(scored)
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
     partly = bool(failed) or bool(errors(found.problems))
     return Outcome(
@@ -126,6 +158,7 @@ def run(
         results=results,
         record=sealed,
         failed=failed,
+        scored=scored,
     )
 
 
@@ -171,6 +204,8 @@ def _marks(wanted: Wanted, earlier: Earlier | None) -> dict[str, Any]:
     }
     if wanted.agent_sheets:
         marks["agent_sheets"] = True
+    if wanted.writeback is not None:
+        marks["writeback"] = wanted.writeback.marks
     if earlier is not None:
         marks["previous"] = {"period": str(earlier.period), "sha256": earlier.sha256}
     return marks

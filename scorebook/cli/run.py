@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from scorebook.app.annotate import ItselfError
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.run import (
@@ -18,6 +19,7 @@ from scorebook.app.run import (
     Wanted,
     run,
 )
+from scorebook.app.writeback import Manner, Scored
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.cli.passwords import Passwords
@@ -45,6 +47,15 @@ from scorebook.wiring import adapters
 @click.option("--no-pdf", is_flag=True, help="No reports, only the workbook and the lists.")
 @click.option(
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
+)
+@click.option(
+    "--writeback",
+    is_flag=True,
+    help="Also a copy of WORKBOOK with the results in it, DIR/<name>.scored.xlsx.",
+)
+@click.option("--values", is_flag=True, help="With --writeback: plain values, no formulas.")
+@click.option(
+    "--with-sheets", is_flag=True, help="With --writeback: our Summary and Problems sheets too."
 )
 @click.option(
     "--agent-sheets", is_flag=True, help="Add a sheet for each agent to results.xlsx, to print."
@@ -82,6 +93,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     trace: bool,
     agent_sheets: bool,
     replace: bool,
+    writeback: bool,
+    values: bool,
+    with_sheets: bool,
     as_json: bool,
 ) -> None:
     """Score WORKBOOK and write results.xlsx, reports/, payout.csv and run.json into --out.
@@ -91,6 +105,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     """
     if more and not only:
         message = f"Got unexpected extra arguments ({' '.join(more)})"
+        raise click.UsageError(message)
+    if (values or with_sheets) and not writeback:
+        message = "--values and --with-sheets go with --writeback"
         raise click.UsageError(message)
     console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
@@ -112,6 +129,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         look=look,
         jobs=jobs or os.cpu_count() or 1,
         replace=replace,
+        writeback=Manner(values=values, with_sheets=with_sheets) if writeback else None,
     )
     with console.stopping(), progress_bar(console) as progress:
         outcome = _outcome(console, wanted, progress)
@@ -130,6 +148,12 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
                 "--replace."
             ),
             out=wanted.out,
+        )
+    except ItselfError:
+        console.refuse(
+            Exit.USAGE,
+            N_("{name} itself is never written: give another folder with --out."),
+            name=wanted.source.workbook.name,
         )
     except NotEarlierError as later:
         console.refuse(
@@ -167,6 +191,8 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
         return
     _say_totals(console, outcome.results, out)
+    if outcome.scored is not None:
+        _say_scored(console, outcome.scored, out)
     failed_reports = [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.failed]
     console.answer(
         {
@@ -191,3 +217,30 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
         total=money(sums.payout, currency, console.language),
     )
     console.say(N_("Results: {out}"), out=out)
+
+
+def _say_scored(console: Console, scored: Scored, out: Path) -> None:
+    """Say what was written into the copy of the workbook, and what was not, and why."""
+    plan = scored.planned
+    console.say(
+        N_(
+            "Written back: {path}. New results: {added}; blank cells filled: {filled}; cells "
+            "that say the same: {kept}; typed ones replaced: {replaced}; formulas that say "
+            "otherwise, marked: {disagree}."
+        ),
+        path=out / scored.name,
+        added=plan.added,
+        filled=plan.filled,
+        kept=plan.kept,
+        replaced=plan.replaced,
+        disagree=plan.disagree,
+    )
+    for why, count in plan.values_because.items():
+        console.say(
+            N_("Values instead of formulas: {count} cells, because {why}."),
+            count=count,
+            why=console.translated(why.value),
+        )
+    for one in scored.done.left:
+        reason = console.translated(one.sentence).format(**one.facts)
+        console.tell(N_("Not written: {place}: {why}."), place=str(one.place), why=reason)

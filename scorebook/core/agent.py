@@ -54,6 +54,7 @@ class Agent:
 
     Shape: `attributes` holds what gates ask of the roster, by the name their measure has; what
         was blank or N/A is not in it. `payout_cap` and `guarantee` go before the scheme's.
+        `base_place` is where the base stands, or would.
     Units: base, payout_cap and guarantee in the scheme's currency.
     """
 
@@ -63,6 +64,7 @@ class Agent:
     team: str = ""
     role: str = ""
     base: Decimal | None = None
+    base_place: Place | None = None
     active_days: Decimal | None = None
     payout_cap: Decimal | None = None
     guarantee: Decimal | None = None

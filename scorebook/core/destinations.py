@@ -16,6 +16,7 @@ class Shown(StrEnum):
 
     ACHIEVEMENT = "achievement"
     POINTS = "points"  # weight × credit: the KPI's own part of the score
+    TOTAL = "total"  # the points of a row that holds several KPIs: the score before rounding
     SCORE = "score"
     TIER = "tier"
     PAYOUT = "payout"
@@ -67,7 +68,10 @@ class Table:
         the heading of a new column stands so that it heads this column alone: the first of the
         header, and every row further down that repeats the headings. `period` is there where each
         month has columns of its own, so that a new heading has to say which one (Skor Okt 2026):
-        2026-10, Q4 2026, 2026.
+        2026-10, Q4 2026, 2026. `key_column` is a column that holds in every one of `rows` what
+        tells its agent from all others, by which a formula can find the agent's rows; 0 where there
+        is none. `has_ids`: that is the agent's id; `is_plain`: also functions that take 00123 for
+        123, and * for anything, tell all of them apart.
     """
 
     sheet: str
@@ -82,6 +86,9 @@ class Table:
     of_kpis: bool = False
     heading_rows: tuple[int, ...] = ()
     period: str = ""
+    key_column: int = 0
+    has_ids: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +96,14 @@ class Destinations:
     """All places of a workbook for results.
 
     Shape: `without` names agents for whom there is neither a standing cell nor a row.
+        `otherwise` has the cells of lines and of bases that hold something else than the number
+        that was read from them: 95 for 0.95, "12 menit" for 720.
     """
 
     standing: tuple[Standing, ...] = ()
     tables: tuple[Table, ...] = ()
     without: tuple[str, ...] = field(default=())
+    otherwise: Mapping[Place, Decimal | str | None] = field(default_factory=dict)
 
 
 NOWHERE = Destinations()

@@ -21,7 +21,8 @@ class Severity(StrEnum):
 class Problem:
     """One fault. `agent_id` None means the rules or the file itself, which stops everything.
 
-    Shape: `facts` fills the {names} of the code's wording; its values are text, numbers, places.
+    Shape: `facts` fills the {names} of the code's wording; its values are text, numbers, places,
+        or a KPI, whose formula is said.
     """
 
     code: str

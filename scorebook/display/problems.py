@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorebook.core.catalogue import CATALOGUE
+from scorebook.core.destinations import Shown
 from scorebook.core.gate import Effect
-from scorebook.core.kpi import Direction
+from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem, Severity
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind
 from scorebook.core.sentences import N_
-from scorebook.display.directions import direction_name
+from scorebook.display.directions import direction_name, formula_words
 from scorebook.display.gate_words import effect_name
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import period_words
@@ -32,7 +33,9 @@ MONEY = frozenset({"SB315"})
 # Facts that are what a tier pays: money, or a share of the base when the fact `kind` says rate.
 PAYOUTS = frozenset({"payout", "below"})
 # Facts in the program's own words, which the catalogs translate; all other text is people's own.
-OWN_WORDS = frozenset({"what", "needed", "first", "second", "instead"})
+OWN_WORDS = frozenset({"what", "needed", "first", "second", "instead", "because", "shown", "way"})
+# Facts that are results: a ratio, a tier, or money, as the fact `shown` says.
+RESULTS = frozenset({"theirs", "ours", "replaced"})
 
 # A cell keeps 15 digits: show what was found, not a shortened number nobody typed.
 _ALL_PLACES = 15
@@ -149,6 +152,13 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
     given = {"cell": translator(language)(N_("its cell")), **problem.facts}
     if problem.code in PERIODS_FOUND:
         given = {name: _periods(value, language) for name, value in given.items()}
+    shown = problem.facts.get("shown")
+    if isinstance(shown, Shown):
+        given |= {
+            name: _result(value, shown, language, currency)
+            for name, value in problem.facts.items()
+            if name in RESULTS
+        }
     written = {
         name: _payout(value, language, currency, is_rate=is_rate)
         if isinstance(value, Decimal) and (name in PAYOUTS or problem.code in MONEY)
@@ -186,12 +196,33 @@ def _payout(value: Decimal, language: Language, currency: str, *, is_rate: bool)
     return short_percent(value, language) if is_rate else money(value, currency, language)
 
 
+def _result(value: object, shown: Shown, language: Language, currency: str) -> object:
+    """Write a result as its kind is written; of several cells, what stood and what stands there."""
+    match value:
+        case None | "":
+            return "–"
+        case Decimal() if shown is Shown.PAYOUT:
+            return money(value, currency, language)
+        case Decimal():
+            return short_percent(value, language)
+        case tuple():
+            return [
+                f"{cell}: {_result(before, shown, language, currency)}"
+                f" → {_result(now, shown, language, currency)}"
+                for cell, before, now in value
+            ]
+        case _:
+            return value
+
+
 def _fact(name: str, value: object, language: Language, ratios: frozenset[str]) -> str:
     match value:
         case Decimal() if name in ratios:
             return short_percent(value, language)
         case Decimal():
             return plain(value, language, places=_ALL_PLACES)
+        case Kpi():
+            return formula_words(value, language)
         case list() | tuple():
             return ", ".join(_fact(name, each, language, ratios) for each in value)
         case str():

@@ -20,7 +20,9 @@ class Filling:
 
     Shape: `formula` without "=", "" for a plain value; `value` is then what it saves. `like` is a
         cell of the same sheet whose look the cell takes, "" for its own; `number_format` is an
-        Excel format code, "" to keep that of the look; `colour` an RGB fill, "" for none.
+        Excel format code, "" to keep that of the look; `keeps_format`: it is for looks that have
+        none of their own (General). `colour` is a fill as RRGGBB, "" for none, `ink` the colour
+        of its letters, "" to leave them.
     """
 
     place: Place
@@ -28,7 +30,9 @@ class Filling:
     formula: str = ""
     like: str = ""
     number_format: str = ""
+    keeps_format: bool = False
     colour: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ class Widened:
 
     Shape: `header_row`, `last_row` and columns count from 1; `first` to `last` are the new
         columns, `headings` their texts, which stand among the fillings too. `beside` is the
-        column whose width they take. An Excel Table or a filter that ends where the new columns
+        column whose width they take; `letters` how many letters each of them has to be wide at
+        least, nothing for none. An Excel Table or a filter that ends where the new columns
         begin is made to end with them, so that sorting it moves results with their people.
     """
 
@@ -57,6 +62,7 @@ class Widened:
     first: int
     last: int
     headings: Sequence[str]
+    letters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from scorebook.core.agent import Month
 from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
 from scorebook.core.places import Place
 from scorebook.core.understood import ColumnRead, SheetRead, Understood, Why
+from scorebook.intake.added import added_cells
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.formulas import formulas_at
@@ -54,6 +55,7 @@ def destinations(
             standing += standing_labels(observed, ground)
             if not ground.sheet.turned:
                 tables.append(table_of(ground, whole[ground.sheet.name]))
+    standing += list(added_cells(tables, standing, month, whole))
     tables.sort(key=lambda one: (whole[one.sheet].hidden, _ORDER.index(one.use)))
     return Destinations(
         standing=tuple(_with_formulas(standing, book, whole)),

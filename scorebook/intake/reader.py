@@ -23,6 +23,7 @@ from scorebook.intake.drafts import drafts
 from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
+from scorebook.intake.held import with_cells
 from scorebook.intake.identities import report_ids_in_two_forms, report_unknown_agents
 from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
@@ -94,7 +95,7 @@ def read_workbook(
         language=findings.language,
         understood=with_results(how, places),
         agreed=agreed,
-        destinations=places,
+        destinations=with_cells(places, own, month),
     )
 
 

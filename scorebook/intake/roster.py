@@ -81,6 +81,7 @@ def agent_of(row: Describes, agent_id: str, findings: Findings) -> Agent:
         team=spelled(TEAM, row.cell("team"), findings, agent_id=agent_id),
         role=spelled(ROLE, role, findings, agent_id=agent_id),
         base=_money(row, "base", agent_id, findings),
+        base_place=row.cell("base").place,
         payout_cap=_money(row, "payout_cap", agent_id, findings),
         guarantee=_money(row, "guarantee", agent_id, findings),
         active_days=number(row.cell("active_days"), findings, agent_id=agent_id),

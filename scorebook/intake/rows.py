@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scorebook.core.understood import Left
+from scorebook.display.scored.figures import is_ours
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import quoted, text
 from scorebook.intake.findings import Findings
@@ -28,6 +29,8 @@ class Repeated:
         """Start with no row seen."""
         self._table = table
         self._findings = findings
+        # Results that were written back stand in one of the rows only.
+        self._ours = {at for at, one in table.headings().items() if is_ours(one.value)}
         self._first: dict[tuple[tuple[int, object], ...], Row] = {}
         self._again: list[tuple[Row, Row]] = []
 
@@ -46,6 +49,7 @@ class Repeated:
         return tuple(
             (at, value if at in names else self._number(value))
             for at, value in self._table.content(row)
+            if at not in self._ours
         )
 
     def _number(self, value: object) -> object:

@@ -17,7 +17,7 @@ from scorebook.intake.vocabulary import key, vocabulary
 
 # A column says the same of an agent in all rows: by chance of one, hardly of two.
 _ENOUGH = 2
-_OF_AGENT = frozenset({Shown.SCORE, Shown.TIER, Shown.PAYOUT})
+_OF_AGENT = frozenset({Shown.TOTAL, Shown.SCORE, Shown.TIER, Shown.PAYOUT})
 
 
 def standing_in(ground: Ground) -> Iterator[Standing]:
@@ -121,7 +121,7 @@ def _shown(ground: Ground, heading: Heading) -> Shown | None:
     """Say which result a column shows; None where that is not certain."""
     shown = RESULTS[heading.meaning]
     if not ground.of_kpis or heading.of_agent:
-        return _of_agents(heading, shown)
+        return Shown.TOTAL if _is_total(ground, heading) else _of_agents(heading, shown)
     if shown is Shown.ACHIEVEMENT:
         return shown
     said = _said(ground, heading)
@@ -133,6 +133,13 @@ def _shown(ground: Ground, heading: Heading) -> Shown | None:
         return Shown.POINTS if ground.has_points or ours(heading) == "points" else None
     sure = said.is_sure or speaks_of(heading) == "agent"
     return shown if said.repeats and (sure or (shown is Shown.PAYOUT and said.says_more)) else None
+
+
+def _is_total(ground: Ground, heading: Heading) -> bool:
+    """Say whether points behind the achievements of a row are those of all its KPIs together."""
+    before = [one for one in ground.headings if one.at == heading.at - 1]
+    follows = any(RESULTS[one.meaning] is Shown.ACHIEVEMENT and one.kpi for one in before)
+    return follows and not heading.kpi and ours(heading) == "points"
 
 
 def _is_in_our_run(ground: Ground, heading: Heading) -> bool:

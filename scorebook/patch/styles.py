@@ -45,6 +45,10 @@ _BUILT_IN: Mapping[str, int] = {
     "@": 49,
 }
 _FIRST_OWN_FORMAT = 164
+# What stands before the colour of a font.
+_BEFORE_COLOUR = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"),
+)
 _ORDER = tuple(_LISTS)
 _NEEDED = tuple(name for name, held in _LISTS.items() if held)
 
@@ -97,6 +101,35 @@ class Styles:
             number = self.format_number(code)
             self._filled[known] = self._cloned(style, numFmtId=number, applyNumberFormat=1)
         return self._filled[known]
+
+    def has_format(self, style: int) -> bool:
+        """Say whether a look shows numbers in a format of its own, other than General."""
+        xf = self._xf(style)
+        return xf is not None and _number(xf, "numFmtId") != 0
+
+    def inked(self, style: int, colour: str) -> int:
+        """Give the look that differs from another by the colour of its letters alone."""
+        known = (style, f"ink {colour}")
+        if known not in self._filled:
+            font = self._added_raw("fonts", self._font_in(style, colour))
+            self._filled[known] = self._cloned(style, fontId=font, applyFont=1)
+        return self._filled[known]
+
+    def _font_in(self, style: int, colour: str) -> bytes:
+        """Write the font of a look with another colour, which stands where the schema has it."""
+        for one in _NEEDED:
+            self._ensure(one)
+        xf, fonts = self._xf(style), self._list("fonts")
+        font = fonts[min(0 if xf is None else _number(xf, "fontId"), len(fonts) - 1)]
+        xml, root = self._tree()
+        new = fragment(f'<color rgb="FF{colour}"/>', root.prefix)
+        if font.closes_itself:
+            return xml[font.start : font.end - 2] + b">" + new + fragment("</font>", root.prefix)
+        edits: list[Edit] = [(one.start, one.end, b"") for one in font.named("color")]
+        at = after(font, _BEFORE_COLOUR)
+        edits.append((at, at, new))
+        moved = [(a - font.start, b - font.start, text) for a, b, text in edits]
+        return spliced(xml[font.start : font.end], moved)
 
     def is_locked(self, style: int) -> bool:
         """Say whether the protection of a sheet keeps such a cell as it is."""

@@ -6,6 +6,7 @@ made for other figures.
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from scorebook.core.sentences import N_
 from scorebook.display.writeback import Widened
@@ -27,6 +28,8 @@ from scorebook.patch.package import Package
 from scorebook.patch.relations import main_part
 
 _OF_A_WIDTH = ("width", "customWidth", "bestFit")
+# What a column is wide that nobody has made wider, in letters.
+_USUAL_WIDTH = 8.43
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$")
 _GROWING_NAMES = frozenset({"_xlnm._FilterDatabase", "_xlnm.Print_Area"})
 
@@ -144,11 +147,10 @@ def _grown(piece: str, wanted: Widened) -> str:
 
 
 def _column_edits(found: Located, wanted: Widened) -> list[Edit]:
-    beside = next((said for one, last, said in found.columns if one <= wanted.beside <= last), {})
-    width = {name: beside[name] for name in _OF_A_WIDTH if name in beside}
+    widths = _widths(found, wanted)
     listed = found.part("cols")
     if listed is None:
-        return []
+        return _new_list(found, widths)
     edits: list[Edit] = []
     covered: set[int] = set()
     for one in listed.named("col"):
@@ -157,27 +159,58 @@ def _column_edits(found: Located, wanted: Widened) -> list[Edit]:
         if left > right:
             continue
         covered |= set(range(left, right + 1))
-        edits += _split(found.xml, one, (first, left, right, last), width)
-    missing = [at for at in range(wanted.first, wanted.last + 1) if at not in covered]
-    for at in missing if width else ():
+        edits += _split(found.xml, one, (first, left, right, last), widths)
+    for at, width in widths.items():
+        if at in covered or not width:
+            continue
         before = [one.end for one in listed.named("col") if int(one.attributes["max"]) < at]
         place = max(before, default=listed.inner)
         edits.append((place, place, fragment(_column(at, width), found.prefix)))
     return edits
 
 
+def _widths(found: Located, wanted: Widened) -> dict[int, dict[str, str]]:
+    """Give each new column the width of the one beside, or more where its cells need more."""
+    beside = next((said for one, last, said in found.columns if one <= wanted.beside <= last), {})
+    width = {name: beside[name] for name in _OF_A_WIDTH if name in beside}
+    usual = found.part("sheetFormatPr")
+    base = usual.attributes.get("defaultColWidth", "") if usual is not None else ""
+    there = float(width.get("width") or base or _USUAL_WIDTH)
+    columns = range(wanted.first, wanted.last + 1)
+    letters = dict(zip(columns, wanted.letters, strict=False))
+    return {
+        at: {"width": str(letters[at]), "customWidth": "1"} if letters.get(at, 0) > there else width
+        for at in columns
+    }
+
+
+def _new_list(found: Located, widths: dict[int, dict[str, str]]) -> list[Edit]:
+    """List the columns that are wider than usual, in front of the cells, as the schema has it."""
+    data = found.part("sheetData")
+    wide = "".join(_column(at, width) for at, width in widths.items() if width)
+    if data is None or not wide:
+        return []
+    return [(data.start, data.start, fragment(f"<cols>{wide}</cols>", found.prefix))]
+
+
 def _split(
-    xml: bytes, col: Element, ends: tuple[int, int, int, int], width: dict[str, str]
+    xml: bytes, col: Element, ends: tuple[int, int, int, int], widths: dict[int, dict[str, str]]
 ) -> list[Edit]:
     """Take the new columns out of a range of columns, which stays as it is around them."""
     first, left, right, last = ends
     tag = xml[col.start : col.inner]
-    changed = {name: width.get(name) for name in _OF_A_WIDTH} if width else {}
-    new = with_attributes(tag, min=left, max=right, hidden=None, collapsed=None, **changed)
-    if with_attributes(tag, min=left, max=right) == new:
+    runs = [list(run) for _, run in groupby(range(left, right + 1), key=widths.__getitem__)]
+    new = []
+    for run in runs:
+        width = widths[run[0]]
+        changed = {name: width.get(name) for name in _OF_A_WIDTH} if width else {}
+        new.append(
+            with_attributes(tag, min=run[0], max=run[-1], hidden=None, collapsed=None, **changed)
+        )
+    if new == [with_attributes(tag, min=left, max=right)]:
         return []
     pieces = [with_attributes(tag, min=first, max=left - 1)] if first < left else []
-    pieces.append(new)
+    pieces += new
     pieces += [with_attributes(tag, min=right + 1, max=last)] if right < last else []
     closing = b"" if col.closes_itself else xml[col.close : col.end]
     return [(col.start, col.end, b"".join(one + closing for one in pieces))]

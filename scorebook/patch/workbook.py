@@ -191,8 +191,11 @@ class Workbook:
         else:
             cell = found.cell(at)
             style = found.style_around(at) or None if cell is None else cell.style
-        if filling.number_format:
+        is_free = not (filling.keeps_format and self._looks().has_format(style or 0))
+        if filling.number_format and is_free:
             style = self._looks().numbered(style or 0, filling.number_format)
         if filling.colour:
             style = self._looks().filled(style or 0, solid(filling.colour))
+        if filling.ink:
+            style = self._looks().inked(style or 0, filling.ink)
         return style

@@ -19,6 +19,14 @@ from scorebook.patch.unmark import unmark
 from scorebook.patch.workbook import Workbook
 
 
+def check_writable(workbook: Path) -> None:
+    """Look at the form of a file only: whether it could be changed at all.
+
+    Raises: RefusedError when it is no package of Excel's, or a signed one.
+    """
+    Package.open(workbook)
+
+
 def write_written_back(
     workbook: Path, out: Path, wanted: WriteBack, extra_sheets: bytes | None = None
 ) -> WrittenBack:

@@ -12,6 +12,7 @@ from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
 from scorebook.core.sentences import N_
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.periods import period_name
 from scorebook.display.report_next import next_tier_of, ungated_of
 from scorebook.display.report_wording import Wording
@@ -22,7 +23,6 @@ from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import draw_bars
 from scorebook.workbook.page import Page, Saved, in_place, in_row, places_of
 from scorebook.workbook.score_links import found_of, from_scores, or_empty, row_in_scores_found
-from scorebook.workbook.units import GENERAL
 
 KPIS = (
     Column("kpi", N_("KPI"), width=28),

@@ -21,10 +21,10 @@ from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Scheme, Settings, Weig
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult, line_results
 from scorebook.core.teams import TeamCard, rules_of, team_cards
+from scorebook.display import number_formats as units
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
 from scorebook.display.results import Column, Sheet, Use
-from scorebook.workbook import units
 from scorebook.workbook.look import Look
 from scorebook.workbook.page import FIRST_ROW, Page, Table, table_of
 

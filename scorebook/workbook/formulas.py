@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorebook.core.kpi import Direction, Kpi, WhenBlank
-from scorebook.workbook.cells import LineCells
-from scorebook.workbook.ratios import checked, ratio
-from scorebook.workbook.states import States
+from scorebook.display.formulas.cells import LineCells
+from scorebook.display.formulas.limits import limited
+from scorebook.display.formulas.ratios import checked, ratio
+from scorebook.display.formulas.states import States
 
 
 def state(kpi: Kpi, at: LineCells, words: States) -> str:
@@ -42,22 +43,8 @@ def credit(kpi: Kpi, at: LineCells, words: States) -> str:
 
     Rule: docs/rules.md#credit
     """
-    return f"=IF({at.state}={words.measured},{limited(at)},{_uncounted(kpi, at, words)})"
-
-
-def limited(at: LineCells) -> str:
-    """Apply threshold, full credit at the maximum, floor and cap.
-
-    MIN and MAX pass over a cell that holds a word, so "no cap" in the Rules sheet means none.
-    Rule: docs/rules.md#credit, docs/rules.md#full-credit-at-max
-    """
-    reached, rules = at.achievement, at.rules
-    earned = reached
-    if rules.full_credit:
-        full = f"AND(ISNUMBER({rules.full_credit}),ROUND({reached},12)>=1)"
-        earned = f"IF({full},{rules.full_credit},{reached})"
-    missed = f"AND(ISNUMBER({rules.threshold}),ROUND({reached},12)<{rules.threshold})"
-    return f"IF({missed},0,MIN(MAX({earned},{rules.floor}),{rules.cap}))"
+    counts = limited(at.achievement, at.rules)
+    return f"=IF({at.state}={words.measured},{counts},{_uncounted(kpi, at, words)})"
 
 
 def behind_gates(at: LineCells, failed: Sequence[str]) -> str:

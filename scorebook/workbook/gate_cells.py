@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from scorebook.core.gate import Effect, Gate
 from scorebook.core.scorecard import Scorecard
+from scorebook.display.formulas.states import literal
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
-from scorebook.workbook.states import literal
 
 
 @dataclass(frozen=True, slots=True)

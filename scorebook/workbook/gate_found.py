@@ -9,12 +9,12 @@ from decimal import Decimal
 from scorebook.core.gate import Gate, Of
 from scorebook.core.gating import Verdict, zeroes
 from scorebook.core.scorecard import Scorecard
+from scorebook.display.formulas.states import literal
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import Page, Saved, Table, in_place, in_row
 from scorebook.workbook.rules_gates import is_yes_no
-from scorebook.workbook.states import literal
-from scorebook.workbook.units import GENERAL
 
 NUMBERS = frozenset({"number", "found", "limit", "amount", "payout", "free_payout", "line", "row"})
 

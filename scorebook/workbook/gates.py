@@ -4,6 +4,8 @@ Rules: docs/rules.md#gates, #gate-effects
 """
 
 from scorebook.core.gate import Of
+from scorebook.display.formulas.states import literal
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.result_words import EFFECT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
@@ -26,8 +28,6 @@ from scorebook.workbook.rules_gates import (
     limit_format,
     measure_words,
 )
-from scorebook.workbook.states import literal
-from scorebook.workbook.units import GENERAL
 
 
 def write_gates(book: Book, rules: Rules) -> None:

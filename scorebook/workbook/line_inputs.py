@@ -6,10 +6,10 @@ from scorebook.core.agent import Line, State
 from scorebook.core.in_force import is_volume
 from scorebook.core.scheme import Prorate
 from scorebook.core.scorecard import Scorecard
+from scorebook.display import number_formats as units
+from scorebook.display.formulas.cells import KpiCells
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook import units
 from scorebook.workbook.book import Book, as_read, has_problems, is_own
-from scorebook.workbook.cells import KpiCells
 from scorebook.workbook.finding import Found
 from scorebook.workbook.page import Amount, Page, in_row
 

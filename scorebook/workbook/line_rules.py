@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from scorebook.core.kpi import Kpi
+from scorebook.display.formulas.cells import KpiCells
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book
-from scorebook.workbook.cells import KpiCells
 from scorebook.workbook.page import LEGEND_ROW, Page, Saved, in_place
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.rules_settings import na_words

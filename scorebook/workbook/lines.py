@@ -8,11 +8,13 @@ from scorebook.core.gate import ON_CREDITS
 from scorebook.core.gating import zeroes
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
+from scorebook.display import number_formats as units
 from scorebook.display.directions import direction_name
+from scorebook.display.formulas.cells import KpiCells, LineCells
+from scorebook.display.formulas.states import States, state_word, states
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook import formulas, units
+from scorebook.workbook import formulas
 from scorebook.workbook.book import Book, has_problems
-from scorebook.workbook.cells import KpiCells, LineCells
 from scorebook.workbook.finding import Found
 from scorebook.workbook.formulas import Spreading
 from scorebook.workbook.gate_cells import standings
@@ -30,7 +32,6 @@ from scorebook.workbook.page import (
     own_block,
 )
 from scorebook.workbook.rules import Rules
-from scorebook.workbook.states import States, state_word, states
 
 NUMBERS = frozenset(
     {

@@ -8,8 +8,8 @@ from xlsxwriter.format import Format
 from scorebook.display.colours import shade
 from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.look_styles import BLUE, DEFAULTS, Style, heading_key
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Part
-from scorebook.workbook.units import GENERAL
 
 # Nobody's taste: what is an input can be changed where a sheet is protected.
 _BEHAVIOUR: dict[str, dict[str, Any]] = {Part.INPUT.value: {"locked": False}}

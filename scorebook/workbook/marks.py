@@ -1,8 +1,8 @@
 """Colours and bars that spreadsheets lay over cells, so that they follow when a value changes."""
 
+from scorebook.display.formulas.states import literal
 from scorebook.workbook.book import MOST_SEARCHED, Book
 from scorebook.workbook.page import TITLE_ROW, Page, in_row, own_block
-from scorebook.workbook.states import literal
 
 # The end of every bar: beyond it lies no usual cap.
 _FULL_BAR = 1.2

@@ -6,11 +6,11 @@ The earlier result is a value: it is what it was. What has changed since is live
 from scorebook.core.numbers import exact, half_up
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.since_last import Before, Way, rung_before, way_of
+from scorebook.display.formulas.states import literal
 from scorebook.display.result_words import WAY_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
 from scorebook.workbook.page import Page, Saved, in_row
-from scorebook.workbook.states import literal
 
 # A change of a score is rounded to these places: what floats add and lose lies below.
 _PLACES = 9

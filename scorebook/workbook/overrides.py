@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from scorebook.core.agent import Line, State
 from scorebook.core.override import Override, What
 from scorebook.core.scorecard import Scorecard
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.result_words import WHAT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, as_read, has_problems
@@ -24,7 +25,6 @@ from scorebook.workbook.page import (
     Table,
     in_row,
 )
-from scorebook.workbook.units import GENERAL
 
 NUMBERS = frozenset({"value", "computed"})
 _WRAPPED = ("reason", "by", "date", "cell")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from math import ceil
-from typing import Any
+from typing import Any, ClassVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -119,6 +119,8 @@ class Page:
     `is_searched`: formulas look through it for a row that is not where it was written.
     """
 
+    kind: ClassVar[type[PlainFormulas]] = PlainFormulas
+
     def __init__(
         self,
         workbook: Workbook,
@@ -134,7 +136,7 @@ class Page:
         self._quoted = quote_sheetname(name)
         self.look = look
         self.language = language
-        self.sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulas)
+        self.sheet = workbook.add_worksheet(name, worksheet_class=self.kind)
         self.sheet.hide_gridlines(2)
         self._widths: dict[int, float] = {}
         self._longest: dict[int, int] = {}

@@ -10,13 +10,13 @@ from scorebook.core.override import What
 from scorebook.core.pay import paid_kpi, pays_at, pays_at_floor
 from scorebook.core.scheme import Prorate
 from scorebook.core.tiers import rung_for
+from scorebook.display.formulas.states import literal
 from scorebook.display.results import Sheet, Use
 from scorebook.workbook import ladder_formulas as ladders
 from scorebook.workbook import results_formulas as formulas
 from scorebook.workbook.finding import Found
 from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.score_cells import Answer, Row
-from scorebook.workbook.states import literal
 
 
 def of_payout(row: Row) -> Iterator[Answer]:

@@ -14,7 +14,9 @@ from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.numbers import exact
 from scorebook.core.scheme import EVERY_ROLE
 from scorebook.core.teams import rollup_of
+from scorebook.display import number_formats as units
 from scorebook.display.directions import direction_name, formula_words
+from scorebook.display.formulas.cells import KpiCells
 from scorebook.display.result_words import (
     BLANK_WORDS,
     ROLLUP_WORDS,
@@ -22,9 +24,7 @@ from scorebook.display.result_words import (
     UNIT_WORDS,
 )
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
-from scorebook.workbook.cells import KpiCells
 from scorebook.workbook.page import FIRST_ROW, LEGEND_ROW, Page, Table
 from scorebook.workbook.rules_bands import band_cells, write_bands
 from scorebook.workbook.rules_gates import GateCells, write_gates

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from scorebook.core.kpi import USES_BANDS, Direction, Kpi
+from scorebook.display import number_formats as units
+from scorebook.display.formulas.cells import NO_BANDS, BandCells
 from scorebook.display.result_columns import BANDS
 from scorebook.display.results import Part
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
-from scorebook.workbook.cells import NO_BANDS, BandCells
 from scorebook.workbook.page import Page, places_of
 
 AT = places_of(BANDS)

@@ -8,10 +8,10 @@ from xlsxwriter.format import Format
 
 from scorebook.core.gate import ON_CREDITS, Effect, Gate, Of
 from scorebook.core.kpi import Kpi, UnitKind
+from scorebook.display import number_formats as units
 from scorebook.display.result_columns import RULES_OF_GATES
 from scorebook.display.result_words import EFFECT_WORDS, MEASURE_WORDS
 from scorebook.display.results import Part
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import Page, places_of
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from xlsxwriter.format import Format
 
+from scorebook.display import number_formats as units
 from scorebook.display.periods import period_name
 from scorebook.display.result_words import PRORATE_WORDS, SPREAD_WORDS, WEIGHTS_WORDS
 from scorebook.display.results import Part
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import Page
 

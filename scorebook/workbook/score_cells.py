@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scorebook.core.override import What
 from scorebook.core.scheme import PayoutKind, Prorate, Spread
 from scorebook.core.scorecard import Scorecard
+from scorebook.display.formulas.states import literal
 from scorebook.display.result_words import WHAT_WORDS
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
@@ -19,7 +20,6 @@ from scorebook.workbook.results_formulas import (
     ScoreRules,
 )
 from scorebook.workbook.rules import Rules
-from scorebook.workbook.states import literal
 from scorebook.workbook.tiers import Ladders
 
 _ALWAYS = ("agent_id", "base", "active_days", "points", "counted", "score", "tier_payout", "share")

@@ -3,6 +3,7 @@
 from xlsxwriter.format import Format
 
 from scorebook.core.scorecard import Scorecard
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
 from scorebook.workbook.marks import colour_tiers, mute_withheld, say_large
@@ -12,7 +13,6 @@ from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_answers import answers
 from scorebook.workbook.score_cells import row_of
 from scorebook.workbook.tiers import Ladders
-from scorebook.workbook.units import GENERAL
 
 # What stands in these columns is a word.
 _LEFT = frozenset({"tier", "computed_tier", "free_tier", "edge", "note"})

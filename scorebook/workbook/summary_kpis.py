@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from scorebook.core.kpi_totals import KpiTotal, best, costliest, kpi_totals
 from scorebook.core.sentences import N_
+from scorebook.display.number_formats import percent
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
@@ -22,7 +23,6 @@ from scorebook.workbook.summary_rows import (
     WIDTHS,
     Panel,
 )
-from scorebook.workbook.units import percent
 
 BEST = (
     Column("kpi", N_("KPI"), width=24),

@@ -5,11 +5,11 @@ from collections import Counter
 from scorebook.core.edges import near_edge
 from scorebook.core.numbers import ZERO
 from scorebook.core.sentences import N_
+from scorebook.display.formulas.states import literal
 from scorebook.display.problems import problem_text
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import FIRST_ROW, Page
-from scorebook.workbook.states import literal
 from scorebook.workbook.summary_rows import Panel
 
 GATES = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 
 from scorebook.core.scheme import Tier
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book
 from scorebook.workbook.page import Page, Saved, places_of
-from scorebook.workbook.units import GENERAL
 
 TILES_ROW, CHARTS_ROW = 3, 7
 CHART_ROWS = 12

@@ -10,6 +10,7 @@ from scorebook.core.numbers import exact, half_up
 from scorebook.core.sentences import N_
 from scorebook.core.since_last import Move, SinceLast, Way
 from scorebook.core.totals import totals
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
@@ -17,7 +18,6 @@ from scorebook.workbook.moves import moved
 from scorebook.workbook.page import Amount, Page, Saved, in_row
 from scorebook.workbook.summary_rows import LEFT, RIGHT, Panel
 from scorebook.workbook.summary_tiles import points_changed, tile_at
-from scorebook.workbook.units import GENERAL
 
 SINCE = (
     Column("what", N_("What"), width=24),

@@ -9,6 +9,7 @@ from scorebook.core.numbers import ZERO
 from scorebook.core.sentences import N_
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
+from scorebook.display.number_formats import GENERAL, percent
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.charts import Bars, draw
@@ -24,7 +25,6 @@ from scorebook.workbook.summary_rows import (
 )
 from scorebook.workbook.team_kpis import kpi_count
 from scorebook.workbook.teams import score_cells, tile_cell
-from scorebook.workbook.units import GENERAL, percent
 
 TEAMS = (
     Column("team", N_("Team"), width=20),

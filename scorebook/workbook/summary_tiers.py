@@ -7,6 +7,7 @@ from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.sentences import N_
 from scorebook.core.totals import totals
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
@@ -24,7 +25,6 @@ from scorebook.workbook.summary_rows import (
 )
 from scorebook.workbook.summary_tiles import tile_at
 from scorebook.workbook.tiers import Ladders
-from scorebook.workbook.units import GENERAL
 
 TIERS = (
     Column("tier", N_("Tier"), width=20),

@@ -8,18 +8,18 @@ from scorebook.core.edges import near_edge
 from scorebook.core.numbers import ZERO, exact, half_up
 from scorebook.core.since_last import Way
 from scorebook.core.totals import Totals, totals
+from scorebook.display import number_formats as units
+from scorebook.display.formulas.states import literal
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.periods import period_name
 from scorebook.display.results import Use
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
 from scorebook.workbook.moves import moved
 from scorebook.workbook.page import Page, Saved, in_place
 from scorebook.workbook.rules import Rules
-from scorebook.workbook.states import literal
 from scorebook.workbook.summary_lists import changed, changed_by_gates
 from scorebook.workbook.summary_rows import GAP, RIGHT, TILES_ROW, WIDTHS
 from scorebook.workbook.teams import average_of
-from scorebook.workbook.units import GENERAL
 
 # From here on a budget is called nearly used up.
 _NEARLY = Decimal("0.95")

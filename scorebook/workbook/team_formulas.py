@@ -9,11 +9,11 @@ Rule: docs/rules.md#teams
 from dataclasses import dataclass
 
 from scorebook.core.kpi import DIVIDES_BY_TARGET, Direction, Kpi, Rollup, WhenTargetZero
-from scorebook.workbook.cells import LineCells
-from scorebook.workbook.formulas import limited
-from scorebook.workbook.ratios import ratio
+from scorebook.display.formulas.cells import LineCells
+from scorebook.display.formulas.limits import limited
+from scorebook.display.formulas.ratios import ratio
+from scorebook.display.formulas.states import States
 from scorebook.workbook.results_formulas import Block, ScoreRules, any_of, rounded
-from scorebook.workbook.states import States
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def achievement(row: TeamRow, words: States) -> str:
 
 def credit(row: TeamRow) -> str:
     """Apply the KPI's limits. Rule: docs/rules.md#credit."""
-    return f'=IF({row.at.achievement}="","",{limited(row.at)})'
+    return f'=IF({row.at.achievement}="","",{limited(row.at.achievement, row.at.rules)})'
 
 
 def weight(row: TeamRow, lines: TeamLines) -> str:

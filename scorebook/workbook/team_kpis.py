@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from scorebook.core.kpi import NEEDS_TARGET, Direction, Kpi, Rollup
 from scorebook.core.scheme import Spread
 from scorebook.core.teams import TeamLine, rollup_of, rules_of
+from scorebook.display.formulas.cells import LineCells
+from scorebook.display.formulas.states import States, states
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.result_columns import TEAM_KPIS
 from scorebook.display.result_words import ROLLUP_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook import team_formulas as formulas
 from scorebook.workbook.book import Book, Team, has_problems
-from scorebook.workbook.cells import LineCells
 from scorebook.workbook.page import FIRST_ROW, Page, Saved, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import Block
 from scorebook.workbook.rules import Rules
-from scorebook.workbook.states import States, states
 from scorebook.workbook.team_formulas import TeamLines, TeamRow
-from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM_KPIS)
 NUMBERS = frozenset(

@@ -6,6 +6,8 @@ from scorebook.core.scheme import Spread
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.teams import TeamCard
 from scorebook.core.totals import totals
+from scorebook.display.formulas.states import literal
+from scorebook.display.number_formats import GENERAL
 from scorebook.display.result_columns import TEAM
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book, Team
@@ -14,7 +16,6 @@ from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, pl
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_links import found_of, from_scores, row_in_scores_found
-from scorebook.workbook.states import literal
 from scorebook.workbook.team_formulas import TeamScore, score
 from scorebook.workbook.team_kpis import (
     TeamCells,
@@ -24,7 +25,6 @@ from scorebook.workbook.team_kpis import (
     rows_in_place,
     write_kpis,
 )
-from scorebook.workbook.units import GENERAL
 
 AT = places_of(TEAM)
 NUMBERS = frozenset({"rank", "score", "payout", "row"})

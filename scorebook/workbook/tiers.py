@@ -12,13 +12,13 @@ from scorebook.core.numbers import ZERO
 from scorebook.core.scheme import EVERY_ROLE, Curve, PayoutKind, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.totals import totals
+from scorebook.display import number_formats as units
+from scorebook.display.formulas.states import literal
 from scorebook.display.result_words import CURVE_WORDS, KIND_WORDS
 from scorebook.display.results import Part, Sheet
-from scorebook.workbook import units
 from scorebook.workbook.book import Book
 from scorebook.workbook.ladder_formulas import LadderCells
 from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Page, in_row
-from scorebook.workbook.states import literal
 
 # Letters, with single spaces or hyphens between them.
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")

@@ -47,7 +47,7 @@ _NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVE
 # With a row for each agent and more: in a large month nothing looks through all of them.
 _LONG = frozenset({Sheet.SCORES, Sheet.LINES, Sheet.GATES})
 
-_OPTIONS: Mapping[str, object] = {
+OPTIONS: Mapping[str, object] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -75,7 +75,7 @@ def write_results(
     Raises: ResultsNotWrittenError if the file system refuses.
     """
     unfinished = path.with_name(f".{path.name}.part")
-    workbook = Workbook(str(unfinished), {**_OPTIONS})
+    workbook = Workbook(str(unfinished), {**OPTIONS})
     made = Look(workbook, look)
     book = _book(workbook, results, made, language, trace=trace, agent_sheets=agent_sheets)
     _describe(workbook, book)
@@ -122,7 +122,7 @@ def _book(
     left_out = {sheet for sheet, use in _NEEDED.items() if use not in uses}
     left_out |= set() if trace else {Sheet.TRACE}
     long = _LONG if is_large(results) else frozenset()
-    teams = _teams(results)
+    teams = teams_of(results)
     own = {sheet: _(sheet.value) for sheet in Sheet}
     names = sheet_names(teams, own.values(), unnamed=_("No team"))
 
@@ -156,7 +156,7 @@ def _book(
     )
 
 
-def _teams(results: Results) -> Mapping[str, tuple[Scorecard, ...]]:
+def teams_of(results: Results) -> Mapping[str, tuple[Scorecard, ...]]:
     """Group the agents by team, as first met; nobody is in a team where none is named."""
     teams: dict[str, list[Scorecard]] = {}
     for card in results.cards:

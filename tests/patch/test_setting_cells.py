@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 D = Decimal
 
 
-def filling(cell: str, value: Decimal | str | None, formula: str = "", **more: str) -> Filling:
+def filling(cell: str, value: Decimal | str | None, formula: str = "", **more: Any) -> Filling:
     return Filling(place=Place("kpi.xlsx", "Realized", cell), value=value, formula=formula, **more)
 
 
@@ -330,3 +331,36 @@ def test_of_two_values_for_one_cell_the_last_counts(tmp_path: Path) -> None:
     out, _ = written(raw(tmp_path / "kpi.xlsx", ROWS), filling("E2", D(1)), filling("E2", D(2)))
 
     assert cell_xml(out, "E2") == '<c r="E2"><v>2</v></c>'
+
+
+def test_a_format_of_ours_gives_way_to_one_of_the_managers(tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "kpi.xlsx",
+        lambda book, sheet: sheet.write_blank("H2", None, book.add_format({"num_format": "0.000"})),
+    )
+    gentle: dict[str, Any] = {"number_format": "0.0%", "keeps_format": True}
+    out, _ = written(path, filling("H2", D(1), **gentle), filling("H3", D(1), **gentle))
+
+    sheet = opened(out)["Realized"]
+    assert (sheet["H2"].number_format, sheet["H3"].number_format) == ("0.000", "0.0%")
+
+
+def test_letters_take_another_colour_and_nothing_else_of_their_font_changes(
+    tmp_path: Path,
+) -> None:
+    def bold(book: Any, sheet: Any) -> None:
+        style = {"bold": True, "font_size": 14, "font_color": "#FF0000", "font_name": "Arial"}
+        sheet.write("H2", "Baik", book.add_format(style))
+
+    path = made(tmp_path / "kpi.xlsx", bold)
+    out, _ = written(
+        path,
+        filling("I2", "Baik", like="H2", colour="1D91C0", ink="FFFFFF"),
+        filling("I3", "Baik", ink="FFFFFF"),
+    )
+
+    sheet = opened(out)["Realized"]
+    font = sheet["I2"].font
+    assert (font.b, font.sz, font.name, font.color.rgb) == (True, 14, "Arial", "FFFFFFFF")
+    assert sheet["H2"].font.color.rgb == "FFFF0000"
+    assert sheet["I3"].font.color.rgb == "FFFFFFFF"

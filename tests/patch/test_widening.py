@@ -19,7 +19,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 HEADINGS = ("Skor", "Tingkat")
 
 
-def widened(path: Path, headings: Sequence[str] = HEADINGS) -> tuple[Path, WrittenBack]:
+def widened(
+    path: Path, headings: Sequence[str] = HEADINGS, letters: Sequence[int] = ()
+) -> tuple[Path, WrittenBack]:
     """Columns D and E beside a table in A1:C4."""
 
     def place(column: str, row: int) -> Place:
@@ -35,7 +37,14 @@ def widened(path: Path, headings: Sequence[str] = HEADINGS) -> tuple[Path, Writt
         for row in range(2, 5)
     ]
     more = Widened(
-        sheet="Realized", header_row=1, last_row=4, beside=3, first=4, last=5, headings=headings
+        sheet="Realized",
+        header_row=1,
+        last_row=4,
+        beside=3,
+        first=4,
+        last=5,
+        headings=headings,
+        letters=letters,
     )
     out = path.with_name("out.xlsx")
     done = write_written_back(path, out, WriteBack(fillings=fillings, widened=[more]))
@@ -172,3 +181,29 @@ def test_rules_for_the_neighbours_are_not_stretched(tmp_path: Path) -> None:
     out, _ = widened(raw(tmp_path / "kpi.xlsx", ROWS, after=rules))
 
     assert rules in text(out, SHEET)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "", '<cols><col min="5" max="5" width="16" customWidth="1"/></cols>', id="none"
+        ),
+        pytest.param(
+            '<cols><col min="3" max="5" width="12"/></cols>',
+            '<cols><col min="3" max="3" width="12"/><col min="4" max="4" width="12"/>'
+            '<col min="5" max="5" width="16" customWidth="1"/></cols>',
+            id="narrow ones",
+        ),
+        pytest.param(
+            '<cols><col min="3" max="3" width="20"/></cols>',
+            '<cols><col min="3" max="3" width="20"/><col min="4" max="4" width="20"/>'
+            '<col min="5" max="5" width="20"/></cols>',
+            id="wide enough",
+        ),
+    ],
+)
+def test_a_column_is_wide_enough_for_what_it_shows(tmp_path: Path, before: str, after: str) -> None:
+    out, _ = widened(raw(tmp_path / "kpi.xlsx", ROWS, before=before), letters=(8, 16))
+
+    assert re.findall(r"<cols>.*</cols>", text(out, SHEET)) == [after]

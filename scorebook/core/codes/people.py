@@ -176,6 +176,31 @@ PEOPLE: Chapter = {
         why=N_("nobody’s figures may go to somebody else"),
         next=N_("add the id in this row"),
     ),
+    "SB424": warning(
+        N_("A result that the workbook computes otherwise"),
+        found=N_("{shown} {theirs}, by a formula"),
+        needed=N_("{ours}, by the rules of the scheme"),
+        why=N_("{because}"),
+        next=N_("correct the formula, or the scheme: the formula was left as it is"),
+        hints={
+            "way": N_("the scheme’s way is: {way}"),
+            "formula": N_("the formula is {formula}"),
+        },
+    ),
+    "SB425": warning(
+        N_("Typed results were replaced"),
+        found=N_("{shown}, cells: {count}; {replaced}"),
+        needed=N_("the results by the rules of the scheme"),
+        why=N_("what was typed is not what the figures of this month come to"),
+        next=N_("nothing, if they were of another month; the workbook that was read is unchanged"),
+    ),
+    "SB426": warning(
+        N_("No place for somebody’s results"),
+        found=N_("no row of {agent} with room beside it"),
+        needed=N_("a row with columns for the results, or room for new ones"),
+        why=N_("the results cannot be written into this workbook"),
+        next=N_("take them from results.xlsx, or leave columns free to the right of the table"),
+    ),
     "SB428": error(
         N_("A password that is a date"),
         found=N_("a date, which is not repeated here"),

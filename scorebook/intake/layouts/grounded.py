@@ -151,7 +151,7 @@ def _add(
     of_row = one.stretch if column.stretch is None else None
     undated = one.stretch is None and is_dated and one.measure == REALIZED
     agent_id = sought.agent(one.person) if one.person is not None else None
-    if agent_id is None or undated or not sought.is_asked(of_row):
+    if agent_id is None or undated or not sought.is_within(of_row):
         return
     code = sought.kpi(one.kpi)
     row = rows.get(at[0])
@@ -168,6 +168,8 @@ def _add(
             row.kpis.setdefault(code, at[1])
         else:
             row.in_part.add(code)
+    elif of_row is not None:
+        row.in_part.add(code)
 
 
 def _people(table: Observed, sought: Sought) -> dict[int, Line]:

@@ -51,6 +51,12 @@ class Sought:
             self._months[stretch] = self._is_asked(stretch)
         return self._months[stretch]
 
+    def is_within(self, stretch: Stretch | None) -> bool:
+        """Say whether these are some of the months that results are of, a month of the quarter."""
+        asked = self._gathering.wanted.months
+        within = stretch is not None and asked is not None and asked.holds(stretch)
+        return within or self.is_asked(stretch)
+
     def _is_asked(self, stretch: Stretch) -> bool:
         asked, taken = self._gathering.wanted.months, self._gathering.periods
         if asked is not None and stretch.holds(asked) and asked.holds(stretch):

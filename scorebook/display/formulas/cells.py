@@ -70,4 +70,6 @@ class LineCells:
     @property
     def high(self) -> str:
         """The upper end of a range, which is its target where nobody gave one."""
+        if not self.target_high:
+            return self.target
         return f"IF(ISNUMBER({self.target_high}),{self.target_high},{self.target})"

@@ -6,8 +6,8 @@ Rules: docs/rules.md#achievement, #zero-target
 from collections.abc import Callable, Mapping
 
 from scorebook.core.kpi import MORE_IS_BETTER, Above, Direction, Kpi, WhenTargetZero
-from scorebook.workbook.cells import LineCells
-from scorebook.workbook.states import States
+from scorebook.display.formulas.cells import LineCells
+from scorebook.display.formulas.states import States
 
 
 def ratio(kpi: Kpi, at: LineCells, words: States) -> str:
