@@ -347,4 +347,5 @@ class Adapters:
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
+    account: Callable[[], str]
     version: str

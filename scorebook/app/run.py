@@ -13,6 +13,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.run_recipients import note_recipients, note_unsealed
 from scorebook.app.writeback import (
     Manner,
     Scored,
@@ -161,9 +162,11 @@ def run(
         entries = agent_entries(results)
         pages = Pages(results, language, entries, months)
         made = _fill(adapters, wanted, pages, look, printing, staging, progress)
+        note_recipients(adapters, results, language, staging)
         sealed = record(
             results, language=language, files=adapters.runs.hashes(staging), entries=entries
         )
+        note_unsealed(adapters, results, staging)
         sealed |= {"run": marks, **layout}
         if scored is not None:
             sealed["writeback"] = scored_record(scored)

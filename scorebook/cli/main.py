@@ -15,6 +15,8 @@ COMMANDS = {
     "check": "Say everything that is wrong with a workbook.",
     "run": "Score a month: results workbook, a report for every agent, payroll list.",
     "preview": "Make one agent's report to look at: a PDF and a picture of each page.",
+    "mail": "Send each agent their own report by mail, once: preview, approve, send.",
+    "status": "Say which months were mailed, and where each mail stands.",
     "explain": "Explain a result from the payout back to the source cells.",
     "whatif": "Say what other rules would change: who changes tier, and what it costs.",
     "doctor": "Say whether this machine is fit, and what to do if not.",

@@ -23,6 +23,8 @@ from scorebook.core.understood import Layout
 from scorebook.display.meanings import MEANINGS, USES
 
 LAYOUTS = tuple(one.value for one in Layout if one is not Layout.UNKNOWN)
+# [mail] is about sending, not about reading: `companion.mail` reads it.
+SECTIONS = ("scheme", "output", "reading", "sheets", "seen", "mail")
 _SHEET_KEYS = ("use", "layout", "header", "agent", "kpi", "measure", "period", "columns")
 _READING_KEYS = ("aggregate", "span", "role", "percentages")
 
@@ -33,7 +35,7 @@ def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
     Raises: UnreadableAgreementError for whatever is not known, naming what is.
     """
     whole = Part(name, (), said)
-    whole.only(("scheme", "output", "reading", "sheets", "seen"))
+    whole.only(SECTIONS)
     scheme, output, reading = whole.part("scheme"), whole.part("output"), whole.part("reading")
     scheme.only(("file",))
     output.only(("look", "templates"))

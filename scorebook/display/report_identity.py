@@ -5,11 +5,11 @@ Written by `pdf`, whatever the template; read by whatever sends a report, before
 
 from collections.abc import Mapping
 
+from scorebook.display.pdf_marks import marks
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
 
-# Keys of the PDF's Info dictionary.
-AGENT_KEY = "ScorebookAgent"
+# Keys of the PDF's Info dictionary, beside that of `pdf_marks`.
 PERIOD_KEY = "ScorebookPeriod"
 RECEIPT_KEY = "ScorebookReceipt"
 
@@ -25,7 +25,7 @@ def identity(report: Report | TeamReport) -> Mapping[str, str]:
     if isinstance(report, TeamReport):
         return {TEAM_KEY: report.team, PERIOD_KEY: report.period_code}
     said = {
-        AGENT_KEY: report.agent_id,
+        **marks(report.agent_id),
         PERIOD_KEY: report.period_code,
         RECEIPT_KEY: report.receipt,
     }

@@ -20,6 +20,8 @@ def test_a_run_writes_workbook_reports_payroll_list_and_record(tmp_path: Path) -
         "results.xlsx",
         "payout.csv",
         "run.json",
+        "recipients.json",
+        "made.json",
         "reports/001.pdf",
         "reports/002.pdf",
         "reports/003.pdf",
@@ -32,6 +34,7 @@ def test_the_record_seals_every_other_file_with_its_hash(tmp_path: Path) -> None
 
     files = files_below(tmp_path / "out")
     sealed = json.loads(files.pop("run.json"))
+    assert files.pop("made.json")  # who made it does not change what was made
     assert {one["path"]: one["sha256"] for one in sealed["files"]} == {
         path: hashlib.sha256(content).hexdigest() for path, content in files.items()
     }

@@ -201,4 +201,11 @@ PEOPLE: Chapter = {
         why=N_("the results cannot be written into this workbook"),
         next=N_("take them from results.xlsx, or leave columns free to the right of the table"),
     ),
+    "SB428": error(
+        N_("A password that is a date"),
+        found=N_("a date, which is not repeated here"),
+        needed=N_("a text, such as 12051990"),
+        why=N_("what somebody would have to type depends on how the cell is shown"),
+        next=N_("format {cell} as text, then type the password again"),
+    ),
 }
