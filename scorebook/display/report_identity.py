@@ -1,19 +1,17 @@
 """Whose report a PDF is, as its document information says it, for programs that handle the file.
 
-Written by `pdf`, whatever the template; read by whatever sends a report, before it goes out.
+Written by `pdf`, whatever the template; read again by `mail` before a report goes out.
 """
 
 from collections.abc import Mapping
 
-from scorebook.display.pdf_marks import marks
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
 
-# Keys of the PDF's Info dictionary, beside that of `pdf_marks`.
+# Keys of the PDF's Info dictionary: letters only, which every writer of PDFs takes.
+AGENT_KEY = "ScorebookAgent"
 PERIOD_KEY = "ScorebookPeriod"
 RECEIPT_KEY = "ScorebookReceipt"
-
-
 TEAM_KEY = "ScorebookTeam"
 
 
@@ -25,7 +23,7 @@ def identity(report: Report | TeamReport) -> Mapping[str, str]:
     if isinstance(report, TeamReport):
         return {TEAM_KEY: report.team, PERIOD_KEY: report.period_code}
     said = {
-        **marks(report.agent_id),
+        AGENT_KEY: report.agent_id,
         PERIOD_KEY: report.period_code,
         RECEIPT_KEY: report.receipt,
     }

@@ -6,7 +6,7 @@ import unicodedata
 
 import pikepdf
 
-from scorebook.display.pdf_marks import AGENT
+from scorebook.display.report_identity import AGENT_KEY
 from scorebook.mail.pdf_text import text_of
 
 _UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError)
@@ -34,7 +34,7 @@ def check_owner(content: bytes, agent_id: str) -> None:
 
 def _marked(pdf: pikepdf.Pdf) -> str | None:
     """Give the agent id of the document information."""
-    found = pdf.docinfo.get(f"/{AGENT}")
+    found = pdf.docinfo.get(f"/{AGENT_KEY}")
     return None if found is None else str(found)
 
 

@@ -9,17 +9,15 @@ from typing import Any
 from scorebook.core.delivery.recipients import Recipient
 from scorebook.display.made import FILE as MADE
 from scorebook.display.made import made_json
-from scorebook.display.pdf_marks import marks
 from scorebook.display.recipients import row_record
+from scorebook.display.report_identity import AGENT_KEY
 
 COMPANY = "Harbour Support"
 
 
 def pdf(agent_id: str, *, marked: str | None = None) -> bytes:
     """A page with an agent's id on it, and in its document information unless another is given."""
-    info = "".join(
-        f"/{key} ({value})" for key, value in marks(agent_id if marked is None else marked).items()
-    )
+    info = f"/{AGENT_KEY} ({agent_id if marked is None else marked})"
     shown = f"BT /F1 12 Tf 72 700 Td (Scorecard) Tj 0 -20 Td ({agent_id} / Agent) Tj ET"
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
