@@ -80,6 +80,9 @@ NO_RULE = {
     "problems.rules_are_sound",
     "problems.touched_agents",
     "sentences.N_",
+    "since_last.rung_before",
+    "since_last.since_last",
+    "since_last.way_of",
     "solving.down",
     "solving.up",
 }
