@@ -116,7 +116,8 @@ class Cells:
             case Shown.PAYOUT:
                 return live_payout(card, score, at, self.ground)
             case _ if line is None:
-                return Because.TYPED
+                # Points of no KPI are those of a row together.
+                return Because.TYPED if key[2] else self.sums.row_total(card, at)
             case Shown.ACHIEVEMENT:
                 return live_achievement(line, at, self.ground)
             case Shown.POINTS:

@@ -72,7 +72,11 @@ class _Making:
         lines = self._lines()
         people = self._people(lines)
         new: dict[Key, Place] = {}
-        totals: dict[str, Place] = {}
+        totals = {
+            agent_id: cells[0].place
+            for (shown, agent_id, code), cells in self.standing.items()
+            if shown is Shown.POINTS and not code
+        }
         likes: dict[Place, str] = {}
         columns: list[NewColumn] = []
         for at, table in enumerate(self.ground.destinations.tables):
@@ -93,7 +97,7 @@ class _Making:
                     place = Place(self.ground.book, table.sheet, cell_name(row, column))
                     likes[place] = cell_name(row, table.last_column)
                     if shown is Shown.POINTS and not table.of_kpis:
-                        totals[agent_id] = place
+                        totals.setdefault(agent_id, place)
                     elif (shown, agent_id, code) not in self.standing:
                         new[shown, agent_id, code] = place
         return Homes(
@@ -152,7 +156,12 @@ class _Making:
                 wanted.append((Shown.POINTS, ""))
         else:
             wanted += [(Shown.ACHIEVEMENT, code) for code in _in_order(table, lacking)]
-            elsewhere = {one for one, _ in of_lines if people.get(one, (at, 0))[0] != at}
+            elsewhere = {
+                one
+                for one, _ in of_lines
+                if people.get(one, (at, 0))[0] != at
+                and (Shown.POINTS, one, "") not in self.standing
+            }
             if elsewhere and self._makes_scores((one, "") for one in elsewhere):
                 wanted.append((Shown.POINTS, ""))
         for shown in OF_AGENTS:

@@ -20,6 +20,7 @@ from scorebook.display.scored.differing import Differing
 from scorebook.display.scored.figures import OF_AGENTS, OF_KPIS, Figure, Key, figures
 from scorebook.display.scored.ground import Because, Ground
 from scorebook.display.scored.homes import Homes, homes
+from scorebook.display.scored.own import own_formulas, same_formula
 from scorebook.display.scored.same import (
     Column,
     agrees,
@@ -37,8 +38,9 @@ class Planned:
     """What to write, and what it amounts to.
 
     Shape: `filled` counts blank cells of the workbook that got a result, `replaced` typed ones
-        that said something else, `added` the results in new columns, `kept` cells that said the
-        same already, `disagree` formulas that say something else and were left; `values_because`
+        that said something else, `renewed` formulas of an earlier pass that say what the rules
+        were then, `added` the results in new columns, `kept` cells that said the same already,
+        `disagree` formulas that say something else and were left; `values_because`
         leads from a reason to the number of cells that hold a plain value because of it.
         `problems` are the workbook's own figures that differ (SB424, SB425), and the agents whose
         results find no place in it (SB426).
@@ -47,6 +49,7 @@ class Planned:
     write: WriteBack
     filled: int = 0
     replaced: int = 0
+    renewed: int = 0
     added: int = 0
     kept: int = 0
     disagree: int = 0
@@ -74,6 +77,7 @@ def planned(
         homes=found,
         figures=shown,
         percents=percents,
+        own=own_formulas(destinations.standing),
         cells=Cells(ground, found, withheld, look, values),
         differing=Differing(ground, found, percents),
     )
@@ -88,6 +92,7 @@ class _Plan:
     homes: Homes
     figures: Mapping[Key, Figure]
     percents: frozenset[Column]
+    own: frozenset[Standing]
     cells: Cells
     differing: Differing
     counts: Counter[str] = field(default_factory=Counter)
@@ -101,8 +106,12 @@ class _Plan:
                     code = line.kpi.code
                     self._decide((shown, card.agent.agent_id, code), card, answered.get(code))
         for card in cards:
-            if card.agent.agent_id in self.homes.totals:
-                self.cells.total(card, self.homes.totals[card.agent.agent_id])
+            agent_id = card.agent.agent_id
+            total = (Shown.POINTS, agent_id, "")
+            if total in self.homes.standing:
+                self._decide(total, card, None)
+            elif agent_id in self.homes.totals:
+                self.cells.total(card, self.homes.totals[agent_id])
         for shown in OF_AGENTS:
             for card in cards:
                 self._decide((shown, card.agent.agent_id, ""), card, None)
@@ -116,6 +125,7 @@ class _Plan:
             write=WriteBack(fillings=(*framed, *written), notes=notes, widened=widened),
             filled=self.counts["filled"],
             replaced=self.counts["replaced"],
+            renewed=self.counts["renewed"],
             added=self.counts["added"],
             kept=self.counts["kept"],
             disagree=len(self.differing.formulas),
@@ -149,7 +159,10 @@ class _Plan:
         for one in taken:
             hundred = column_of(one) in self.percents
             settings = self.ground.results.month.scheme.settings
-            if agrees(one, ours, settings, per_hundred=hundred):
+            same = agrees(one, ours, settings, per_hundred=hundred)
+            if one in self.own:
+                self._renew(key, card, line, one, same=same)
+            elif same:
                 self.counts["kept"] += 1
                 if _is_exact(one, ours, per_hundred=hundred):
                     self.cells.there.setdefault(key, There(one.place, per_hundred=hundred))
@@ -159,6 +172,17 @@ class _Plan:
                 self.differing.typed(one, ours)
                 self._fill(key, card, line, one)
                 self.counts["replaced"] += 1
+
+    def _renew(
+        self, key: Key, card: Scorecard, line: LineResult | None, one: Standing, *, same: bool
+    ) -> None:
+        """Write a formula of an earlier pass by the rules of today, unless it is that already."""
+        self._fill(key, card, line, one)
+        if same and same_formula(self.cells.fillings[-1].formula, one.formula):
+            self.cells.fillings.pop()
+            self.counts["kept"] += 1
+        else:
+            self.counts["renewed"] += 1
 
     def _fill(self, key: Key, card: Scorecard, line: LineResult | None, one: Standing) -> None:
         hundred = column_of(one) in self.percents
