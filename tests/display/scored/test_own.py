@@ -105,3 +105,9 @@ def test_whoever_asks_for_values_gets_them_in_place_of_earlier_formulas() -> Non
 
     assert not any(one.formula for one in made.write.fillings)
     assert made.renewed == 14
+
+
+def test_columns_apart_from_the_table_are_still_its_own() -> None:
+    made = plan(two_people(), *earlier(), tables=(LIST,))
+
+    assert (made.kept, made.renewed) == (14, 0)
