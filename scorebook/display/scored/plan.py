@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from scorebook.core.catalogue import problem
 from scorebook.core.destinations import Destinations, Shown, Standing
+from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.scoring import LineResult
-from scorebook.display.formulas.references import spot
+from scorebook.display.formulas.references import cell_name, letters, spot
 from scorebook.display.language import Language, translator
 from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.scored.beside import beside
@@ -19,7 +21,7 @@ from scorebook.display.scored.cells import Cells
 from scorebook.display.scored.differing import Differing
 from scorebook.display.scored.figures import OF_AGENTS, OF_KPIS, Figure, Key, figures
 from scorebook.display.scored.ground import Because, Ground
-from scorebook.display.scored.homes import Homes, homes
+from scorebook.display.scored.homes import Homes, heading_rows, homes
 from scorebook.display.scored.own import own_formulas, same_formula
 from scorebook.display.scored.same import (
     Column,
@@ -43,7 +45,7 @@ class Planned:
         `disagree` formulas that say something else and were left; `values_because`
         leads from a reason to the number of cells that hold a plain value because of it.
         `problems` are the workbook's own figures that differ (SB424, SB425), and the agents whose
-        results find no place in it (SB426).
+        results find no place in it (SB426) or stand apart from their table (SB427).
     """
 
     write: WriteBack
@@ -130,7 +132,7 @@ class _Plan:
             kept=self.counts["kept"],
             disagree=len(self.differing.formulas),
             values_because=dict(self.cells.because.most_common()),
-            problems=(*problems, *self._homeless()),
+            problems=(*problems, *self._homeless(), *self._apart()),
         )
 
     def _decide(self, key: Key, card: Scorecard, line: LineResult | None) -> None:
@@ -196,6 +198,17 @@ class _Plan:
             agent_id = card.agent.agent_id
             if not self.homes.has((Shown.PAYOUT, agent_id, "")):
                 yield problem("SB426", card.agent.place, agent_id=agent_id, agent=agent_id)
+
+    def _apart(self) -> Iterator[Problem]:
+        """Tell which new columns do not go along when somebody sorts their table."""
+        for _, group in groupby(self.homes.columns, key=lambda one: id(one.table)):
+            columns = list(group)
+            table, first, last = columns[0].table, columns[0].column, columns[-1].column
+            people = {one.agent_id for one in table.rows.values()}
+            if first > table.last_column + 1 and len(people) > 1:
+                cell = cell_name(heading_rows(table)[0], first)
+                place = Place(self.ground.book, table.sheet, cell)
+                yield problem("SB427", place, columns=f"{letters(first)}–{letters(last)}")
 
 
 def _is_exact(one: Standing, ours: Figure, *, per_hundred: bool) -> bool:
