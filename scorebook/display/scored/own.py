@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 
 from scorebook.core.destinations import Shown, Standing
+from scorebook.core.sentences import N_
 from scorebook.display.language import Language, translator
 
 # 'Data'!$F$7, in the row of the formula $F7, as a ratio ($F7/100).
 _CELL = r"\(?(?:'?[^'!()]*'?!)?\$[A-Z]{1,3}\$?\d+(?:/100)?\)?"
 _IF_NUMBER = rf"IF\(ISNUMBER\({_CELL}\),"
-_WITHHELD = "|".join(sorted(translator(one)("withheld") for one in Language))
+_WITHHELD = "|".join(sorted(translator(one)(N_("withheld")) for one in Language))
 # Nobody else rounds so, or looks a score up in two written lists.
 _UNMISTAKABLE = {
     Shown.SCORE: re.compile(
