@@ -95,6 +95,7 @@ def scored_record(scored: Scored) -> Mapping[str, Any]:
         "path": scored.name,
         "filled": plan.filled,
         "replaced": plan.replaced,
+        "renewed": plan.renewed,
         "added": plan.added,
         "kept": plan.kept,
         "disagree": plan.disagree,

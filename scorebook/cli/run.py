@@ -265,6 +265,11 @@ def _say_scored(console: Console, scored: Scored, out: Path) -> None:
         replaced=plan.replaced,
         disagree=plan.disagree,
     )
+    if plan.renewed:
+        console.say(
+            N_("Formulas of an earlier pass, written anew by the rules of today: {count}."),
+            count=plan.renewed,
+        )
     for why, count in plan.values_because.items():
         console.say(
             N_("Values instead of formulas: {count} cells, because {why}."),

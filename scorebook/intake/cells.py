@@ -61,7 +61,7 @@ Merged = Mapping[int, Mapping[int, tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A range of cells that Excel has a name for: a Table, or a defined name."""
+    """A range of cells: a Table or a defined name of Excel's, or what a chart lies on (name "")."""
 
     name: str
     top: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from string import ascii_uppercase, digits
 
 from scorebook.core.agent import Month
@@ -9,8 +10,9 @@ from scorebook.core.destinations import NOWHERE, Destinations, Standing, Table
 from scorebook.core.places import Place
 from scorebook.core.understood import ColumnRead, SheetRead, Understood, Why
 from scorebook.intake.added import added_cells
-from scorebook.intake.cells import Book, FileForm, Sheet
+from scorebook.intake.cells import Area, Book, FileForm, Sheet
 from scorebook.intake.findings import Findings
+from scorebook.intake.floating import floating
 from scorebook.intake.formulas import formulas_at
 from scorebook.intake.grounds import Ground
 from scorebook.intake.layouts.grounded import grounds
@@ -41,10 +43,15 @@ def destinations(
     whole = {sheet.name: sheet for sheet in book.sheets}
     standing: list[Standing] = []
     tables: list[Table] = []
+
+    @cache
+    def over(sheet: str) -> tuple[Area, ...]:
+        return floating(book.content, whole[sheet].part)
+
     for found_ground in _native(own, found, month, findings):
         ground = replace(found_ground, tiers=tiers)
         standing += standing_in(ground)
-        tables.append(table_of(ground, whole[ground.sheet.name]))
+        tables.append(table_of(ground, whole[ground.sheet.name], over(ground.sheet.name)))
     gathering = None if found.laid is None else found.laid.gathering
     if found.laid is not None and gathering is not None:
         sought = Sought(gathering, month)
@@ -54,7 +61,7 @@ def destinations(
             standing += standing_rows(observed, sought)
             standing += standing_labels(observed, ground)
             if not ground.sheet.turned:
-                tables.append(table_of(ground, whole[ground.sheet.name]))
+                tables.append(table_of(ground, whole[ground.sheet.name], over(ground.sheet.name)))
     standing += list(added_cells(tables, standing, month, whole))
     tables.sort(key=lambda one: (whole[one.sheet].hidden, _ORDER.index(one.use)))
     return Destinations(

@@ -1,6 +1,6 @@
 """The room beside a table: which columns to its right are blank, and whose Excel Table it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from scorebook.core.destinations import Speaks, Table
 from scorebook.intake.cells import Area, Sheet
@@ -8,10 +8,11 @@ from scorebook.intake.grounds import Ground
 from scorebook.intake.vocabulary import is_total
 
 
-def table_of(ground: Ground, whole: Sheet) -> Table:
+def table_of(ground: Ground, whole: Sheet, floating: Iterable[Area]) -> Table:
     """Say where a table stands in its sheet, of whom its rows speak, and what room it has.
 
-    Shape: `whole` is the sheet with all that stands beside the table.
+    Shape: `whole` is the sheet with all that stands beside the table, `floating` the cells that
+        charts and pictures lie on.
     """
     first_row, last_row = ground.header_rows[0], _last_row(ground)
     area = _excel_table(ground, whole)
@@ -23,7 +24,7 @@ def table_of(ground: Ground, whole: Sheet) -> Table:
         last_column=last_column,
         last_row=last_row,
         rows=_rows(ground),
-        room=tuple(_room(whole, first_row, last_row, last_column)),
+        room=tuple(_room(whole, floating, first_row, last_row, last_column)),
         excel_table=area.name if area is not None else "",
         use=ground.use,
         of_kpis=ground.of_kpis,
@@ -63,10 +64,13 @@ def _excel_table(ground: Ground, whole: Sheet) -> Area | None:
 
 
 def _room(
-    whole: Sheet, first_row: int, last_row: int, last_column: int
+    whole: Sheet, floating: Iterable[Area], first_row: int, last_row: int, last_column: int
 ) -> Iterator[tuple[int, int | None]]:
-    """Give the stretches of columns to the right in which nothing stands in these rows."""
+    """Give the stretches of columns to the right in which these rows have nothing on them."""
     taken: set[int] = set()
+    for area in floating:
+        if area.top <= last_row and first_row <= area.bottom:
+            taken.update(range(max(area.left, last_column + 1), area.right + 1))
     for row in range(first_row, last_row + 1):
         for columns in (whole.rows.get(row, {}).keys(), whole.merged.get(row, {}).keys()):
             if columns and max(columns) > last_column:

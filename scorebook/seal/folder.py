@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,10 @@ def finished_run(out: Path) -> Mapping[str, Any] | None:
 def staged(out: Path) -> Iterator[Path]:
     """Give a folder beside the final files to fill; whatever is left in it goes away.
 
-    What an earlier run left when it was killed goes away too.
+    What an earlier run left when it was killed goes away too, and so do folders that were made for
+    this run and stay empty, because it was refused.
     """
+    made = [one for one in (out, *out.parents) if not one.exists()]
     try:
         out.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         for left in out.glob(f"{_STAGING}*"):
@@ -68,6 +70,9 @@ def staged(out: Path) -> Iterator[Path]:
         raise FolderRefusedError(stopped.sentence, **facts) from stopped
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):  # one that holds something stays, and so do those around it
+            for one in made:
+                one.rmdir()
 
 
 def publish(staging: Path, out: Path, record: str) -> None:

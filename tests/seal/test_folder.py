@@ -144,3 +144,17 @@ def test_a_full_disk_is_told_with_the_folder_people_gave(tmp_path: Path) -> None
         fill()
     assert str(tmp_path / "results.xlsx") in str(refused.value)
     assert ".scorebook-" not in str(refused.value)
+
+
+def test_a_refused_run_leaves_no_empty_folders_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with (
+        pytest.raises(FolderRefusedError),
+        staged(tmp_path / "mine" / "2026" / "10"),
+    ):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert [one.name for one in tmp_path.rglob("*")] == ["mine"]
+    with pytest.raises(FolderRefusedError), staged(tmp_path / "mine"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert (tmp_path / "mine").is_dir()

@@ -201,6 +201,13 @@ PEOPLE: Chapter = {
         why=N_("the results cannot be written into this workbook"),
         next=N_("take them from results.xlsx, or leave columns free to the right of the table"),
     ),
+    "SB427": warning(
+        N_("Results stand apart from their table"),
+        found=N_("columns {columns}, because something stands or lies right beside the table"),
+        needed=N_("free columns beside it"),
+        why=N_("whoever sorts the table leaves them behind, beside other people"),
+        next=N_("do not sort the table in the copy, or make room beside it and run again"),
+    ),
     "SB428": error(
         N_("A password that is a date"),
         found=N_("a date, which is not repeated here"),

@@ -35,6 +35,9 @@ BY_REALIZED_FREE = N_("target ÷ realized is taken there, without limits")
 NO_WEIGHTS = N_("all KPIs weigh the same there")
 NOT_DIVIDED = N_("it is not divided by the weight that counts there: it is the points")
 NO_SCORE_CAP = N_("the score has no cap there")
+OWN_ACHIEVEMENTS = N_("it follows from the achievements that stand there")
+OWN_FREE = N_("it follows from the achievements that stand there, without limits")
+OWN_POINTS = N_("it adds up the points that stand there")
 OWN_SCORE = N_("it follows from the score that stands there")
 OWN_TIER = N_("it follows from the tier that stands there")
 BEFORE_ROUNDING = N_("the score is not rounded there before its tier is looked up")
@@ -53,7 +56,7 @@ def of_score(case: Case) -> Iterator[Guess]:
         yield card.ungated.score, NO_GATES
     yield card.computed_score, NO_OVERRIDE
     lines = [one for one in card.lines if one.credit is not None and one.achievement is not None]
-    for found, why in _sums(card, lines):
+    for found, why in (*_sums(card, lines), *_of_their_own_figures(case, lines)):
         yield found, why
         yield half_up(found, settings.score_places + 2), why
     if card.score_exact is not None:
@@ -91,6 +94,23 @@ def _sums(card: Scorecard, lines: Sequence[LineResult]) -> Iterator[tuple[Decima
             yield summed(within, counted), why
             yield summed(plain, counted), free
     yield sum(full, ZERO) / len(full), NO_WEIGHTS
+
+
+def _of_their_own_figures(case: Case, lines: Sequence[LineResult]) -> Iterator[tuple[Decimal, str]]:
+    """Add up what the workbook itself says of each KPI, by the weights of the scheme."""
+    codes = {one.line.kpi.code for one in lines}
+    counted = sum((one.counts or ZERO for one in lines), ZERO)
+    if not counted:
+        return
+    if codes <= case.own_achievements.keys():
+        reached = [(case.own_achievements[one.line.kpi.code], one) for one in lines]
+        credits_ = [(limited(own, one.line.kpi), own, one.counts or ZERO) for own, one in reached]
+        within = sum((one * weight for one, _, weight in credits_), ZERO)
+        free = sum((one * weight for _, one, weight in credits_), ZERO)
+        yield within / counted, OWN_ACHIEVEMENTS
+        yield free / counted, OWN_FREE
+    if codes <= case.own_points.keys():
+        yield sum((case.own_points[one] for one in codes), ZERO), OWN_POINTS
 
 
 def of_tier(case: Case, theirs: str) -> str:

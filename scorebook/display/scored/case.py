@@ -1,6 +1,7 @@
 """A cell that shows something else than the engine found, and all there is to explain it by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scorebook.core.destinations import Standing
@@ -19,7 +20,8 @@ class Case:
 
     Shape: `theirs` is the number that stands there, as a ratio, None for a text; `line` is there
         for what belongs to one KPI; `own_score` and `own_tier` are what the workbook itself says
-        of the agent; `realized` and `target` the plain numbers in the cells of the line.
+        of the agent, `own_achievements` and `own_points` of their KPIs, by code; `realized` and
+        `target` the plain numbers in the cells of the line.
     """
 
     standing: Standing
@@ -30,5 +32,7 @@ class Case:
     line: LineResult | None = None
     own_score: Decimal | None = None
     own_tier: str = ""
+    own_achievements: Mapping[str, Decimal] = field(default_factory=dict)
+    own_points: Mapping[str, Decimal] = field(default_factory=dict)
     realized: Decimal | None = None
     target: Decimal | None = None

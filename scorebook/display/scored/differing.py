@@ -119,13 +119,21 @@ class Differing:
             line=line,
             own_score=own_score if isinstance(own_score, Decimal) else None,
             own_tier=own_tier if isinstance(own_tier, str) else "",
+            own_achievements=self._own_of_kpis(Shown.ACHIEVEMENT, card),
+            own_points=self._own_of_kpis(Shown.POINTS, card),
             realized=None if line is None else self._plain(line.line.place, line.line.realized),
             target=None if line is None else self._plain(line.line.target_place, line.line.target),
         )
 
-    def _own(self, shown: Shown, agent_id: str) -> Figure:
-        """Give what the workbook itself says of an agent."""
-        for one in self.homes.standing.get((shown, agent_id, ""), ()):
+    def _own_of_kpis(self, shown: Shown, card: Scorecard) -> Mapping[str, Decimal]:
+        """Give the numbers that the workbook itself has for an agent's KPIs."""
+        codes = [one.line.kpi.code for one in card.lines]
+        said = {code: self._own(shown, card.agent.agent_id, code) for code in codes}
+        return {code: value for code, value in said.items() if isinstance(value, Decimal)}
+
+    def _own(self, shown: Shown, agent_id: str, kpi: str = "") -> Figure:
+        """Give what the workbook itself says of an agent, or of one KPI of theirs."""
+        for one in self.homes.standing.get((shown, agent_id, kpi), ()):
             if one.value is not None:
                 return self._number(one)
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scorebook.core.destinations import Shown, Standing, Table
 from scorebook.core.places import Place
-from scorebook.display.formulas.references import cell_name
+from scorebook.display.formulas.references import cell_name, is_cell, spot
 from scorebook.display.language import translator
 from scorebook.display.meanings import period_words
 from scorebook.display.scored.figures import HEADINGS, OF_AGENTS, Key
@@ -52,8 +52,20 @@ def homes(ground: Ground) -> Homes:
     for one in ground.destinations.standing:
         if one.place.book == ground.book:
             standing[one.shown, one.agent_id, one.kpi].append(one)
+            _adopt(ground, one)
     made = _Making(ground, {key: tuple(cells) for key, cells in standing.items()})
     return made.homes()
+
+
+def _adopt(ground: Ground, one: Standing) -> None:
+    """Take a column that an earlier pass has put apart from a table into the table."""
+    table = ground.table_of(one.place, one.agent_id)
+    if table is None or not is_cell(one.heading):
+        return
+    heading_row, column = spot(one.heading.cell)
+    apart = not table.first_column <= column <= table.last_column
+    if apart and column == spot(one.place.cell)[1] and heading_row in table.heading_rows:
+        ground.adds(table, column)
 
 
 @dataclass

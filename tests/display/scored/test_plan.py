@@ -364,3 +364,19 @@ def test_the_ladder_of_a_role_is_its_own() -> None:
 
     assert said["I2"] == '=IF(ISNUMBER($H2),"Only","")'
     assert said["J2"] == '=IF(ISNUMBER($H2),ROUND(ROUND(7,6),0),"")'
+
+
+def test_new_columns_that_sorting_the_table_would_leave_behind_are_told() -> None:
+    taken = plan(tables=(replace(LIST, room=((7, None),)),))
+    (told,) = taken.problems
+
+    assert (told.code, str(told.place)) == ("SB427", "Data!H1")
+    assert told.facts["columns"] == "H–L"
+    assert plan().problems == ()
+
+
+def test_a_form_of_one_person_is_never_sorted() -> None:
+    alone = replace(LIST, room=((7, None),), rows={row: LIST.rows[row] for row in (2, 3)})
+    made = plan(tables=(alone,))
+
+    assert "SB427" not in {one.code for one in made.problems}

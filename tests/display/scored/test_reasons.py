@@ -155,6 +155,29 @@ def test_a_score_with_more_is_better_everywhere() -> None:
     assert why(two_people(), Shown.SCORE, "0.98") == usual.BY_TARGET
 
 
+@pytest.mark.parametrize(
+    ("shown", "theirs", "score", "because"),
+    [
+        (Shown.ACHIEVEMENT, ("0.9", "2"), "1.02", agent_guesses.OWN_ACHIEVEMENTS),
+        (Shown.ACHIEVEMENT, ("0.9", "2"), "1.34", agent_guesses.OWN_FREE),
+        (Shown.POINTS, ("0.54", "0.3"), "0.84", agent_guesses.OWN_POINTS),
+    ],
+    ids=["achievements", "achievements without cap", "points"],
+)
+def test_a_score_made_of_what_the_workbook_says_of_each_kpi(
+    shown: Shown, theirs: tuple[str, str], score: str, because: str
+) -> None:
+    """Their second figure is another than ours, and the score carries that on."""
+    lines = [
+        stands(shown, cell, value, "X1", of=code)
+        for cell, value, code in zip(("F2", "F3"), theirs, ("CALLS", "AHT"), strict=True)
+    ]
+    made = plan(two_people(), *lines, stands(Shown.SCORE, "H2", score, "X1"))
+    (told,) = [one for one in made.problems if one.facts["shown"] is Shown.SCORE]
+
+    assert told.facts["because"] == because
+
+
 def test_a_score_of_weights_that_are_left_out() -> None:
     of = results(month(agent("001", line(CALLS, 80), line(AHT, 300))))
 
