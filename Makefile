@@ -10,13 +10,14 @@ PIP_INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-inp
 LOCKED := --require-hashes --only-binary :all:
 
 SAMPLE := kontak-oktober-2026
+PERIOD := 2026-10
 OUT := out/$(SAMPLE)
 
 # An environment is bound to its folder and to its Python: when either has gone, so has it.
 $(shell [ ! -e .venv/made ] || { [ -x .venv/bin/python ] && \
 	[ "$$(cat .venv/made)" = "$(CURDIR)" ]; } || rm -rf .venv)
 
-.PHONY: help run test check lint format golden oracle fuzz bench features corpus samples templates catalogs docs lock upgrade \
+.PHONY: help run test check lint format golden oracle fuzz soak bench features corpus samples templates catalogs docs lock upgrade \
 	install install-test system system-test clean
 .DEFAULT_GOAL := help
 
@@ -27,7 +28,10 @@ help: ## Show this list
 
 run: install ## Install what is needed, then score the sample and make its reports
 	$(BIN)/scorebook run samples/$(SAMPLE)/kpis.xlsx --out $(OUT) --replace
-	@echo "The results are in $(CURDIR)/$(OUT): open results.xlsx, and the PDFs in reports/."
+	$(BIN)/scorebook mail approve $(OUT) --by "make run"
+	$(BIN)/scorebook mail send $(OUT) --confirm $(PERIOD) --outbox $(OUT)/outbox
+	@echo "The results are in $(CURDIR)/$(OUT): open results.xlsx, the PDFs in reports/, and in outbox/ the"
+	@echo "mails that nobody was sent."
 
 test: install-test ## Install what tests need, then run them all and show the coverage
 	@rm -f .coverage .coverage.*
@@ -57,10 +61,14 @@ oracle: install-test ## Hold the program against a second reading of the rules, 
 fuzz: install-test ## Read ten thousand spoilt workbooks; each must end in a reading or a sentence
 	SCOREBOOK_FUZZ=10000 $(BIN)/python -m pytest tests/intake/test_fuzz.py
 
-bench: install ## Measure how long big workbooks take to read, to write back, and to write and open
+soak: install-test ## Kill a sender two hundred times on real mail servers; nobody goes without, nobody gets two
+	SCOREBOOK_KILLS=200 $(BIN)/python -m pytest -n0 tests/servers
+
+bench: install ## Measure how long big workbooks take to read, to write back, and to write and open, and reports to make
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_writeback.py
 	$(BIN)/python .ci/bench_results.py
+	$(BIN)/python .ci/bench_reports.py
 
 features: install-test ## Count what becomes of each feature of workbooks that results are written into
 	$(BIN)/python .ci/features.py
@@ -102,6 +110,7 @@ system:
 system-test: system
 	@.ci/system 'tests recalculate the workbooks and look into the PDFs with them' \
 		libreoffice-calc poppler-utils qpdf
+	@.ci/servers
 
 # Each of these files says that a step was finished, and is older than what it was made from
 # once that has changed.

@@ -27,7 +27,12 @@ LANGUAGES = ("id",)
 PAGE = "jinja2.ext:babel_extract"
 SOURCES = {
     "scorebook": [("**.py", "python")],
-    "report_templates": [("**.html", PAGE), ("**.jinja", PAGE), ("**.j2", PAGE)],
+    "report_templates": [
+        *[
+            (pattern, PAGE)
+            for pattern in ("**.html", "**.jinja", "**.j2", "mail.txt", "mail.subject")
+        ],
+    ],
 }
 # Otherwise a page with a syntax error would silently lose its messages.
 PAGE_OPTIONS = {"**": {"silent": "false", "trimmed": "true", "newstyle_gettext": "true"}}

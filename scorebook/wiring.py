@@ -1,20 +1,42 @@
 """The only place that picks real adapters."""
 
+import getpass
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from scorebook import blanks, machine
+from scorebook.app.mail_ports import Carries, MailAdapters
 from scorebook.app.ports import Adapters
+from scorebook.clock import SystemClock
 from scorebook.companion import file
+from scorebook.companion.mail import mail_settings
+from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.interrupts import undisturbed
+from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
+from scorebook.mail.fitness import examine_mail
+from scorebook.mail.guard import guard
+from scorebook.mail.imap import look_up
+from scorebook.mail.logins import log_in, login_of
+from scorebook.mail.outbox import to_outbox
+from scorebook.mail.protecting import protected
+from scorebook.mail.smtp import to_server
+from scorebook.mail.templates import Writer
+from scorebook.mail.writing import written
 from scorebook.patch.annotate import write_annotated
 from scorebook.patch.writeback import check_writable, write_written_back
+from scorebook.pdf.letters import Letters
+from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.seal.earlier import earlier_run
+from scorebook.seal.months import months_kept
+from scorebook.seal.sealed import open_sealed, passwords, report_bytes
 from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
 
@@ -28,6 +50,12 @@ def program_version() -> str:
         return "0+checkout"
 
 
+def letters(templates: Path | None) -> Letters:
+    """Know the letters of the bundled fonts, and of those of a company's own templates."""
+    own = () if templates is None else (templates / "fonts",)
+    return Letters((*own, report_templates() / "fonts"))
+
+
 def adapters() -> Adapters:
     """Join the use cases to the real world."""
     return Adapters(
@@ -36,6 +64,9 @@ def adapters() -> Adapters:
         read_look=read_look,
         write_results=write_results,
         render=Renderer(report_templates()),
+        pictures=pictures_of,
+        letters=letters,
+        history=months_kept,
         annotate=write_annotated,
         check_writable=check_writable,
         write_back=write_written_back,
@@ -45,5 +76,42 @@ def adapters() -> Adapters:
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
+        account=account,
         version=program_version(),
     )
+
+
+def mail_adapters() -> MailAdapters:
+    """Join what mails need to the real world."""
+    return MailAdapters(
+        open_sealed=open_sealed,
+        settings=mail_settings,
+        ledger=ledger,
+        passwords=passwords,
+        report=report_bytes,
+        protect=protected,
+        words=Writer(report_templates()),
+        write=written,
+        guard=guard,
+        to_server=_to_server,
+        to_outbox=to_outbox,
+        look_up=look_up,
+        clock=SystemClock(),
+        account=account,
+        undisturbed=undisturbed,
+        examine=examine_mail,
+    )
+
+
+def account() -> str:
+    """Name the account of this machine that the program runs under; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _to_server(server: Server) -> AbstractContextManager[Carries]:
+    # Looked for at once, so that nothing is begun without; and again for each connection.
+    login_of(server)
+    return to_server(server, lambda smtp: log_in(smtp, login_of(server)))

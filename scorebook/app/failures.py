@@ -19,3 +19,7 @@ class StoppedError(Exception):
     def __reduce__(self) -> tuple[object, tuple[()]]:
         """Come back whole from a worker process; by default only the filled-in sentence would."""
         return partial(type(self), self.sentence, **self.facts), ()
+
+
+class SafeguardError(StoppedError):
+    """The program said no: what was asked for could go to the wrong person, or out twice."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.destinations import NOWHERE, Destinations
+from scorebook.core.past import History
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem
 from scorebook.core.results import Results, SourceFile
@@ -19,6 +20,7 @@ from scorebook.display.annotations import Annotations
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.report import Report
+from scorebook.display.team_report import TeamReport
 from scorebook.display.writeback import WriteBack, WrittenBack
 
 
@@ -126,9 +128,9 @@ class ReadsLooks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A report and the file it goes to."""
+    """A report, of an agent or a team, and the file it goes to."""
 
-    report: Report
+    report: Report | TeamReport
     path: Path
 
 
@@ -140,6 +142,32 @@ class FailedReport:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How reports are made: by whose templates, and whether they are to be kept for years.
+
+    Shape: `templates` is a company's own folder, whose files go before the bundled ones.
+    """
+
+    templates: Path | None = None
+    archive: bool = False
+
+
+USUAL_PRINTING = Printing()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """How making all reports went.
+
+    Shape: `laid_out` says of the reports that had to be made the slow way how many there were, by
+        the reason in one sentence; all others took the fast one.
+    """
+
+    failed: Sequence[FailedReport] = ()
+    laid_out: Mapping[str, int] = field(default_factory=dict)
+
+
 class RendersReports(Protocol):
     """Makes one PDF for each agent."""
 
@@ -148,9 +176,18 @@ class RendersReports(Protocol):
         reports: Sequence[ReportFile],
         *,
         jobs: int,
+        verify: int,
         done: Callable[[int], None],
-    ) -> Sequence[FailedReport]:
-        """Render every report to its file; call `done(1)` after each; return what failed."""
+        printing: Printing = USUAL_PRINTING,
+    ) -> Rendered:
+        """Render every report to its file; call `done(1)` after each.
+
+        Shape: of the reports made a fast way one in `verify` is made the slow way too and
+            compared; 1 is every one.
+        """
+
+    def obstacles(self, report: Report, printing: Printing) -> Sequence[str]:
+        """Say in sentences what keeps pages like this one from being made the fast way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +196,31 @@ class Annotated:
 
     cells: int
     comments: int
+
+
+class KnowsLetters(Protocol):
+    """Knows which letters reports can print."""
+
+    def __call__(self, text: str) -> str:
+        """Give the letters of a text that no font has, each once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthsBefore:
+    """What is known of earlier months; `sources` leads from a period to its record's SHA-256."""
+
+    months: History = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+class ReadsHistory(Protocol):
+    """Knows the months before one."""
+
+    def __call__(self, folder: Path, before: Period) -> MonthsBefore:
+        """Read what the runs in a folder came to, of the six months before `before`.
+
+        Raises: StoppedError when there is no such folder, or what is in it cannot be understood.
+        """
 
 
 class AnnotatesWorkbooks(Protocol):
@@ -273,6 +335,9 @@ class Adapters:
     read_look: ReadsLooks
     write_results: WritesResults
     render: RendersReports
+    pictures: Callable[[Path], Sequence[Path]]
+    letters: Callable[[Path | None], KnowsLetters]
+    history: ReadsHistory
     annotate: AnnotatesWorkbooks
     check_writable: ChecksWritable
     write_back: WritesBack
@@ -282,4 +347,5 @@ class Adapters:
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
+    account: Callable[[], str]
     version: str

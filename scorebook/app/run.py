@@ -4,13 +4,16 @@ All or nothing: with errors nothing is written, unless the run is partial and th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, FailedReport, Reading, ReportFile
+from scorebook.app.letters import unprintable
+from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
+from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.run_recipients import note_recipients, note_unsealed
 from scorebook.app.writeback import (
     Manner,
     Scored,
@@ -23,16 +26,15 @@ from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
-from scorebook.core.scorecard import Scorecard, Withheld, scorecards
+from scorebook.core.scorecard import scorecards
 from scorebook.core.since_last import Earlier, since_last
-from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
-from scorebook.display.record import record, record_json
-from scorebook.display.report import report_of
+from scorebook.display.record import agent_entries, record, record_json
 
-REPORTS = "reports"
+# Of so many reports one is verified, unless somebody asks for more.
+VERIFIED = 200
 MOST_AGENT_SHEETS = 250
 
 
@@ -62,7 +64,9 @@ class Wanted:
     others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
     every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
     `previous`: the record of an earlier run, or its folder, to say what changed since. `look`: the
-    file of the look of results.xlsx, before the one named in scorebook.toml.
+    file of the look of results.xlsx, before the one named in scorebook.toml. Of the reports,
+    `history` is a folder of earlier runs, `templates` a company's own, `archive` makes them to be
+    kept, `team_reports` adds one a team; one in `verify` is made in two ways and compared.
     """
 
     source: Source
@@ -75,7 +79,12 @@ class Wanted:
     previous: Path | None = None
     look: Path | None = None
     jobs: int = 1
+    verify: int = VERIFIED
     replace: bool = False
+    history: Path | None = None
+    templates: Path | None = None
+    archive: bool = False
+    team_reports: bool = False
     writeback: Manner | None = None
 
 
@@ -87,7 +96,7 @@ class Outcome:
     reading: Reading
     results: Results | None = None
     record: Mapping[str, Any] | None = None
-    failed: Sequence[FailedReport] = ()
+    reports: Rendered = field(default_factory=Rendered)
     scored: Scored | None = None
 
 
@@ -124,8 +133,15 @@ def run(
         results = _compared(results, earlier, wanted.only)
     marks = {**_marks(wanted, earlier), **_mark(look)}
     layout = _layout(found.agreed)
+    printing = Printing(
+        templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
+    )
+    months = _months_before(adapters, wanted, results)
+    marks |= _marks_of_reports(adapters, months, wanted, printing)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
+    faults = unprintable(results, adapters.letters(printing.templates)) if wanted.pdf else ()
+    results = replace(results, problems=(*results.problems, *faults))
     plan = scored = None
     if wanted.writeback is not None:
         found, results, plan = with_plan(found, results, language, look, wanted.writeback)
@@ -143,19 +159,26 @@ def run(
                 language=language,
                 look=look,
             )
-        failed = _fill(adapters, wanted, results, language, look, staging, progress)
-        sealed = record(results, language=language, files=adapters.runs.hashes(staging))
+        entries = agent_entries(results)
+        pages = Pages(results, language, entries, months)
+        made = _fill(adapters, wanted, pages, look, printing, staging, progress)
+        note_recipients(adapters, results, language, staging)
+        sealed = record(
+            results, language=language, files=adapters.runs.hashes(staging), entries=entries
+        )
+        note_unsealed(adapters, results, staging)
         sealed |= {"run": marks, **layout}
         if scored is not None:
             sealed["writeback"] = scored_record(scored)
         adapters.runs.publish(staging, wanted.out, record_json(sealed))
-    partly = bool(failed) or bool(errors(found.problems))
+    found = replace(found, problems=results.problems)
+    partly = bool(made.failed) or bool(errors(found.problems))
     return Outcome(
         code=Exit.PARTLY if partly else Exit.DONE,
         reading=found,
         results=results,
         record=sealed,
-        failed=failed,
+        reports=made,
         scored=scored,
     )
 
@@ -256,15 +279,35 @@ def _refuse_other_input(
         raise AlreadyFinishedError(wanted.out)
 
 
+def _months_before(adapters: Adapters, wanted: Wanted, results: Results) -> MonthsBefore:
+    if wanted.history is None:
+        return NO_HISTORY
+    return adapters.history(wanted.history, results.month.scheme.settings.period)
+
+
+def _marks_of_reports(
+    adapters: Adapters, months: MonthsBefore, wanted: Wanted, printing: Printing
+) -> dict[str, Any]:
+    """Say what else the reports were made from and how; nothing of a run with the usual ones."""
+    marks: dict[str, Any] = {
+        "archive": printing.archive,
+        "history": months.sources,
+        "team_reports": wanted.team_reports,
+        "templates": adapters.runs.hashes(printing.templates) if printing.templates else {},
+    }
+    return {key: value for key, value in marks.items() if value}
+
+
 def _fill(
     adapters: Adapters,
     wanted: Wanted,
-    results: Results,
-    language: Language,
+    pages: Pages,
     look: LookSettings,
+    printing: Printing,
     staging: Path,
     progress: Progress,
-) -> Sequence[FailedReport]:
+) -> Rendered:
+    results, language = pages.results, pages.language
     workbook = staging / "results.xlsx"
     adapters.write_results(
         results,
@@ -276,8 +319,8 @@ def _fill(
     )
     (staging / "payout.csv").write_text(payout_csv(results), encoding="utf-8", newline="")
     if not wanted.pdf:
-        return []
-    files = _report_files(results, language, staging / REPORTS)
+        return Rendered()
+    files = pages.files(staging, teams=wanted.team_reports)
     done = 0
 
     def count(more: int) -> None:
@@ -286,22 +329,6 @@ def _fill(
         progress(done, len(files))
 
     progress(0, len(files))
-    return adapters.render(files, jobs=wanted.jobs, done=count)
-
-
-def _report_files(results: Results, language: Language, folder: Path) -> list[ReportFile]:
-    """Give everybody with a result, or with a reason why there is none, a report to render."""
-    folder.mkdir()
-    names = report_file_names([agent.agent_id for agent in results.month.agents])
-    return [
-        ReportFile(
-            report_of(card, results, default_language=language),
-            folder / names[card.agent.agent_id],
-        )
-        for card in results.cards
-        if _has_report(card)
-    ]
-
-
-def _has_report(card: Scorecard) -> bool:
-    return card.withheld is not Withheld.PROBLEMS
+    return adapters.render(
+        files, jobs=wanted.jobs, verify=wanted.verify, done=count, printing=printing
+    )

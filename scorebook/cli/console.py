@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from scorebook.app.exits import Exit
-from scorebook.app.failures import StoppedError
+from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.ports import Reading
 from scorebook.core.problems import Problem
 from scorebook.display.language import Language, translator
@@ -85,11 +85,24 @@ class Console:
 
     @contextmanager
     def stopping(self) -> Iterator[None]:
-        """Turn what the world refuses into one sentence and exit code 3."""
+        """Turn what the world refuses into a sentence and exit code 3, a safeguard's no into 5."""
         try:
             yield
+        except SafeguardError as refused:
+            self.refuse(Exit.REFUSED, refused.sentence, **self._facts(refused))
         except StoppedError as stopped:
             self.refuse(Exit.STOPPED, stopped.sentence, **stopped.facts)
+
+    def sentence(self, stopped: StoppedError) -> str:
+        """Say why something stopped, in the reader's language."""
+        return self._(stopped.sentence, **self._facts(stopped))
+
+    def _facts(self, stopped: StoppedError) -> dict[str, object]:
+        """Give the facts of a sentence; `what` is itself one of the catalogs."""
+        return {
+            name: self.translated(str(fact)) if name == "what" else fact
+            for name, fact in stopped.facts.items()
+        }
 
 
 def currency_of(found: Reading) -> str:

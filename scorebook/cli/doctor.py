@@ -9,15 +9,20 @@ from scorebook.app.exits import Exit
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
 from scorebook.display.language import translator
-from scorebook.wiring import adapters
+from scorebook.wiring import adapters, mail_adapters
 
 
 @click.command("doctor", epilog="Example:  scorebook doctor")
 @speaking
 def command(lang: str | None, *, as_json: bool) -> None:
-    """Look whether this machine can make results and reports, and say what to do if not."""
+    """Look whether this machine can make results and reports and mail them; say what to do if not.
+
+    The mail server is that of the scorebook.toml here; nothing is sent to anybody.
+    """
     console = Console.of(lang, as_json=as_json)
-    findings = adapters().examine(Path.cwd())
+    real, here = mail_adapters(), Path.cwd()
+    with console.stopping():
+        findings = [*adapters().examine(here), *real.examine(real.settings(here, None))]
     _ = translator(console.language)
     for one in findings:
         mark = _("ok") if one.sound else _("missing")

@@ -28,6 +28,20 @@ class PeriodType(click.ParamType[Period]):
             self.fail(f"{value!r} is not a month such as 2026-10.", param, ctx)
 
 
+class OneInType(click.ParamType[int]):
+    """One in so many, on the command line: a number, or "all"."""
+
+    name = "all|N"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read 200, or all, which is 1."""
+        if value != "all" and not (str(value).isdecimal() and int(value)):
+            self.fail(f"{value!r} is neither a number above 0 nor all.", param, ctx)
+        return 1 if value == "all" else int(value)
+
+
 def speaking(function: Function) -> Function:
     """Add --json and --lang."""
     for option in (
@@ -63,6 +77,27 @@ def reading(function: Function) -> Function:
             help="A workbook with the rules that WORKBOOK lacks (KPI, Tiers, Settings sheets).",
         ),
         click.argument("workbook", type=click.Path(path_type=Path, readable=False)),
+    ):
+        function = add(function)
+    return function
+
+
+def looking(function: Function) -> Function:
+    """Add --templates, --history and --archive, which reports are made with."""
+    for add in (
+        click.option(
+            "--archive", is_flag=True, help="Reports as PDF/A-3, to be kept for years, not PDF/UA."
+        ),
+        click.option(
+            "--history",
+            type=click.Path(path_type=Path, readable=False),
+            help="A folder of earlier runs' folders: reports show up to six months of them.",
+        ),
+        click.option(
+            "--templates",
+            type=click.Path(path_type=Path, readable=False),
+            help="Your own folder of report templates; the bundled ones stand in for the rest.",
+        ),
     ):
         function = add(function)
     return function

@@ -11,6 +11,7 @@ from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.run import (
     MOST_AGENT_SHEETS,
+    VERIFIED,
     AlreadyFinishedError,
     NoSuchAgentError,
     Outcome,
@@ -48,6 +49,10 @@ from scorebook.wiring import adapters
 @click.option(
     "--trace", is_flag=True, help="Add a sheet with every step from each cell to each payout."
 )
+@options.looking
+@click.option(
+    "--team-reports", is_flag=True, help="Also a report for each team's supervisor, in teams/."
+)
 @click.option(
     "--writeback",
     is_flag=True,
@@ -72,6 +77,12 @@ from scorebook.wiring import adapters
     help="The workbook whose cell styles, logo and page setup results.xlsx takes.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
+@click.option(
+    "--verify",
+    type=options.OneInType(),
+    default=VERIFIED,
+    help="One report in N is made in the slow way as well and compared; all for every one.",
+)
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -86,8 +97,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     previous: Path | None,
     look: Path | None,
     jobs: int | None,
+    verify: int,
     lang: str | None,
+    templates: Path | None,
+    history: Path | None,
     *,
+    archive: bool,
+    team_reports: bool,
     partial: bool,
     no_pdf: bool,
     trace: bool,
@@ -128,7 +144,12 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         previous=previous,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
+        verify=verify,
         replace=replace,
+        history=history,
+        templates=templates,
+        archive=archive,
+        team_reports=team_reports,
         writeback=Manner(values=values, with_sheets=with_sheets) if writeback else None,
     )
     with console.stopping(), progress_bar(console) as progress:
@@ -184,8 +205,14 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
 def _report(console: Console, outcome: Outcome, out: Path) -> None:
     found = outcome.reading
     console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.failed:
+    for failed in outcome.reports.failed:
         console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    for reason, count in outcome.reports.laid_out.items():
+        console.tell(
+            N_("Reports made one by one, which takes longer: {count}; {why}."),
+            count=count,
+            why=reason,
+        )
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
@@ -193,7 +220,9 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
     _say_totals(console, outcome.results, out)
     if outcome.scored is not None:
         _say_scored(console, outcome.scored, out)
-    failed_reports = [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.failed]
+    failed_reports = [
+        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
+    ]
     console.answer(
         {
             **outcome.record,
@@ -202,6 +231,7 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
 

@@ -24,8 +24,15 @@ def content(agreed: Agreed, folder: Path) -> dict[str, dict[str, Any]]:
     sections: dict[str, dict[str, Any]] = {"reading": _reading(agreed)}
     if agreed.scheme:
         sections["scheme"] = {"file": _counted_from(folder, agreed.scheme)}
-    if agreed.look:
-        sections["output"] = {"look": _counted_from(folder, agreed.look)}
+    output = _filled(
+        {
+            name: _counted_from(folder, path)
+            for name, path in (("look", agreed.look), ("templates", agreed.templates))
+            if path
+        }
+    )
+    if output:
+        sections["output"] = output
     if agreed.sheets:
         sections["sheets"] = {name: _sheet(sheet) for name, sheet in agreed.sheets.items()}
     if agreed.seen is not None:

@@ -81,6 +81,28 @@ class Part:
             )
         return Part(self.name, (*self.path, key), value)
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Give yes or no.
+
+        Raises: UnreadableAgreementError.
+        """
+        value = self.said.get(key, default)
+        if not isinstance(value, bool):
+            self._refuse_value(N_("{name}: {key} is {found}; write true or false."), key)
+        return value
+
+    def whole(self, key: str, default: int | None = None) -> int | None:
+        """Give a whole number above 0; `default` when nothing is said.
+
+        Raises: UnreadableAgreementError.
+        """
+        value = self.said.get(key, default)
+        if value is not None and (
+            not isinstance(value, int) or isinstance(value, bool) or value < 1
+        ):
+            self._refuse_value(N_("{name}: {key} is {found}; write a whole number above 0."), key)
+        return value
+
     def rows(self, key: str) -> tuple[int, ...]:
         """Give numbers of rows.
 

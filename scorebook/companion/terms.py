@@ -23,6 +23,8 @@ from scorebook.core.understood import Layout
 from scorebook.display.meanings import MEANINGS, USES
 
 LAYOUTS = tuple(one.value for one in Layout if one is not Layout.UNKNOWN)
+# [mail] is about sending, not about reading: `companion.mail` reads it.
+SECTIONS = ("scheme", "output", "reading", "sheets", "seen", "mail")
 _SHEET_KEYS = ("use", "layout", "header", "agent", "kpi", "measure", "period", "columns")
 _READING_KEYS = ("aggregate", "span", "role", "percentages")
 
@@ -33,18 +35,19 @@ def terms(said: Mapping[str, Any], name: str, folder: Path) -> Agreed:
     Raises: UnreadableAgreementError for whatever is not known, naming what is.
     """
     whole = Part(name, (), said)
-    whole.only(("scheme", "output", "reading", "sheets", "seen"))
+    whole.only(SECTIONS)
     scheme, output, reading = whole.part("scheme"), whole.part("output"), whole.part("reading")
     scheme.only(("file",))
-    output.only(("look",))
+    output.only(("look", "templates"))
     reading.only(_READING_KEYS)
     percentages, sheets = reading.part("percentages"), whole.part("sheets")
-    file, look = scheme.text("file"), output.text("look")
+    file, look, templates = scheme.text("file"), output.text("look"), output.text("templates")
     aggregates = _aggregates(reading)
     return Agreed(
         source=name,
         scheme=str(folder / file) if file else "",
         look=str(folder / look) if look else "",
+        templates=str(folder / templates) if templates else "",
         aggregate=aggregates.pop(OTHER_KPIS),
         aggregates=aggregates,
         span=Span(reading.choice("span", tuple(Span), Span.MONTH)),

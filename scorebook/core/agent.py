@@ -71,6 +71,8 @@ class Agent:
     attributes: Mapping[str, Decimal | str] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     language: str = ""
+    # Of the agent's report; no `repr` shows it, and no record has it.
+    password: str = field(default="", repr=False)
     supervisor: str = ""
     supervisor_name: str = ""
     lines: tuple[Line, ...] = ()

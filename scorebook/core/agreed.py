@@ -89,13 +89,15 @@ class Agreed:
         leads from a KPI's code or name to "percent" or "ratio": how its plain numbers are meant.
         `aggregates` leads from it to what several values of that KPI come to, where `aggregate`
         is not so for it. `role` is that of agents whose sheet names none. `look` is the file that
-        says how results.xlsx looks, which changes nothing of how the workbook is read.
+        says how results.xlsx looks, which changes nothing of how the workbook is read; `templates`
+        is the folder of the company's own report templates.
     """
 
     source: str = ""
     sha256: str = field(default="", compare=False)
     scheme: str = ""
     look: str = ""
+    templates: str = ""
     aggregate: Aggregate = Aggregate.PROBLEM
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
     span: Span = Span.MONTH

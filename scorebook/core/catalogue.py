@@ -11,11 +11,12 @@ from scorebook.core.codes.kind import Kind
 from scorebook.core.codes.kpis import KPIS
 from scorebook.core.codes.ladders import LADDERS
 from scorebook.core.codes.people import PEOPLE
+from scorebook.core.codes.reports import REPORTS
 from scorebook.core.codes.workbook import WORKBOOK
 from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 
-CATALOGUE: Mapping[str, Kind] = {**WORKBOOK, **KPIS, **LADDERS, **PEOPLE, **GATES}
+CATALOGUE: Mapping[str, Kind] = {**WORKBOOK, **KPIS, **LADDERS, **PEOPLE, **GATES, **REPORTS}
 
 
 def problem(

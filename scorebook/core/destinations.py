@@ -16,6 +16,7 @@ class Shown(StrEnum):
 
     ACHIEVEMENT = "achievement"
     POINTS = "points"  # weight × credit: the KPI's own part of the score
+    TOTAL = "total"  # the points of a row that holds several KPIs: the score before rounding
     SCORE = "score"
     TIER = "tier"
     PAYOUT = "payout"

@@ -40,13 +40,19 @@ def kpi_totals(lines: Sequence[LineResult]) -> tuple[KpiTotal, ...]:
 
 
 def best(totals: Sequence[KpiTotal], most: int) -> tuple[KpiTotal, ...]:
-    """Give the KPIs with the highest average credit, the highest first."""
+    """Give the KPIs with the highest average credit, the highest first.
+
+    Rule: docs/rules.md#strengths
+    """
     known = [one for one in totals if one.credit is not None]
     return tuple(sorted(known, key=lambda one: -(one.credit or ZERO))[:most])
 
 
 def costliest(totals: Sequence[KpiTotal], most: int) -> tuple[KpiTotal, ...]:
-    """Give the KPIs that take most off the scores, the costliest first; none that costs nothing."""
+    """Give the KPIs that take most off the scores, the costliest first; none that costs nothing.
+
+    Rule: docs/rules.md#strengths
+    """
     costly = [one for one in totals if one.lost > ZERO]
     return tuple(sorted(costly, key=lambda one: -one.lost)[:most])
 

@@ -23,6 +23,7 @@ _CHAPTERS = {
     "SB3": "Ladders and payouts",
     "SB4": "People and rows",
     "SB5": "Gates and overrides",
+    "SB7": "Reports",
 }
 
 

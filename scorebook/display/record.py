@@ -5,7 +5,7 @@ same bytes for the same input.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scorebook.core.problems import Problem
@@ -21,11 +21,23 @@ from scorebook.display.record_teams import team_record
 SCHEMA = 1
 
 
-def record(results: Results, *, language: Language, files: Mapping[str, str]) -> dict[str, Any]:
+def agent_entries(results: Results) -> list[dict[str, Any]]:
+    """Give every agent's object in run.json, in the order of the cards."""
+    return [agent_record(card, results.month.scheme) for card in results.cards]
+
+
+def record(
+    results: Results,
+    *,
+    language: Language,
+    files: Mapping[str, str],
+    entries: Sequence[Mapping[str, Any]] | None = None,
+) -> dict[str, Any]:
     """Give run.json as an object.
 
     Shape: `files` maps each written file, by its path below the folder of the run, to the
-        SHA-256 of its bytes. The language is that of the problems' sentences.
+        SHA-256 of its bytes. The language is that of the problems' sentences. `entries` are the
+        `agent_entries` where they have been made already.
     """
     scheme = results.month.scheme
     return {
@@ -35,7 +47,7 @@ def record(results: Results, *, language: Language, files: Mapping[str, str]) ->
         "workbook": _source(results.workbook),
         "scheme": None if results.scheme_file is None else _source(results.scheme_file),
         "settings": settings_in_force(scheme.settings),
-        "agents": [agent_record(card, scheme) for card in results.cards],
+        "agents": agent_entries(results) if entries is None else list(entries),
         "teams": [team_record(card) for card in team_cards(results.cards, scheme.settings)],
         "problems": [
             problem_record(problem, language, scheme.settings.currency)

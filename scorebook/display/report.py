@@ -4,20 +4,26 @@ What is the same on every page (headings, labels) stands in `report_templates/`;
 depends on the agent comes from here, ready to print.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorebook.core.numbers import ZERO
+from scorebook.core.past import PastMonth
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult
+from scorebook.core.standing import Standing
 from scorebook.display.language import Language
 from scorebook.display.numbers import MINUS
 from scorebook.display.periods import period_name
 from scorebook.display.report_next import NextTier, next_tier_of, ungated_of
+from scorebook.display.report_past import Month, past
 from scorebook.display.report_rows import Row, rows
 from scorebook.display.report_rules import rules
+from scorebook.display.report_standing import Beside, beside
 from scorebook.display.report_steps import Step
 from scorebook.display.report_way import way
+from scorebook.display.report_why import why
 from scorebook.display.report_wording import Wording
 from scorebook.display.shares import costs, strengths
 
@@ -47,9 +53,11 @@ class Outcome:
 class Report:
     """Everything an agent's page shows.
 
-    Shape: either `outcome` is there, with `way`, `strengths` and `costs`, or `withheld` says
+    Shape: either `outcome` is there, with `why`, `way`, `strengths` and `costs`, or `withheld` says
         why there is none. `ungated` is empty where gates made no difference, `next_tier` None
-        on the highest rung.
+        on the highest rung. `history` is empty or has seven months; `standing` is None in a team
+        of few. `receipt` is the code of the page, for machines (`display.receipt`), and empty on a
+        page that is of no run. `period_code` is the period as 2026-10.
     """
 
     language: Language
@@ -57,11 +65,13 @@ class Report:
     name: str
     company: str
     period: str
+    period_code: str
     team: str
     role: str
     supervisor: str
     outcome: Outcome | None
     withheld: str
+    why: tuple[str, ...]
     rows: tuple[Row, ...]
     counted_weight: str
     points: str
@@ -70,11 +80,31 @@ class Report:
     next_tier: NextTier | None
     strengths: tuple[Contribution, ...]
     costs: tuple[Contribution, ...]
+    history: tuple[Month, ...]
+    standing: Beside | None
     rules: tuple[str, ...]
+    receipt: str
     source: str
 
 
-def report_of(card: Scorecard, results: Results, *, default_language: Language) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a page says of an agent besides this month's own result.
+
+    Shape: `before` are earlier months, the oldest first; `receipt` is the code of the page.
+    """
+
+    before: Sequence[PastMonth] = ()
+    standing: Standing | None = None
+    receipt: str = ""
+
+
+_NOTHING_MORE = Known()
+
+
+def report_of(
+    card: Scorecard, results: Results, *, default_language: Language, known: Known = _NOTHING_MORE
+) -> Report:
     """Write the page of one agent; the agent's language goes before the workbook's."""
     agent, scheme = card.agent, results.month.scheme
     wording = Wording(Language.of(agent.language, default_language), scheme.settings)
@@ -84,11 +114,13 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         name=agent.name or agent.agent_id,
         company=scheme.settings.company,
         period=period_name(scheme.settings.period, wording.language),
+        period_code=str(scheme.settings.period),
         team=agent.team,
         role=agent.role,
         supervisor=agent.supervisor_name,
         outcome=_outcome(card, results, wording),
         withheld=_withheld(card, wording),
+        why=why(card, scheme, wording),
         rows=rows(card.lines, wording),
         counted_weight=wording.weight(card.counted_weight),
         points=wording.total_points(card.points),
@@ -97,8 +129,11 @@ def report_of(card: Scorecard, results: Results, *, default_language: Language) 
         next_tier=next_tier_of(card, scheme, wording),
         strengths=tuple(_gained(line, wording) for line in strengths(card.lines)),
         costs=tuple(_lost(line, wording) for line in costs(card.lines)),
+        history=past(card, known.before, wording),
+        standing=beside(known.standing, wording),
         rules=rules(card, wording),
-        source=_source(results, wording),
+        receipt=known.receipt,
+        source=source_of(results, wording),
     )
 
 
@@ -148,7 +183,8 @@ def _lost(result: LineResult, wording: Wording) -> Contribution:
     return Contribution(kpi.name or kpi.code, f"{MINUS}{wording.points(result.lost)}")
 
 
-def _source(results: Results, wording: Wording) -> str:
+def source_of(results: Results, wording: Wording) -> str:
+    """Say from which file a page was made, and by which program."""
     _ = wording.translate
     return _("From {file}, SHA-256 {hash}, scorebook {version}").format(
         file=results.workbook.name,

@@ -41,6 +41,8 @@ def _of_result(card: Scorecard, wording: Wording) -> Iterator[str]:
         yield _("Score: at most {cap}.").format(cap=wording.share(settings.score_cap))
     if settings.prorate is Prorate.TARGET:
         yield _("Targets of volumes are scaled by the active days.")
+    if settings.prorate is Prorate.PAYOUT:
+        yield _("Incentive: in proportion to the active days.")
     if earner is not None and earner.payout_cap is not None:
         yield _("Incentive: at most {money}.").format(money=wording.money(earner.payout_cap))
     if earner is not None and earner.guarantee is not None:

@@ -131,8 +131,9 @@ def _cells(table: Table, sheet: Sheet, column: _Column) -> Iterator[Standing]:
     for row, speaks in table.rows.items():
         cell = sheet.cell(row, column.at)
         shown, codes = column.shown, list(speaks.kpis)
-        # Points of no KPI: what those of several come to in one row.
-        if shown in OF_AGENTS or (shown is Shown.POINTS and not table.of_kpis):
+        if shown is Shown.POINTS and not table.of_kpis:
+            shown = Shown.TOTAL
+        if shown in (Shown.TOTAL, *OF_AGENTS):
             codes = [""]
         elif column.kpi:
             codes = [column.kpi] if column.kpi in speaks.kpis else []

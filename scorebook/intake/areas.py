@@ -1,8 +1,8 @@
-"""The areas that Excel itself names: its Tables, and defined names over a range of a sheet."""
+"""What names of Excel's stand for: its Tables, ranges with a defined name, sheets of our own."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
@@ -10,6 +10,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from scorebook.display.writeback import SHEET_SIGN
 from scorebook.intake.cells import Area
 from scorebook.intake.parts import Parts
 
@@ -17,14 +18,22 @@ _NAME = f"{{{SHEET_MAIN_NS}}}definedName"
 _TABLE = f"{{{SHEET_MAIN_NS}}}table"
 # A name for a range of one sheet; formulas, constants, lost ranges and other files are none.
 _CELL = r"\$?[A-Z]{1,3}\$?\d+"
-_RANGE = re.compile(rf"'?(?P<sheet>(?:[^'!]|'')+)'?!(?P<ref>{_CELL}:{_CELL})")
+_RANGE = re.compile(rf"'?(?P<sheet>(?:[^'!]|'')+)'?!(?P<ref>{_CELL}(?::{_CELL})?)")
 # Excel's own: print areas, filters.
 _BUILT_IN = "_xlnm."
 
 
-def named_ranges(parts: Parts, workbook: str) -> dict[str, list[Area]]:
-    """Give the areas with a defined name, by the name of their sheet."""
-    found: dict[str, list[Area]] = {}
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The areas with a defined name, by the name of their sheet, and the sheets we have added."""
+
+    areas: dict[str, list[Area]] = field(default_factory=dict)
+    ours: set[str] = field(default_factory=set)
+
+
+def defined_names(parts: Parts, workbook: str) -> Names:
+    """Read what a workbook has named."""
+    found = Names()
     with parts.open(workbook) as xml:
         for _, element in iterparse(xml):
             if element.tag != _NAME:
@@ -34,7 +43,11 @@ def named_ranges(parts: Parts, workbook: str) -> dict[str, list[Area]]:
             if target is None or name.startswith(_BUILT_IN) or target["sheet"].startswith("["):
                 continue
             sheet = target["sheet"].replace("''", "'")
-            found.setdefault(sheet, []).append(_area(name, target["ref"].replace("$", "")))
+            if name == SHEET_SIGN:
+                found.ours.add(sheet)
+            elif ":" in target["ref"]:
+                area = _area(name, target["ref"].replace("$", ""))
+                found.areas.setdefault(sheet, []).append(area)
     return found
 
 

@@ -86,9 +86,22 @@ def agent_of(row: Describes, agent_id: str, findings: Findings) -> Agent:
         guarantee=_money(row, "guarantee", agent_id, findings),
         active_days=number(row.cell("active_days"), findings, agent_id=agent_id),
         language=word(row.cell("language"), "language", findings, agent_id=agent_id) or "",
+        password=_password(row, agent_id, findings),
         supervisor=text(row.cell("supervisor"), findings, agent_id=agent_id),
         place=row.cell("agent_id").place,
     )
+
+
+def _password(row: Describes, agent_id: str, findings: Findings) -> str:
+    """Read the password of an agent's report; a date is a problem (SB428).
+
+    What somebody would have to type for a date depends on how the cell happens to be shown.
+    """
+    cell = row.cell("password")
+    if cell.form in {"date", "time"}:
+        findings.add("SB428", cell.place, agent_id=agent_id)
+        return ""
+    return text(cell, findings, agent_id=agent_id)
 
 
 def _money(row: Describes, column: str, agent_id: str, findings: Findings) -> Decimal | None:

@@ -17,7 +17,7 @@ from scorebook.intake.vocabulary import key, vocabulary
 
 # A column says the same of an agent in all rows: by chance of one, hardly of two.
 _ENOUGH = 2
-_OF_AGENT = frozenset({Shown.SCORE, Shown.TIER, Shown.PAYOUT})
+_OF_AGENT = frozenset({Shown.TOTAL, Shown.SCORE, Shown.TIER, Shown.PAYOUT})
 
 
 def standing_in(ground: Ground) -> Iterator[Standing]:
@@ -27,7 +27,7 @@ def standing_in(ground: Ground) -> Iterator[Standing]:
         covered = ground.sheet.merged
         for row, line in ground.lines.items():
             kpi = heading.kpi or line.kpi
-            if shown in _OF_AGENT or (shown is Shown.POINTS and not ground.of_kpis and not kpi):
+            if shown in _OF_AGENT:
                 kpi = ""
             elif not kpi or kpi in line.in_part:
                 continue
@@ -121,7 +121,7 @@ def _shown(ground: Ground, heading: Heading) -> Shown | None:
     """Say which result a column shows; None where that is not certain."""
     shown = RESULTS[heading.meaning]
     if not ground.of_kpis or heading.of_agent:
-        return _of_agents(ground, heading, shown)
+        return Shown.TOTAL if _is_total(ground, heading) else _of_agents(heading, shown)
     if shown is Shown.ACHIEVEMENT:
         return shown
     said = _said(ground, heading)
@@ -133,6 +133,13 @@ def _shown(ground: Ground, heading: Heading) -> Shown | None:
         return Shown.POINTS if ground.has_points or ours(heading) == "points" else None
     sure = said.is_sure or speaks_of(heading) == "agent"
     return shown if said.repeats and (sure or (shown is Shown.PAYOUT and said.says_more)) else None
+
+
+def _is_total(ground: Ground, heading: Heading) -> bool:
+    """Say whether points behind the achievements of a row are those of all its KPIs together."""
+    before = [one for one in ground.headings if one.at == heading.at - 1]
+    follows = any(RESULTS[one.meaning] is Shown.ACHIEVEMENT and one.kpi for one in before)
+    return follows and not heading.kpi and ours(heading) == "points"
 
 
 def _is_in_our_run(ground: Ground, heading: Heading) -> bool:
@@ -157,23 +164,12 @@ def _is_score(ground: Ground, heading: Heading, said: "_Said") -> bool:
     return said.is_sure or any(_said(ground, one).differs for one in others)
 
 
-def _is_total(ground: Ground, heading: Heading) -> bool:
-    """Say whether a column is the one we add for what the points of a row come to.
-
-    It stands behind our achievements; the score is rounded elsewhere.
-    """
-    if ours(heading) != "points":
-        return False
-    before = next((one for one in ground.headings if one.at == heading.at - 1), None)
-    return before is not None and ours(before) == "achievement"
-
-
-def _of_agents(ground: Ground, heading: Heading, shown: Shown) -> Shown | None:
+def _of_agents(heading: Heading, shown: Shown) -> Shown | None:
     """Say what a column shows where rows speak of agents, and headings perhaps of KPIs."""
     if shown is Shown.ACHIEVEMENT:
         return shown if heading.kpi else None
     if not heading.kpi:
-        return Shown.POINTS if _is_total(ground, heading) else shown
+        return shown
     # A tier or a payout of one KPI is nothing that is worked out here.
     return Shown.POINTS if shown is Shown.SCORE else None
 

@@ -34,7 +34,7 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from scorebook.core.sentences import N_
-from scorebook.intake.areas import named_ranges, tables
+from scorebook.intake.areas import defined_names, tables
 from scorebook.intake.cells import Cell, ExcelError, Sheet, Unsaved, Value
 from scorebook.intake.formats import forms
 from scorebook.intake.iso import days_from_iso, has_date
@@ -69,7 +69,7 @@ _SHARED, _PIECE, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r")
 
 
 def xlsx_sheets(content: bytes, book: str) -> tuple[Sheet, ...]:
-    """Read all sheets of a package that was vetted, hidden ones too.
+    """Read all sheets of a package that was vetted, hidden ones too, but those that we have added.
 
     Raises: UnreadableWorkbookError when they cannot be read, whatever the cause.
     """
@@ -89,11 +89,13 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
     with parts:
         reader.read_manifest()
         reader.read_workbook()
-        named = named_ranges(parts, reader.parser.workbook_part_name)
+        names = defined_names(parts, reader.parser.workbook_part_name)
         sheets = [
             (Sheet(book=book, name=sheet.name, rows={}, hidden=sheet.state != "visible"), part)
             for sheet, relation in reader.parser.find_sheets()
             if relation.Type.endswith("/worksheet") and (part := relation.target) in parts
+            # What `run --with-sheets` has added is no input.
+            if sheet.name not in names.ours
         ]
         if not sheets:
             raise UnreadableWorkbookError(N_("{name} has no sheet with cells."), name=book)
@@ -104,7 +106,7 @@ def _sheets(content: bytes, book: str) -> Iterator[Sheet]:
             room=room,
         )
         for sheet, part in sheets:
-            areas = (*tables(parts, part), *named.get(sheet.name, ()))
+            areas = (*tables(parts, part), *names.areas.get(sheet.name, ()))
             with parts.open(part) as xml:
                 yield _sheet(xml, shared, replace(sheet, areas=areas, part=part))
 

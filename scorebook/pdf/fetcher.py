@@ -1,4 +1,4 @@
-"""What a page may load: files of its own template folder, and nothing else."""
+"""What a page may load: files of its own template folders, and nothing else."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,16 +21,18 @@ class RefusedError(Exception):
 
 
 class BundledOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-    """Reads files below one folder, and keeps a list of everything it refused.
+    """Reads files below the template folders, and keeps a list of everything it refused.
+
+    What the first folder does not have may lie at the same place in the next one.
 
     WeasyPrint goes on without an image it could not load, so a caller must look at `refused`
     after each page.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder whose files may be read."""
+    def __init__(self, *folders: Path) -> None:
+        """Take the folders whose files may be read."""
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
-        self._folder = folder.resolve()
+        self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
@@ -54,4 +56,12 @@ class BundledOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type h
             path = Path(unquote(parts.path)).resolve()
         except (OSError, ValueError):  # no such path can exist: a NUL, a loop of links
             return None
-        return path if path.is_relative_to(self._folder) and path.is_file() else None
+        home = next((each for each in self._folders if path.is_relative_to(each)), None)
+        if home is None:
+            return None
+        places = (folder / path.relative_to(home) for folder in (home, *self._folders))
+        found = (place.resolve() for place in places if place.is_file())
+        return next((file for file in found if self._holds(file)), None)
+
+    def _holds(self, file: Path) -> bool:
+        return any(file.is_relative_to(folder) for folder in self._folders)

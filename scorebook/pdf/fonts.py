@@ -15,15 +15,15 @@ _SETTING = "FONTCONFIG_FILE"
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>{fonts}</dir>
+{fonts}
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
 
 
 @contextmanager
-def only_fonts_in(folder: Path) -> Iterator[None]:
-    """Let fontconfig know the fonts of this folder alone while the block runs.
+def only_fonts_in(*folders: Path) -> Iterator[None]:
+    """Let fontconfig know the fonts of these folders alone while the block runs.
 
     WeasyPrint reads the configuration when it is imported and once for each FontConfiguration,
     keeps what it read, and needs the file no more. It lies in a folder of this user only.
@@ -31,10 +31,8 @@ def only_fonts_in(folder: Path) -> Iterator[None]:
     before = os.environ.get(_SETTING)
     with TemporaryDirectory(prefix="scorebook-fonts-", ignore_cleanup_errors=True) as place:
         configuration = Path(place, "fonts.conf")
-        configuration.write_text(
-            _CONFIGURATION.format(fonts=escape(str(folder.resolve())), cache=escape(place)),
-            "utf-8",
-        )
+        fonts = "\n".join(f"  <dir>{escape(str(each.resolve()))}</dir>" for each in folders)
+        configuration.write_text(_CONFIGURATION.format(fonts=fonts, cache=escape(place)), "utf-8")
         os.environ[_SETTING] = str(configuration)
         try:
             yield

@@ -3,8 +3,12 @@
 The same report gives the same bytes, in any order and on any press: no clock, no random name.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
+from xml.etree.ElementTree import Element
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
@@ -13,14 +17,17 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
+from scorebook.display.report_identity import identity
+from scorebook.display.team_report import TeamReport
+from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
-from scorebook.pdf.templates import filled
+from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
+from scorebook.pdf.scopes import give_scopes
+from scorebook.pdf.templates import STYLE, filled, style_of
 
-STYLE = "report.css"
-
-# How many KPIs still look well at each density; `report.css` has a section for each.
-DENSITIES = (("airy", 6), ("regular", 11), ("dense", 15), ("tight", 20))
-AS_MANY_PAGES_AS_IT_TAKES = "flowing"
+# Accessible, and says so; or to be kept for ten years.
+OPTIONS = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"}
+ARCHIVE = {"pdf_tags": True, "pdf_variant": "pdf/a-3a"}
 
 
 class RefusedAssetError(Exception):
@@ -33,24 +40,31 @@ class Press:
     A fresh font configuration for each page would leak a quarter of a megabyte a page.
     """
 
-    def __init__(self, templates: Path) -> None:
-        """Read fonts and stylesheet.
+    def __init__(self, *templates: Path, archive: bool = False) -> None:
+        """Read fonts and stylesheet; a company's own templates go before the bundled ones.
 
-        Raises: StoppedError when the folder has no stylesheet, or it asks for a foreign file.
+        Raises: StoppedError when the folders have no stylesheet, or it asks for a foreign file.
         """
-        self._templates = templates.resolve()
-        self._fetcher = BundledOnly(templates)
+        self.templates = tuple(folder.resolve() for folder in templates)
+        self._fetcher = BundledOnly(*templates)
         self._fonts = FontConfiguration()
-        style = templates / STYLE
-        if not style.is_file():
-            raise StoppedError(N_("The report style {file} is missing."), file=style)
-        self._style = CSS(url=style.as_uri(), url_fetcher=self._fetcher, font_config=self._fonts)
+        self._options = ARCHIVE if archive else OPTIONS
+        self._style = CSS(
+            string=style_of(self.templates),
+            base_url=self._base,
+            url_fetcher=self._fetcher,
+            font_config=self._fonts,
+        )
         if self._fetcher.refused:
             raise StoppedError(
                 N_("The report style {file} asks for {address}, which is not in its folder."),
-                file=style,
+                file=self.templates[0] / STYLE,
                 address=self._fetcher.refused[0],
             )
+
+    @property
+    def _base(self) -> str:
+        return f"{self.templates[0].as_uri()}/"
 
     def printed(self, file: ReportFile) -> FailedReport | None:
         """Write a report to its file; None when that went well.
@@ -60,44 +74,81 @@ class Press:
         try:
             pdf = self.pdf(file.report)
         except RefusedAssetError as refused:
-            reason = f"its template asks for {refused}, which is not in the template folder"
-            return FailedReport(file.report.agent_id, reason)
-        try:
-            file.path.write_bytes(pdf)
-        except OSError as error:
-            raise StoppedError(
-                N_("{path} cannot be written: {why}."),
-                path=file.path,
-                why=error.strerror or error,
-            ) from error
+            return refusal(file, refused)
+        keep(pdf, file)
         return None
 
-    def pdf(self, report: Report) -> bytes:
+    def pdf(self, report: Report | TeamReport) -> bytes:
         """Lay a report out on one page, at the first density at which it fits, else on several.
 
         Raises: RefusedAssetError when the page asks for anything outside the template folder.
         """
-        self._fetcher.refused.clear()
-        for density in densities(len(report.rows)):
-            document = self._laid_out(filled(self._templates, report, density))
+        for density in densities(report):
+            document = self.laid_out(self.page(report, density))
             if len(document.pages) == 1:
                 break
-        pdf = bytes(document.write_pdf(pdf_tags=True))
-        # Only now: attachments, for one, are asked for while the file is written.
-        if self._fetcher.refused:
-            raise RefusedAssetError(self._fetcher.refused[0])
+        return self.written(document, identity(report))
+
+    def page(self, report: Report | TeamReport, density: str) -> str:
+        """Fill the page of a report.
+
+        Raises: StoppedError, naming file and line, for a template that cannot be filled.
+        """
+        return filled(self.templates, report, density)
+
+    def laid_out(self, page: str | Element) -> Document:
+        """Lay a page out that was filled, or filled and parsed."""
+        self._fetcher.refused.clear()
+        base, fetcher = self._base, self._fetcher
+        try:
+            html = ParsedPage(parsed(page) if isinstance(page, str) else page, base, fetcher)
+        except NotWellFormedError:
+            html = HTML(string=page, base_url=base, url_fetcher=fetcher)
+        return html.render(stylesheets=[self._style], font_config=self._fonts, **self._options)
+
+    def written(self, document: Document, said: Mapping[str, str]) -> bytes:
+        """Write the page that was just laid out as a PDF; `said` goes into its information.
+
+        Raises: RefusedAssetError when it asked for anything outside the template folder.
+        """
+
+        def finish(_: Document, pdf: pydyf.PDF) -> None:
+            for key, value in said.items():
+                pdf.info[key] = pydyf.String(value)
+            give_scopes(pdf)
+
+        with catch_warnings():
+            # WeasyPrint 70 leaves it to the garbage collector to close its colour profile.
+            simplefilter("ignore", ResourceWarning)
+            pdf = bytes(document.write_pdf(finisher=finish, **self._options))
+        self.refuse()
         return pdf
 
-    def _laid_out(self, page: str) -> Document:
-        html = HTML(
-            string=page,
-            base_url=f"{self._templates.resolve().as_uri()}/",
-            url_fetcher=self._fetcher,
-        )
-        return html.render(stylesheets=[self._style], font_config=self._fonts, pdf_tags=True)
+    def refuse(self) -> None:
+        """Raise RefusedAssetError if the last page has asked for what it may not have.
+
+        Attachments, for one, are asked for only while the file is written.
+        """
+        if self._fetcher.refused:
+            raise RefusedAssetError(self._fetcher.refused[0])
 
 
-def densities(kpis: int) -> list[str]:
-    """Give the densities worth trying for so many KPIs, the roomiest first."""
-    fitting = [density for density, most in DENSITIES if kpis <= most]
-    return [*fitting, AS_MANY_PAGES_AS_IT_TAKES]
+def refusal(file: ReportFile, refused: RefusedAssetError) -> FailedReport:
+    """Say that a report could not be made because of what its page asked for."""
+    reason = f"its template asks for {refused}, which is not in the template folder"
+    return FailedReport(file.report.agent_id, reason)
+
+
+def keep(pdf: bytes, file: ReportFile) -> None:
+    """Write a PDF to its file.
+
+    Raises: StoppedError when it cannot be written.
+    """
+    try:
+        file.path.write_bytes(pdf)
+    except OSError as error:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=file.path,
+            why=error.strerror or error,
+        ) from error

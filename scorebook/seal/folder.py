@@ -14,9 +14,12 @@ from typing import Any
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
+from scorebook.display.passwords import FILE as PASSWORDS
 
 RECORD = "run.json"
 _STAGING = ".scorebook-"
+# What people earn is for whoever made the run; who else may read it is theirs to say.
+_OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
 class FolderRefusedError(StoppedError):
@@ -51,7 +54,7 @@ def staged(out: Path) -> Iterator[Path]:
     """
     made = [one for one in (out, *out.parents) if not one.exists()]
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        out.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         for left in out.glob(f"{_STAGING}*"):
             shutil.rmtree(left, ignore_errors=True)
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
@@ -79,6 +82,8 @@ def publish(staging: Path, out: Path, record: str) -> None:
     """
     new = {path.relative_to(staging) for path in staging.rglob("*") if path.is_file()}
     old = {Path(file["path"]) for file in (finished_run(out) or {}).get("files", [])}
+    # Never sealed, so no record names it; an earlier run's must not stay behind.
+    old.add(Path(PASSWORDS))
     (staging / RECORD).write_text(record, encoding="utf-8", newline="\n")
     _unseal(out)
     for leftover in sorted(old - new):
@@ -116,7 +121,8 @@ def _remove(path: Path, *, within: Path) -> None:
 
 def _move(source: Path, target: Path) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        source.chmod(_OWNER_ONLY)
         source.replace(target)
     except OSError as fault:
         raise _refused(fault, target) from fault

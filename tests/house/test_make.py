@@ -37,7 +37,7 @@ def test_continuous_integration_runs_what_people_run() -> None:
     assert re.search(r"^check:.*\blint\b.*\btest\b", MAKEFILE, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("script", ["lock", "run", "system", "venv"])
+@pytest.mark.parametrize("script", ["lock", "run", "servers", "system", "venv"])
 def test_the_scripts_can_be_run(script: str) -> None:
     path = TOP / ".ci" / script
 

@@ -20,6 +20,8 @@ def test_a_run_writes_workbook_reports_payroll_list_and_record(tmp_path: Path) -
         "results.xlsx",
         "payout.csv",
         "run.json",
+        "recipients.json",
+        "made.json",
         "reports/001.pdf",
         "reports/002.pdf",
         "reports/003.pdf",
@@ -32,6 +34,7 @@ def test_the_record_seals_every_other_file_with_its_hash(tmp_path: Path) -> None
 
     files = files_below(tmp_path / "out")
     sealed = json.loads(files.pop("run.json"))
+    assert files.pop("made.json")  # who made it does not change what was made
     assert {one["path"]: one["sha256"] for one in sealed["files"]} == {
         path: hashlib.sha256(content).hexdigest() for path, content in files.items()
     }
@@ -47,6 +50,18 @@ def test_the_same_input_gives_the_same_bytes_with_any_number_of_jobs(tmp_path: P
         scorebook("run", source, "--out", tmp_path / f"out{jobs}", "--jobs", jobs)
 
     assert files_below(tmp_path / "out1") == files_below(tmp_path / "out2")
+
+
+def test_every_report_can_be_verified_and_is_the_same_afterwards(tmp_path: Path) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+    scorebook("run", source, "--out", tmp_path / "out")
+
+    said = scorebook("run", source, "--out", tmp_path / "all", "--verify", "all", "--json")
+
+    assert said.code == 0
+    assert said.json["reports_laid_out"] == {}
+    assert files_below(tmp_path / "all") == files_below(tmp_path / "out")
+    assert scorebook("run", source, "--out", tmp_path / "x", "--verify", "0").code == 2
 
 
 def test_workbook_record_and_payroll_list_say_the_same_figures(tmp_path: Path) -> None:

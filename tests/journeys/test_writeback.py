@@ -68,7 +68,7 @@ def test_a_run_writes_a_copy_of_the_workbook_with_the_results_and_seals_it(tmp_p
         "filled": 0,
         "replaced": 0,
         "renewed": 0,
-        "added": 15,
+        "added": 18,
         "kept": 0,
         "disagree": 0,
         "values_because": {},
@@ -85,7 +85,7 @@ def test_people_are_told_what_was_written(tmp_path: Path) -> None:
     source = book(tmp_path / "kpis.xlsx")
     said = scorebook("run", source, "--out", tmp_path / "out", "--no-pdf", "--writeback")
 
-    assert "kpis.scored.xlsx. New results: 15; blank cells filled: 0" in said.out
+    assert "kpis.scored.xlsx. New results: 18; blank cells filled: 0" in said.out
 
 
 def test_an_indonesian_workbook_gets_indonesian_headings(tmp_path: Path) -> None:
@@ -177,6 +177,27 @@ def test_a_scored_workbook_with_other_rules_pays_by_the_new_ones(tmp_path: Path)
     assert paid(copy) == {**PAID, "001": 1_500_000}
     formulas = [row["Payout"] for row in sheet(copy, "Agents", values=False)]
     assert all("1500000" in one for one in formulas)
+
+
+def test_a_second_pass_changes_no_byte_of_a_corrected_score_or_a_withheld_one(
+    tmp_path: Path,
+) -> None:
+    decided = (
+        ("agent_id", "what", "value", "reason", "by"),
+        ("001", "score", 0.9, "recount", "HR"),
+    )
+    blank = tuple((row[0], *["N/A"] * (len(row) - 1)) for row in SOUND["Realized"][-1:])
+    realized = (*SOUND["Realized"][:-1], *blank)
+    source = book(tmp_path / "kpis.xlsx", Realized=realized, Overrides=decided)
+    run(source)
+    again = run(scored(source), out="again")
+
+    told = again.json["writeback"]
+    assert (told["filled"], told["replaced"], told["disagree"]) == (0, 0, 0)
+    assert (
+        scored(source).read_bytes()
+        == (tmp_path / "out" / "again" / "kpis.scored.xlsx").read_bytes()
+    )
 
 
 def test_sorted_rows_take_their_results_along_and_an_excel_table_grows(tmp_path: Path) -> None:
@@ -313,6 +334,8 @@ def test_our_sheets_are_added_when_that_is_asked_for(tmp_path: Path) -> None:
     cells = [cell for row in made["Summary"].iter_rows() for cell in row]
     assert 1_500_000 in [cell.value for cell in cells]
     assert not any(cell.data_type == "f" for cell in cells)
+    seen = scorebook("inspect", scored(source), "--json").json["sheets"]
+    assert [one["name"] for one in seen] == list(SOUND), "what we have added is not read again"
 
 
 @pytest.mark.parametrize("content", [b"agent_id,CALLS\n001,5\n", b"\xd0\xcf\x11\xe0" + bytes(2000)])

@@ -10,13 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorebook.core.agent import Line, Month
+from scorebook.app.ports import MonthsBefore
+from scorebook.app.reports import Pages
+from scorebook.core.agent import Agent, Line, Month
 from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.kpi import Band, Direction, Unit, UnitKind
 from scorebook.core.override import What
+from scorebook.core.past import PastMonth, months_before
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread
 from scorebook.display.language import Language
+from scorebook.display.record import agent_entries
 from scorebook.display.report import Report, report_of
+from scorebook.display.team_report import TeamReport
 from scorebook.folders import report_templates
 from scorebook.pdf.renderer import press
 from tests.months import (
@@ -101,6 +106,19 @@ def lines(count: int) -> list[Line]:
 def many(count: int) -> Month:
     """Make a month of one agent with so many KPIs."""
     return month(agent("00777", *lines(count)))
+
+
+def plain(count: int) -> Month:
+    """Make a month of one agent with so many KPIs whose formulas take one line each."""
+    ways = (Direction.HIGHER, Direction.LOWER)
+    measured = [
+        line(
+            kpi(f"K{at}", name=f"Ketepatan {at}", direction=ways[at % 2], weight=D(1) / count),
+            90 + at,
+        )
+        for at in range(count)
+    ]
+    return month(agent("00777", *measured))
 
 
 def long_names(count: int) -> Month:
@@ -239,9 +257,50 @@ def _ends(target: str) -> list[str]:
 
 
 def reports(of: Month, language: Language = Language.ID) -> list[Report]:
-    """Write everybody's page of a month."""
+    """Write everybody's page of a month, without anything but the month itself."""
     computed = results(of)
     return [report_of(card, computed, default_language=language) for card in computed.cards]
+
+
+SCORES = ("0.81", "0.86", "0.9034", None, "0.9412", "0.9688")
+
+
+def whole(of: Month, language: Language = Language.ID) -> Pages:
+    """Make the pages of a run: four more in the first agent's team, half a year of history."""
+    first = of.agents[0]
+    mates = [
+        dataclasses.replace(
+            first, agent_id=f"9{at}", name=f"Rekan {at}", overrides=(), lines=_times(first, factor)
+        )
+        for at, factor in enumerate(("0.8", "0.9", "0.97", "1.05"))
+    ]
+    agents = [dataclasses.replace(each, language="") for each in (*of.agents, *mates)]
+    computed = results(dataclasses.replace(of, agents=tuple(agents)))
+    months = months_before(of.scheme.settings.period)
+    before = tuple(
+        PastMonth(period=period, score=D(score), tier="Cukup")
+        for period, score in zip(months, SCORES, strict=True)
+        if score is not None
+    )
+    earlier = MonthsBefore(months={each.agent_id: before for each in agents})
+    return Pages(computed, language, agent_entries(computed), earlier)
+
+
+def page_of(of: Month, language: Language = Language.ID) -> Report:
+    """Make the whole page of the first agent."""
+    made = whole(of, language).of(of.agents[0].agent_id)
+    assert made is not None
+    return made
+
+
+def _times(agent_: Agent, factor: str) -> tuple[Line, ...]:
+    fixed = {Direction.YES_NO, Direction.ZERO_COUNT}
+    return tuple(
+        one
+        if one.realized is None or one.kpi.direction in fixed
+        else dataclasses.replace(one, realized=one.realized * D(factor))
+        for one in agent_.lines
+    )
 
 
 @cache
@@ -253,7 +312,7 @@ def centre(agent_id: str, language: Language) -> Report:
     return next(report for report in found if report.agent_id == agent_id)
 
 
-def pdf_of(report: Report) -> bytes:
+def pdf_of(report: Report | TeamReport) -> bytes:
     """Lay a page out with the templates that are shipped."""
     return press(report_templates()).pdf(report)
 
@@ -283,8 +342,9 @@ def page_count(pdf: bytes, tmp_path: Path) -> int:
 
 
 class Word(NamedTuple):
-    """A word and its box on the page, in points from the upper left corner."""
+    """A word and its box on its page, in points from the upper left corner."""
 
+    page: int
     left: float
     top: float
     right: float
@@ -293,11 +353,12 @@ class Word(NamedTuple):
 
 
 def words(pdf: bytes) -> Iterator[Word]:
-    """Give every word of the page and where it stands."""
+    """Give every word of the pages and where it stands."""
     page = read(pdf, "pdftotext", "-bbox", "-", "-")
     root = ET.fromstring(page)  # noqa: S314 - made by poppler from our own PDF
-    for found in root.iter("{http://www.w3.org/1999/xhtml}word"):
-        left, top, right, bottom = (
-            float(found.attrib[edge]) for edge in ("xMin", "yMin", "xMax", "yMax")
-        )
-        yield Word(left, top, right, bottom, found.text or "")
+    for number, sheet in enumerate(root.iter("{http://www.w3.org/1999/xhtml}page"), start=1):
+        for found in sheet.iter("{http://www.w3.org/1999/xhtml}word"):
+            left, top, right, bottom = (
+                float(found.attrib[edge]) for edge in ("xMin", "yMin", "xMax", "yMax")
+            )
+            yield Word(number, left, top, right, bottom, found.text or "")

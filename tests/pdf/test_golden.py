@@ -18,7 +18,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from scorebook.display.language import Language
 from scorebook.display.report import Report
-from tests.pdf.pages import centre, long_names, many, pdf_of, reports
+from scorebook.display.team_report import TeamReport
+from tests.months import contact_centre
+from tests.pdf.pages import centre, gated, long_names, many, page_of, pdf_of, reports, whole
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "report"
 UPDATE = os.environ.get("SCOREBOOK_UPDATE_GOLDEN") == "1"
@@ -34,32 +36,40 @@ ID, EN = Language.ID, Language.EN
 @pytest.mark.parametrize(
     ("name", "report"),
     [
-        pytest.param("id-eight-kpis", centre("00123", ID), id="id, eight KPIs"),
+        pytest.param("id-eight-kpis", page_of(contact_centre(), ID), id="id, eight KPIs"),
         pytest.param("en-long-name", centre("00124", EN), id="en, a long name"),
         pytest.param("id-nothing-measured", centre("00126", ID), id="id, nothing measured"),
         pytest.param("en-one-kpi", reports(many(1), EN)[0], id="en, one KPI"),
-        pytest.param("id-twenty-kpis", reports(long_names(20), ID)[0], id="id, twenty KPIs"),
+        pytest.param("en-gates", page_of(gated(), EN), id="en, gates and decisions"),
+        pytest.param("id-25-kpis", page_of(long_names(25), ID), id="id, twenty-five KPIs"),
+        pytest.param("id-team", next(whole(contact_centre(), ID).teams()), id="id, a team"),
     ],
 )
-def test_the_page_looks_as_it_was_approved(name: str, report: Report, tmp_path: Path) -> None:
-    actual = picture(pdf_of(report), tmp_path)
-    expected = GOLDEN / f"{name}.png"
+def test_every_page_looks_as_it_was_approved(
+    name: str, report: Report | TeamReport, tmp_path: Path
+) -> None:
+    actual = pictures(pdf_of(report), tmp_path)
+    approved = sorted(GOLDEN.glob(f"{name}-[0-9].png"))
     if UPDATE:
-        actual.save(expected, optimize=True)
+        for file in approved:
+            file.unlink()
+        for number, page in enumerate(actual, start=1):
+            page.save(GOLDEN / f"{name}-{number}.png", optimize=True)
         return
 
-    faults = differences(Image.open(expected).convert("RGB"), actual)
-    if faults:
-        actual.save(GOLDEN / f"{name}.actual.png")
-    assert faults == [], f"compare {name}.png with {name}.actual.png in {GOLDEN}"
+    assert len(actual) == len(approved)
+    for file, page in zip(approved, actual, strict=True):
+        faults = differences(Image.open(file).convert("RGB"), page)
+        if faults:
+            page.save(file.with_suffix(".actual.png"))
+        assert faults == [], f"compare {file.name} with {file.stem}.actual.png in {GOLDEN}"
 
 
-def picture(pdf: bytes, tmp_path: Path) -> Image.Image:
+def pictures(pdf: bytes, tmp_path: Path) -> list[Image.Image]:
     (tmp_path / "page.pdf").write_bytes(pdf)
     stem = tmp_path / "page"
-    command = ["pdftoppm", "-r", str(DPI), "-png", "-singlefile", f"{stem}.pdf", str(stem)]
-    subprocess.run(command, check=True)
-    return Image.open(f"{stem}.png").convert("RGB")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", f"{stem}.pdf", str(stem)], check=True)
+    return [Image.open(file).convert("RGB") for file in sorted(tmp_path.glob("page-*.png"))]
 
 
 def differences(expected: Image.Image, actual: Image.Image) -> list[str]:

@@ -2,16 +2,17 @@
 
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from scorebook.app.ports import FailedReport, RendersReports, ReportFile
+from scorebook.app.ports import Rendered, RendersReports, ReportFile
 from scorebook.core.agent import Month
 from scorebook.folders import report_templates
 from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.renderer import Renderer, outcome
+from scorebook.pdf.renderer import Done, Renderer, outcome
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
 
@@ -23,7 +24,7 @@ def eighteen() -> Month:
 def rendered(files: Sequence[ReportFile], jobs: int) -> dict[str, bytes]:
     render: RendersReports = Renderer(report_templates())
     ticks: list[int] = []
-    assert render(files, jobs=jobs, done=ticks.append) == []
+    assert render(files, jobs=jobs, verify=0, done=ticks.append) == Rendered()
     assert ticks == [1] * len(files)
     return {file.path.name: file.path.read_bytes() for file in files}
 
@@ -43,19 +44,38 @@ def test_one_job_and_two_jobs_give_the_same_bytes_in_any_order(tmp_path: Path) -
     assert by_one == by_two
 
 
+def test_pages_that_are_all_of_their_own_kind_are_not_stamped(tmp_path: Path) -> None:
+    # Learning a kind for one page only costs more than it brings.
+    own = shutil.copytree(report_templates(), tmp_path / "own")
+    page = (own / "report.html").read_text("utf-8")
+    (own / "report.html").write_text(page.replace("<body ", '<body id="a{{ report.agent_id }}" '))
+    files = [
+        ReportFile(page, tmp_path / f"{page.agent_id}.pdf") for page in reports(eighteen())[:4]
+    ]
+    twins = [ReportFile(file.report, file.path.with_suffix(".twin")) for file in files]
+
+    Renderer(own)(files, jobs=1, verify=0, done=lambda _: None)
+    Renderer(own, stamp=False)(twins, jobs=1, verify=0, done=lambda _: None)
+
+    assert all(
+        a.path.read_bytes() == b.path.read_bytes() for a, b in zip(files, twins, strict=True)
+    )
+
+
 def test_nobodys_page_is_nobodys_work() -> None:
-    assert Renderer(report_templates())([], jobs=4, done=lambda _: None) == []
+    assert Renderer(report_templates())([], jobs=4, verify=0, done=lambda _: None) == Rendered()
 
 
 def test_when_a_worker_is_killed_its_reports_are_named_as_failed(tmp_path: Path) -> None:
     page = reports(eighteen())[0]
-    future: Future[list[FailedReport]] = Future()
+    future: Future[Done] = Future()
     future.set_exception(BrokenProcessPool())
 
-    [failed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")])
+    [printed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")]).printed
 
-    assert failed.agent_id == page.agent_id
-    assert "ended from outside" in failed.reason
+    assert printed.failed is not None
+    assert printed.failed.agent_id == page.agent_id
+    assert "ended from outside" in printed.failed.reason
 
 
 def test_the_style_asks_for_no_font_feature_because_each_would_leak_memory() -> None:

@@ -208,4 +208,11 @@ PEOPLE: Chapter = {
         why=N_("whoever sorts the table leaves them behind, beside other people"),
         next=N_("do not sort the table in the copy, or make room beside it and run again"),
     ),
+    "SB428": error(
+        N_("A password that is a date"),
+        found=N_("a date, which is not repeated here"),
+        needed=N_("a text, such as 12051990"),
+        why=N_("what somebody would have to type depends on how the cell is shown"),
+        next=N_("format {cell} as text, then type the password again"),
+    ),
 }

@@ -42,7 +42,7 @@ class Cells:
     because: Counter[Because] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.sums = Sums(self.ground, self.there, self.homes.totals)
+        self.sums = Sums(self.ground, self.there)
 
     def fill(
         self,
@@ -64,17 +64,6 @@ class Cells:
         self._write(key[0], value, formula, card, place, per_hundred=per_hundred, standing=standing)
         if isinstance(value, Decimal):
             self.there.setdefault(key, There(place, per_hundred=per_hundred))
-
-    def total(self, card: Scorecard, place: Place) -> None:
-        """Write what a row of several KPIs comes to, for a score that stands elsewhere."""
-        if not is_scored(card):
-            return
-        live = self.sums.row_total(card, place)
-        formula = "" if self.values else self._formula(live, None, per_hundred=False)
-        # By the look of a score, which it is but for the rounding.
-        self._write(
-            Shown.SCORE, card.score_exact, formula, card, place, per_hundred=False, standing=None
-        )
 
     def _write(
         self,
@@ -108,21 +97,24 @@ class Cells:
     ) -> Live | Because:
         shown, agent_id, _ = key
         score = self._nearby((Shown.SCORE, agent_id, ""), at)
+        live: Live | Because
         match shown:
+            case Shown.TOTAL:
+                live = self.sums.row_total(card, at)
             case Shown.SCORE:
-                return self.sums.score(card, at)
+                live = self.sums.score(card, at)
             case Shown.TIER:
-                return live_tier(card, score, self.ground)
+                live = live_tier(card, score, self.ground)
             case Shown.PAYOUT:
-                return live_payout(card, score, at, self.ground)
+                live = live_payout(card, score, at, self.ground)
             case _ if line is None:
-                # Points of no KPI are those of a row together.
-                return Because.TYPED if key[2] else self.sums.row_total(card, at)
+                live = Because.TYPED
             case Shown.ACHIEVEMENT:
-                return live_achievement(line, at, self.ground)
+                live = live_achievement(line, at, self.ground)
             case Shown.POINTS:
                 achieved = self._nearby((Shown.ACHIEVEMENT, *key[1:]), at)
-                return live_points(line, at, self.ground, achieved)
+                live = live_points(line, at, self.ground, achieved)
+        return live
 
     def _nearby(self, key: Key, at: Place) -> str:
         """Refer to a figure as a ratio; "" where sorting rows would make the reference wrong."""
@@ -130,12 +122,12 @@ class Cells:
         cell = None if there is None else self.ground.refer(there.place, at)
         return "" if there is None or cell is None else there.ratio(cell)
 
-    def _formula(self, live: Live | Because, key: Key | None, *, per_hundred: bool) -> str:
+    def _formula(self, live: Live | Because, key: Key, *, per_hundred: bool) -> str:
         """Write the formula; a plain value has its reason counted."""
         if isinstance(live, Because):
             self.because[live] += 1
             return ""
-        withheld = key is not None and key[0] is Shown.SCORE
+        withheld = key[0] is Shown.SCORE
         said = live.formula(literal(self.withheld if withheld else ""), per_hundred=per_hundred)
         if len(said) > _LONGEST_FORMULA:
             self.because[Because.LONG] += 1
@@ -152,6 +144,7 @@ class Cells:
         formats = {
             Shown.ACHIEVEMENT: percent(1),
             Shown.POINTS: points,
+            Shown.TOTAL: percent(settings.score_places),
             Shown.SCORE: percent(settings.score_places),
             Shown.TIER: GENERAL,
             Shown.PAYOUT: money(settings.currency, 0 if whole else _CENTS),

@@ -26,6 +26,7 @@ from scorebook.display.writeback import Noted
 UNEXPLAINED = N_("none of the usual differences explains it")
 WAYS: Mapping[Shown, str] = {
     Shown.POINTS: N_("weight × credit"),
+    Shown.TOTAL: N_("Σ weight × credit ÷ Σ weight, rounded"),
     Shown.SCORE: N_("Σ weight × credit ÷ Σ weight, rounded"),
     Shown.TIER: N_("the highest tier whose floor the score has reached"),
     Shown.PAYOUT: N_("what the tier pays, rounded at the end"),

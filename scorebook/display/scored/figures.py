@@ -16,11 +16,12 @@ Figure = Decimal | str | None
 
 OF_KPIS = (Shown.ACHIEVEMENT, Shown.POINTS)
 OF_AGENTS = (Shown.SCORE, Shown.TIER, Shown.PAYOUT)
-RATIOS = frozenset({Shown.ACHIEVEMENT, Shown.POINTS, Shown.SCORE})
+RATIOS = frozenset({Shown.ACHIEVEMENT, Shown.POINTS, Shown.TOTAL, Shown.SCORE})
 
 HEADINGS: Mapping[Shown, str] = {
     Shown.ACHIEVEMENT: N_("Achievement"),
     Shown.POINTS: N_("Points"),
+    Shown.TOTAL: N_("Points"),
     Shown.SCORE: N_("Score"),
     Shown.TIER: N_("Tier"),
     Shown.PAYOUT: N_("Payout"),
@@ -40,7 +41,6 @@ def _words() -> frozenset[str]:
 def figures(results: Results, withheld: str) -> Mapping[Key, Figure]:
     """Give every figure; None where nothing was measured, `withheld` for who has no result.
 
-    Shape: points of no KPI are what the points of somebody's row come to, which is not rounded.
     Units: achievements, points and scores are ratios, payouts money.
     """
     found: dict[Key, Figure] = {}
@@ -54,7 +54,7 @@ def figures(results: Results, withheld: str) -> Mapping[Key, Figure]:
                 None if answer is None else answer.achievement
             )
             found[Shown.POINTS, agent_id, code] = None if answer is None else answer.points
-        found[Shown.POINTS, agent_id, ""] = card.score_exact if is_scored(card) else None
+        found[Shown.TOTAL, agent_id, ""] = card.score_exact if is_scored(card) else None
         of_agent = (card.score, None if card.tier is None else card.tier.name, card.payout)
         for shown, value in zip(OF_AGENTS, of_agent, strict=True):
             found[shown, agent_id, ""] = value if is_scored(card) else withheld

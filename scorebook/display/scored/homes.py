@@ -32,14 +32,12 @@ class Homes:
     """Where results stand.
 
     Shape: `standing` has the cells a workbook has for a result, by whose it is; `new` the one that
-        is added where it has none; `totals` the cell of a row's points together, by agent, where a
-        row holds several KPIs and the score stands in another table. `likes` leads from a cell of
-        a new column to the one beside the table whose look it takes.
+        is added where it has none. `likes` leads from a cell of a new column to the one beside the
+        table whose look it takes.
     """
 
     standing: Mapping[Key, tuple[Standing, ...]] = field(default_factory=dict)
     new: Mapping[Key, Place] = field(default_factory=dict)
-    totals: Mapping[str, Place] = field(default_factory=dict)
     likes: Mapping[Place, str] = field(default_factory=dict)
     columns: tuple[NewColumn, ...] = ()
 
@@ -84,11 +82,6 @@ class _Making:
         lines = self._lines()
         people = self._people(lines)
         new: dict[Key, Place] = {}
-        totals = {
-            agent_id: cells[0].place
-            for (shown, agent_id, code), cells in self.standing.items()
-            if shown is Shown.POINTS and not code
-        }
         likes: dict[Place, str] = {}
         columns: list[NewColumn] = []
         for at, table in enumerate(self.ground.destinations.tables):
@@ -105,16 +98,12 @@ class _Making:
                 columns.append(
                     NewColumn(table=table, column=column, shown=shown, heading=heading, kpi=kpi)
                 )
-                for agent_id, code, row in self._cells(table, shown, kpi, of_lines, of_people):
+                for agent_id, code, row in _cells(shown, kpi, of_lines, of_people):
                     place = Place(self.ground.book, table.sheet, cell_name(row, column))
                     likes[place] = cell_name(row, table.last_column)
-                    if shown is Shown.POINTS and not table.of_kpis:
-                        totals.setdefault(agent_id, place)
-                    elif (shown, agent_id, code) not in self.standing:
+                    if (shown, agent_id, code) not in self.standing:
                         new[shown, agent_id, code] = place
-        return Homes(
-            standing=self.standing, new=new, totals=totals, likes=likes, columns=tuple(columns)
-        )
+        return Homes(standing=self.standing, new=new, likes=likes, columns=tuple(columns))
 
     def _lines(self) -> Mapping[tuple[str, str], tuple[int, int]]:
         """Find the table and the row in which each line's realized value stands."""
@@ -168,14 +157,11 @@ class _Making:
                 wanted.append((Shown.POINTS, ""))
         else:
             wanted += [(Shown.ACHIEVEMENT, code) for code in _in_order(table, lacking)]
-            elsewhere = {
-                one
-                for one, _ in of_lines
-                if people.get(one, (at, 0))[0] != at
-                and (Shown.POINTS, one, "") not in self.standing
-            }
-            if elsewhere and self._makes_scores((one, "") for one in elsewhere):
-                wanted.append((Shown.POINTS, ""))
+            elsewhere = {one for one, _ in of_lines if people.get(one, (at, 0))[0] != at}
+            untold = any((Shown.TOTAL, one, "") not in self.standing for one in elsewhere)
+            if untold and self._makes_scores((one, "") for one in elsewhere):
+                # A score that stands in another table is made of this.
+                wanted.append((Shown.TOTAL, ""))
         for shown in OF_AGENTS:
             if any((shown, one, "") not in self.standing for one in of_people):
                 wanted.append((shown, ""))
@@ -188,27 +174,6 @@ class _Making:
             if not any(one.formula or one.value is not None for one in cells):
                 return True
         return False
-
-    def _cells(
-        self,
-        table: Table,
-        shown: Shown,
-        kpi: str,
-        of_lines: Mapping[tuple[str, str], int],
-        of_people: Mapping[str, int],
-    ) -> Iterator[tuple[str, str, int]]:
-        """Give whose cells a new column has: agent, KPI and row."""
-        if shown in OF_AGENTS:
-            yield from ((agent_id, "", row) for agent_id, row in of_people.items())
-        elif shown is Shown.POINTS and not table.of_kpis:
-            rows = {agent_id: row for (agent_id, _), row in of_lines.items()}
-            yield from ((agent_id, "", row) for agent_id, row in rows.items())
-        else:
-            yield from (
-                (agent_id, code, row)
-                for (agent_id, code), row in of_lines.items()
-                if kpi in {"", code}
-            )
 
     def _heading(self, table: Table, shown: Shown, kpi: str) -> str:
         """Say what a column shows: Capaian Penjualan, Skor Oktober 2026."""
@@ -240,6 +205,24 @@ class _Making:
 def heading_rows(table: Table) -> tuple[int, ...]:
     """Give the rows in which the headings of new columns stand."""
     return table.heading_rows or (max(table.header_rows, default=max(1, min(table.rows) - 1)),)
+
+
+def _cells(
+    shown: Shown,
+    kpi: str,
+    of_lines: Mapping[tuple[str, str], int],
+    of_people: Mapping[str, int],
+) -> Iterator[tuple[str, str, int]]:
+    """Give whose cells a new column has: agent, KPI and row."""
+    if shown in OF_AGENTS:
+        yield from ((agent_id, "", row) for agent_id, row in of_people.items())
+    elif shown is Shown.TOTAL:
+        rows = {agent_id: row for (agent_id, _), row in of_lines.items()}
+        yield from ((agent_id, "", row) for agent_id, row in rows.items())
+    else:
+        yield from (
+            (agent_id, code, row) for (agent_id, code), row in of_lines.items() if kpi in {"", code}
+        )
 
 
 def _rows(table: Table) -> tuple[int, int]:

@@ -44,7 +44,8 @@ _UNMISTAKABLE = {
 # These could be somebody's who writes formulas as we do.
 _PLAIN = {
     Shown.ACHIEVEMENT: _Way(re.compile(_IF_NUMBER)),
-    Shown.POINTS: _Way(re.compile(rf"{_IF_NUMBER}|IF\(COUNT\([^()]*\)=\d+,")),
+    Shown.POINTS: _Way(re.compile(_IF_NUMBER)),
+    Shown.TOTAL: _Way(re.compile(r"IF\(COUNT\([^()]*\)=\d+,")),
     Shown.TIER: _Way(re.compile(rf'{_IF_NUMBER}"[^"]*",""\)$')),
 }
 _SHEETS = re.compile(r"(?:'(?:[^']|'')*'|[\w.]+)!")

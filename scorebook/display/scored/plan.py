@@ -107,14 +107,7 @@ class _Plan:
                 for line in card.agent.lines:
                     code = line.kpi.code
                     self._decide((shown, card.agent.agent_id, code), card, answered.get(code))
-        for card in cards:
-            agent_id = card.agent.agent_id
-            total = (Shown.POINTS, agent_id, "")
-            if total in self.homes.standing:
-                self._decide(total, card, None)
-            elif agent_id in self.homes.totals:
-                self.cells.total(card, self.homes.totals[agent_id])
-        for shown in OF_AGENTS:
+        for shown in (Shown.TOTAL, *OF_AGENTS):
             for card in cards:
                 self._decide((shown, card.agent.agent_id, ""), card, None)
         return self._planned()

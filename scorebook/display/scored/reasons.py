@@ -60,7 +60,7 @@ def _guesses(case: Case) -> Iterator[Guess]:
             yield from of_achievement(case)
         case Shown.POINTS:
             yield from of_points(case)
-        case Shown.SCORE:
+        case Shown.SCORE | Shown.TOTAL:
             yield from of_score(case)
         case Shown.PAYOUT:
             yield from of_payout(case)

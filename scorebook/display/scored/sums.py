@@ -55,13 +55,11 @@ class Sum:
 class Sums:
     """Makes scores of what stands in the workbook.
 
-    Shape: `there` has the cells that show what the engine found, `totals` those of a row's points
-        together.
+    Shape: `there` has the cells that show what the engine found.
     """
 
     ground: Ground
     there: Mapping[Key, There]
-    totals: Mapping[str, Place]
 
     def score(self, card: Scorecard, at: Place) -> Live | Because:
         """Divide, cap and round once. Rule: docs/rules.md#score, docs/rules.md#score-cap."""
@@ -101,8 +99,9 @@ class Sums:
         in_row = self._in_the_row(card, counting, at)
         if not isinstance(in_row, Because):
             return in_row
-        if agent_id in self.totals:
-            return self._found([There(self.totals[agent_id])], agent_id, at)
+        total = self.there.get((Shown.TOTAL, agent_id, ""))
+        if total is not None:
+            return self._found([total], agent_id, at)
         if any(one is None for one in points):
             return in_row
         found = self._found([one for one in points if one is not None], agent_id, at)

@@ -1,0 +1,216 @@
+"""An inline drawing as PDF operators: the shapes that bars, lines and codes are made of.
+
+Whatever else SVG can do is left to WeasyPrint: a drawing with it counts as it stands, and a page
+is laid out for it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from scorebook.pdf.stamp.typeface import UnsettableError, operand
+
+_SHAPES: Mapping[str, frozenset[str]] = {
+    "rect": frozenset(("x", "y", "width", "height")),
+    "line": frozenset(("x1", "y1", "x2", "y2")),
+    "polyline": frozenset(("points",)),
+    "polygon": frozenset(("points",)),
+    "circle": frozenset(("cx", "cy", "r")),
+    "path": frozenset(("d",)),
+}
+# What is handed down from a group to its shapes, and what it is when nobody says.
+_INHERITED: Mapping[str, str] = {
+    "fill": "black",
+    "stroke": "none",
+    "stroke-width": "1",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "fill-rule": "nonzero",
+}
+_IGNORED = frozenset(("class", "role", "aria-hidden", "aria-label"))
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_STEP = re.compile(rf"([MmLlHhVvZz])((?:[\s,]*{_NUMBER.pattern})*)[\s,]*")
+_NAMED = {"black": "#000", "white": "#fff"}
+_COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_LONG = 6
+# A quarter of a circle as WeasyPrint draws it.
+_BEND = 3.141592653589793**-0.5
+
+
+def title(drawing: str) -> str:
+    """Give the alternative text of a drawing; it has one."""
+    found = _parsed(drawing).find("title")
+    return "" if found is None else found.text or ""
+
+
+def drawn(drawing: str) -> bytes:
+    """Write what is inside an <svg> as operators, in the drawing's own coordinates.
+
+    Raises: UnsettableError for anything but plain shapes in plain colours.
+    """
+    return b"\n".join(_each(_parsed(drawing), _INHERITED))
+
+
+def _parsed(drawing: str) -> Element:
+    try:
+        group: Element = fromstring(f"<g>{drawing}</g>", forbid_dtd=True)
+    except (ParseError, DefusedXmlException) as error:
+        raise UnsettableError(drawing) from error
+    return group
+
+
+def _each(group: Element, inherited: Mapping[str, str]) -> Iterator[bytes]:
+    for element in group:
+        if element.tag in ("title", "desc"):
+            continue
+        look = dict(inherited)
+        own: dict[str, str] = {}
+        for name, value in element.attrib.items():
+            if name in _INHERITED:
+                look[name] = value
+            elif name not in _IGNORED:
+                own[name] = value
+        if element.tag == "g" and not own:
+            inner = list(_each(element, look))
+            if inner:
+                yield b"q\n" + b"\n".join(inner) + b"\nQ"
+        elif element.tag in _SHAPES and own.keys() <= _SHAPES[element.tag] and not len(element):
+            yield f"q\n{_shape(element.tag, own, look)}\nQ".encode()
+        else:
+            raise UnsettableError(element.tag)
+
+
+def _shape(kind: str, own: Mapping[str, str], look: Mapping[str, str]) -> str:
+    fill, stroke = _colour(look["fill"]), _colour(look["stroke"])
+    width = _value(look["stroke-width"])
+    lines = []
+    if fill:
+        lines += ["/a1.0 gs", f"{fill} rg"]
+    if stroke and width:
+        lines += ["/A1.0 gs", f"{stroke} RG", f"{operand(width)} w"]
+    try:
+        ends = (_CAPS[look["stroke-linecap"]], _JOINS[look["stroke-linejoin"]])
+    except KeyError as error:
+        raise UnsettableError(str(error)) from error
+    lines += ["[] 0 d", f"{ends[0]} J", f"{ends[1]} j", "4 M"]
+    path = _paths[kind](own)
+    even = "*" if look["fill-rule"] == "evenodd" else ""
+    paint = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+    painted = paint[bool(fill), bool(stroke and width)]
+    lines += [*path, painted + (even if painted in "Bf" else "")]
+    return "\n".join(lines)
+
+
+def _rect(own: Mapping[str, str]) -> list[str]:
+    x, y, width, height = (_value(own.get(name, "0")) for name in ("x", "y", "width", "height"))
+    return [f"{_point(x, y)} {_point(width, height)} re"] if width > 0 and height > 0 else []
+
+
+def _line(own: Mapping[str, str]) -> list[str]:
+    x1, y1, x2, y2 = (_value(own.get(name, "0")) for name in ("x1", "y1", "x2", "y2"))
+    return [f"{_point(x1, y1)} m", f"{_point(x2, y2)} l"]
+
+
+def _polyline(own: Mapping[str, str]) -> list[str]:
+    numbers = [float(found) for found in _NUMBER.findall(own.get("points", ""))]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True)) if len(numbers) % 2 == 0 else []
+    if not points:
+        raise UnsettableError("points")
+    return [f"{_point(x, y)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points)]
+
+
+def _circle(own: Mapping[str, str]) -> list[str]:
+    x, y, r = (_value(own.get(name, "0")) for name in ("cx", "cy", "r"))
+    if not r:
+        return []
+    b = r * _BEND
+    return [
+        f"{_point(x + r, y)} m",
+        f"{_point(x + r, y + b)} {_point(x + b, y + r)} {_point(x, y + r)} c",
+        f"{_point(x - b, y + r)} {_point(x - r, y + b)} {_point(x - r, y)} c",
+        f"{_point(x - r, y - b)} {_point(x - b, y - r)} {_point(x, y - r)} c",
+        f"{_point(x + b, y - r)} {_point(x + r, y - b)} {_point(x + r, y)} c",
+        "h",
+    ]
+
+
+def _path(own: Mapping[str, str]) -> list[str]:
+    source = own.get("d", "").strip()
+    lines: list[str] = []
+    x = y = start_x = start_y = 0.0
+    at = 0
+    while at < len(source):
+        step = _STEP.match(source, at)
+        if step is None or (not lines and step[1] not in "Mm"):
+            raise UnsettableError("path")
+        at = step.end()
+        letter, values = step[1], [float(found) for found in _NUMBER.findall(step[2])]
+        absolute = letter.isupper()
+        if letter in "Zz":
+            lines.append("h")
+            x, y = start_x, start_y
+            continue
+        for one, other in _pairs(letter, values):
+            x = x if one is None else one if absolute else x + one
+            y = y if other is None else other if absolute else y + other
+            moves = letter in "Mm" and (one, other) == (values[0], values[1]) and not _begun(lines)
+            lines.append(f"{_point(x, y)} {'m' if moves else 'l'}")
+            if moves:
+                start_x, start_y = x, y
+    return lines
+
+
+def _begun(lines: list[str]) -> bool:
+    return bool(lines) and lines[-1].endswith("m")
+
+
+def _pairs(letter: str, values: list[float]) -> list[tuple[float | None, float | None]]:
+    """Give where each step of a path leads to: None where it keeps a coordinate."""
+    if not values:
+        raise UnsettableError("path")
+    if letter in "Hh":
+        return [(value, None) for value in values]
+    if letter in "Vv":
+        return [(None, value) for value in values]
+    if len(values) % 2:
+        raise UnsettableError("path")
+    return list(zip(values[::2], values[1::2], strict=True))
+
+
+_paths = {
+    "rect": _rect,
+    "line": _line,
+    "polyline": _polyline,
+    "polygon": lambda own: [*_polyline(own), "h"],
+    "circle": _circle,
+    "path": _path,
+}
+
+
+def _value(text: str) -> float:
+    if not _NUMBER.fullmatch(text.strip()):
+        raise UnsettableError(text)
+    return float(text)
+
+
+def _point(x: float, y: float) -> str:
+    return f"{operand(x)} {operand(y)}"
+
+
+@cache
+def _colour(text: str) -> str:
+    """Write a colour as its three parts; "" for none."""
+    if text == "none":
+        return ""
+    found = _COLOUR.fullmatch(_NAMED.get(text, text))
+    if found is None:
+        raise UnsettableError(text)
+    whole = found[1] if len(found[1]) == _LONG else "".join(2 * digit for digit in found[1])
+    parts = (int(whole[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return " ".join(operand(part) for part in parts)
