@@ -97,6 +97,11 @@ def damaged(name: str) -> UnreadableWorkbookError:
     )
 
 
+def part_key(name: str) -> str:
+    """Write a part's name as it is compared: without case, whichever slash a program wrote."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
 def _refuse_bombs(parts: list[zipfile.ZipInfo], name: str, most: int) -> None:
     unpacked = sum(part.file_size for part in parts)
     too_dense = unpacked > max(most, _RATIO_MATTERS_FROM)

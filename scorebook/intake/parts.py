@@ -11,6 +11,8 @@ from typing import Any
 
 from openpyxl.xml.constants import ARC_SHARED_STRINGS, SHEET_MAIN_NS
 
+from scorebook.package import part_key
+
 _STRICT = b"http://purl.oclc.org/ooxml/"
 # Names of relations end in what they lead to, so a beginning is enough.
 _USUAL = {
@@ -29,18 +31,18 @@ class Parts(zipfile.ZipFile):
 
     def __init__(self, content: bytes) -> None:
         super().__init__(BytesIO(content))
-        self._known = {_plain(part.filename): part for part in self.infolist()}
+        self._known = {part_key(part.filename): part for part in self.infolist()}
 
     def __contains__(self, part: str) -> bool:
-        return _plain(part) in self._known
+        return part_key(part) in self._known
 
     def getinfo(self, name: str) -> zipfile.ZipInfo:
         """Find a part, however its name is written."""
-        return self._known.get(_plain(name)) or super().getinfo(name)
+        return self._known.get(part_key(name)) or super().getinfo(name)
 
     def open(self, name: Any, *args: Any, **how: Any) -> Any:  # noqa: ANN401 - zipfile's own
         """Open a part; a strict one is translated, others stream as they stand."""
-        if _plain(name) == ARC_SHARED_STRINGS.lower() and name not in self:
+        if part_key(name) == ARC_SHARED_STRINGS.lower() and name not in self:
             return BytesIO(_NO_TEXTS)
         part: Any = super().open(name, *args, **how)
         if _STRICT not in part.peek(_TOP):
@@ -50,7 +52,3 @@ class Parts(zipfile.ZipFile):
         for strict, usual in _USUAL.items():
             content = content.replace(strict, usual)
         return BytesIO(content)
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from scorebook.core.sentences import N_
-from scorebook.package import MEBIBYTE, UnreadableWorkbookError, parts_of
+from scorebook.package import MEBIBYTE, UnreadableWorkbookError, part_key, parts_of
 
 # A look has some ten kB of styles; this much is still read in a moment.
 _LARGEST_PART = 4 * MEBIBYTE
@@ -30,14 +30,14 @@ class Parts:
         self._book = name
         self.names = parts_of(content, name)
         self._package = zipfile.ZipFile(BytesIO(content))
-        self._infos = {_plain(info.filename): info for info in self._package.infolist()}
+        self._infos = {part_key(info.filename): info for info in self._package.infolist()}
 
     def read(self, name: str) -> bytes:
         """Give a part's bytes.
 
         Raises: KeyError when there is no such part; UnreadableWorkbookError when it is too large.
         """
-        info = self._infos[_plain(name)]
+        info = self._infos[part_key(name)]
         if info.file_size > _LARGEST_PART:
             raise UnreadableWorkbookError(
                 N_(
@@ -60,7 +60,7 @@ class Parts:
         """Give the id and the target of each of a part's relations of a kind ("image", "theme")."""
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        if _plain(rels) not in self._infos:
+        if part_key(rels) not in self._infos:
             return
         for relation in self.tree(rels):
             is_outside = relation.get("TargetMode", "").lower() == "external"
@@ -94,7 +94,3 @@ def attribute(element: Element, name: str) -> str:
 def local(name: object) -> str:
     """Take the namespace off a name; remarks have none at all."""
     return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorebook.core.sentences import N_
+from scorebook.package import part_key
 from scorebook.patch.archive import Entry, archive, entries, packed, unpacked
 from scorebook.patch.markup import Element, as_utf8, tree
 from scorebook.patch.refusals import RefusedError, damaged
@@ -45,7 +46,7 @@ class Package:
             self._entries = entries(content)
         except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as fault:
             raise damaged(name) from fault
-        self._original = {_key(one.info.filename): one for one in self._entries}
+        self._original = {part_key(one.info.filename): one for one in self._entries}
         self._new: dict[str, bytes | None] = {}
         self._names = {key: one.info.filename for key, one in self._original.items()}
         self._trees: dict[str, tuple[bytes, Element]] = {}
@@ -66,7 +67,7 @@ class Package:
 
     def has(self, part: str) -> bool:
         """Say whether there is such a part."""
-        key = _key(part)
+        key = part_key(part)
         return self._new[key] is not None if key in self._new else key in self._original
 
     def parts(self) -> Iterator[str]:
@@ -78,7 +79,7 @@ class Package:
 
         Raises: RefusedError when it is not there, or not what the zip's directory says.
         """
-        key = _key(part)
+        key = part_key(part)
         new = self._new.get(key)
         if new is not None:
             return new
@@ -92,7 +93,7 @@ class Package:
 
     def tree(self, part: str) -> tuple[bytes, Element]:
         """Give a part with all its elements."""
-        key = _key(part)
+        key = part_key(part)
         if key not in self._trees:
             xml = self.read(part)
             self._trees[key] = (xml, tree(xml, self.name))
@@ -100,15 +101,15 @@ class Package:
 
     def write(self, part: str, content: bytes) -> None:
         """Change a part, or add it."""
-        key = _key(part)
+        key = part_key(part)
         self._names.setdefault(key, part)
         self._new[key] = content
         self._trees.pop(key, None)
 
     def drop(self, part: str) -> None:
         """Take a part away."""
-        self._new[_key(part)] = None
-        self._trees.pop(_key(part), None)
+        self._new[part_key(part)] = None
+        self._trees.pop(part_key(part), None)
 
     def free_name(self, pattern: str) -> str:
         """Give the first name of a pattern that is free: xl/comments{}.xml."""
@@ -174,7 +175,7 @@ class Package:
         return receipt
 
     def _content(self, entry: Entry) -> bytes:
-        return self._new[_key(entry.info.filename)] or b""
+        return self._new[part_key(entry.info.filename)] or b""
 
     def _assert_nothing_else_changed(self, made: bytes, receipt: Receipt) -> None:
         touched = {*receipt.changed, *receipt.added, *receipt.removed}
@@ -228,7 +229,3 @@ def _usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _key(part: str) -> str:
-    return part.replace("\\", "/").lstrip("/").lower()
