@@ -134,7 +134,7 @@ def _naive(of: Sequence[Report]) -> Iterator[float]:
 
 
 def _press(of: Sequence[Report]) -> Iterator[float]:
-    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
+    from scorebook.pdf.work import press  # noqa: PLC0415 - each way in its own process
 
     made = press(report_templates())
     for report in of:
@@ -145,9 +145,9 @@ def _press(of: Sequence[Report]) -> Iterator[float]:
 
 def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> Iterator[float]:
     """Stamp everybody; without `learning` only those count whose plate was there already."""
-    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
     from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415 - as above
     from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
+    from scorebook.pdf.work import press  # noqa: PLC0415 - each way in its own process
 
     made = press(report_templates())
     with tempfile.TemporaryDirectory() as folder:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorebook.app.ports import Rendered, RendersReports, ReportFile
 from scorebook.core.agent import Month
 from scorebook.folders import report_templates
+from scorebook.pdf.crew import outcome
 from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.renderer import Done, Renderer, outcome
+from scorebook.pdf.renderer import Renderer
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
+
+if TYPE_CHECKING:
+    from scorebook.pdf.work import Done
 
 
 def eighteen() -> Month:
