@@ -218,5 +218,10 @@ def _fill(
 
     progress(0, len(files))
     return adapters.render(
-        files, jobs=wanted.jobs, verify=wanted.verify, done=count, printing=printing
+        files,
+        jobs=wanted.jobs,
+        verify=wanted.verify,
+        done=count,
+        printing=printing,
+        pages=adapters.kept_pages(staging, wanted.out),
     )

@@ -17,6 +17,11 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
     console.show_problems(found.problems, currency_of(found))
     for failed in outcome.reports.failed:
         console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    if outcome.reports.kept:
+        console.say(
+            N_("Reports taken over as they were: {kept}; nothing on them has changed."),
+            kept=outcome.reports.kept,
+        )
     for reason, count in outcome.reports.laid_out.items():
         console.tell(
             N_("Reports made one by one, which takes longer: {count}; {why}."),
@@ -41,6 +46,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "reports_kept": outcome.reports.kept,
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )

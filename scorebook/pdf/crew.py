@@ -19,21 +19,23 @@ BATCH = 8
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 WORTH_A_WORKER = 8
 
+# Is told of every batch as soon as it was made.
+Arrived = Callable[[Sequence[ReportFile], Done], None]
 
-def by_this_process(
-    task: Task, reports: Sequence[ReportFile], done: Callable[[int], None]
-) -> Iterator[Done]:
+
+def by_this_process(task: Task, reports: Sequence[ReportFile], arrived: Arrived) -> Iterator[Done]:
     """Make reports in this process, one after another."""
     try:
         for file in reports:
-            yield work(task, [file])
-            done(1)
+            made = work(task, [file])
+            arrived([file], made)
+            yield made
     finally:
         stamper.cache_clear()
 
 
 def by_workers(
-    task: Task, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
+    task: Task, reports: Sequence[ReportFile], workers: int, arrived: Arrived
 ) -> Iterator[Done]:
     """Make reports in so many processes; what became of them comes in the order of the reports.
 
@@ -47,10 +49,9 @@ def by_workers(
     try:
         batch_of = {pool.submit(work, task, batch): batch for batch in batches(reports)}
         for future in as_completed(batch_of):
-            outcome(future, batch_of[future])
+            made = outcome(future, batch_of[future])
             _refuse_what_ended_a_worker(future, task)
-            for _ in batch_of[future]:
-                done(1)
+            arrived(batch_of[future], made)
     finally:
         pool.shutdown(cancel_futures=True)
     return (outcome(future, batch) for future, batch in batch_of.items())

@@ -13,21 +13,25 @@ from tempfile import TemporaryDirectory
 from zlib import crc32
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import USUAL_PRINTING, Printing, Rendered, ReportFile
+from scorebook.app.ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf import crew
+from scorebook.pdf.keys import Keys
 from scorebook.pdf.limits import Limits
 from scorebook.pdf.printed import Printed
 from scorebook.pdf.stamp.parts import parts
 from scorebook.pdf.stamp.specimen import specimen
-from scorebook.pdf.work import SPECIMEN, Task
+from scorebook.pdf.work import SPECIMEN, Done, Task
 
 USUAL_LIMITS = Limits()
 # So many pages tell whether the rest is worth stamping: kinds for each page, at most; the larger a
 # month, the more often each kind comes again.
 _SAMPLE = 200
 _MOST_KINDS, _MOST_KINDS_IN_A_SAMPLE = 0.6, 0.9
+
+
+_NOT_MADE = Printed()
 
 
 class Renderer:
@@ -53,9 +57,12 @@ class Renderer:
         verify: int,
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
+        pages: KeepsPages | None = None,
     ) -> Rendered:
         """Render every report to its file; call `done(1)` after each.
 
+        Shape: `pages` has those of earlier runs, which are taken where they would come out the
+            same.
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
@@ -69,16 +76,26 @@ class Renderer:
             if folder is not None:
                 (folder / SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
             task = Task(templates, printing.archive, folder, verify, self._limits)
-            printed, distrusted = _made(task, reports, jobs, done)
+            shelf = _Shelf(pages, Keys(task)) if pages else None
+            taken = shelf.taken(reports) if shelf else {}
+            done(len(taken))
+            due = [at for at in range(len(reports)) if at not in taken]
+            made, distrusted = _made(
+                task, [reports[at] for at in due], jobs, _arriving(done, shelf)
+            )
+            printed = [taken.get(at, _NOT_MADE) for at in range(len(reports))]
+            for at, each in zip(due, made, strict=True):
+                printed[at] = each
         # What was stamped before somebody found its kind to come out otherwise is made again.
         again = [at for at, each in enumerate(printed) if each.kind in distrusted]
         plain = replace(task, folder=None, verify=0)
-        anew, _ = _made(plain, [reports[at] for at in again], jobs, lambda _: None)
+        anew, _ = _made(plain, [reports[at] for at in again], jobs, _nobody_waits)
         for at, each in zip(again, anew, strict=True):
             printed[at] = each._replace(reason=distrusted[printed[at].kind])
         return Rendered(
             failed=tuple(each.failed for each in printed if each.failed is not None),
             laid_out=Counter(each.reason for each in printed if each.reason),
+            kept=len(taken.keys() - set(again)),
         )
 
     def obstacles(self, report: Report, printing: Printing) -> list[str]:
@@ -100,6 +117,42 @@ class Renderer:
         if not own.is_dir():
             raise StoppedError(N_("There is no folder of templates at {folder}."), folder=own)
         return (own.resolve(), self._templates)
+
+
+class _Shelf:
+    """The pages of earlier runs by their keys."""
+
+    def __init__(self, pages: KeepsPages, keys: Keys) -> None:
+        self._pages, self._keys = pages, keys
+
+    def taken(self, reports: Sequence[ReportFile]) -> dict[int, Printed]:
+        """Put what is there at its place; say of which reports, by their number."""
+        kinds = (self._pages.take(self._keys.of(file.report), file.path) for file in reports)
+        return {at: Printed(kind=kind) for at, kind in enumerate(kinds) if kind is not None}
+
+    def note(self, batch: Sequence[ReportFile], made: Done) -> None:
+        """Keep what was made for the next run.
+
+        Not what was laid out because its kind came out otherwise: the next run must find that out
+        again, or what it stamps of this kind would stay.
+        """
+        for file, each in zip(batch, made.printed, strict=True):
+            if each.failed is None and each.reason not in made.distrusted.values():
+                self._pages.note(self._keys.of(file.report), file.path, each.kind)
+
+
+def _arriving(done: Callable[[int], None], shelf: _Shelf | None) -> crew.Arrived:
+    def arrived(batch: Sequence[ReportFile], made: Done) -> None:
+        if shelf is not None:
+            shelf.note(batch, made)
+        for _ in batch:
+            done(1)
+
+    return arrived
+
+
+def _nobody_waits(_batch: Sequence[ReportFile], _made: Done) -> None:
+    """Let what arrives arrive."""
 
 
 def _are_alike(templates: tuple[Path, ...], reports: Sequence[ReportFile]) -> bool:
@@ -124,14 +177,14 @@ def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
 
 
 def _made(
-    task: Task, reports: Sequence[ReportFile], jobs: int, done: Callable[[int], None]
+    task: Task, reports: Sequence[ReportFile], jobs: int, arrived: crew.Arrived
 ) -> tuple[list[Printed], dict[str, str]]:
     """Make reports; say of each what became of it, and what nobody may be stamped from."""
     workers = min(jobs, len(reports) // crew.WORTH_A_WORKER)
     if reports and (workers > 1 or task.is_foreign):
-        make = crew.by_workers(task, reports, max(workers, 1), done)
+        make = crew.by_workers(task, reports, max(workers, 1), arrived)
     else:
-        make = crew.by_this_process(task, reports, done)
+        make = crew.by_this_process(task, reports, arrived)
     batches = list(make)
     distrusted: dict[str, str] = {}
     for batch in batches:
