@@ -76,9 +76,10 @@ class Renderer:
             if folder is not None:
                 (folder / SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
             task = Task(templates, printing.archive, folder, verify, self._limits)
-            shelf = _Shelf(pages, Keys(task)) if pages else None
+            shelf = Shelf(pages, Keys(task)) if pages else None
             taken = shelf.taken(reports) if shelf else {}
-            done(len(taken))
+            for _ in taken:
+                done(1)
             due = [at for at in range(len(reports)) if at not in taken]
             made, distrusted = _made(
                 task, [reports[at] for at in due], jobs, _arriving(done, shelf)
@@ -119,7 +120,7 @@ class Renderer:
         return (own.resolve(), self._templates)
 
 
-class _Shelf:
+class Shelf:
     """The pages of earlier runs by their keys."""
 
     def __init__(self, pages: KeepsPages, keys: Keys) -> None:
@@ -141,7 +142,7 @@ class _Shelf:
                 self._pages.note(self._keys.of(file.report), file.path, each.kind)
 
 
-def _arriving(done: Callable[[int], None], shelf: _Shelf | None) -> crew.Arrived:
+def _arriving(done: Callable[[int], None], shelf: Shelf | None) -> crew.Arrived:
     def arrived(batch: Sequence[ReportFile], made: Done) -> None:
         if shelf is not None:
             shelf.note(batch, made)

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.ports import Rendered, ReportFile
 from tests.delivery.runs import pdf
 from tests.journeys.books import SOUND, book
 from tests.journeys.commands import files_below, scorebook
@@ -37,11 +37,11 @@ def month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     class Quick:
         def __init__(self, templates: Path) -> None: ...
 
-        def __call__(self, reports: Sequence[ReportFile], **how: object) -> list[FailedReport]:
+        def __call__(self, reports: Sequence[ReportFile], **how: object) -> Rendered:
             assert how
             for one in reports:
                 one.path.write_bytes(pdf(one.report.agent_id))
-            return []
+            return Rendered()
 
     monkeypatch.setattr("scorebook.wiring.Renderer", Quick)
     heads = ("agent_id", "name", "email", "team", "role", "password")
