@@ -192,11 +192,13 @@ class RendersReports(Protocol):
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
         pages: KeepsPages | None = None,
+        executor: str = "",
     ) -> Rendered:
         """Render every report to its file; call `done(1)` after each.
 
         Shape: of the reports made a fast way one in `verify` is made the slow way too and
-            compared; 1 is every one. `pages` has those of earlier runs.
+            compared; 1 is every one. `pages` has those of earlier runs. `executor` is
+            the address of a cluster that makes them, instead of `jobs` processes here.
         """
 
     def obstacles(self, report: Report, printing: Printing) -> Sequence[str]:

@@ -220,6 +220,7 @@ def _fill(
     return adapters.render(
         files,
         jobs=wanted.jobs,
+        executor=wanted.executor,
         verify=wanted.verify,
         done=count,
         printing=printing,

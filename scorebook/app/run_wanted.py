@@ -39,6 +39,7 @@ class Wanted:
     previous: Path | None = None
     look: Path | None = None
     jobs: int = 1
+    executor: str = ""
     verify: int = VERIFIED
     replace: bool = False
     history: Path | None = None

@@ -68,6 +68,13 @@ from scorebook.wiring import adapters
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option(
+    "--executor",
+    type=options.Cluster(),
+    metavar="dask:ADDRESS",
+    default="",
+    help="A Dask cluster that makes the reports instead, by the address of its scheduler.",
+)
+@click.option(
     "--verify",
     type=options.OneInType(),
     default=VERIFIED,
@@ -87,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     previous: Path | None,
     look: Path | None,
     jobs: int | None,
+    executor: str,
     verify: int,
     lang: str | None,
     templates: Path | None,
@@ -134,6 +142,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         previous=previous,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
+        executor=executor,
         verify=verify,
         replace=replace,
         history=history,

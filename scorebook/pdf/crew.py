@@ -1,7 +1,7 @@
 """Who makes a run's reports: this process, or workers of its own on this machine."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any
@@ -19,6 +19,8 @@ BATCH = 8
 # A worker needs a second before its first page: not worth it for fewer pages than this.
 WORTH_A_WORKER = 8
 
+# What is raised for work whose process has gone.
+_ENDED: tuple[type[BaseException], ...] = (BrokenProcessPool, CancelledError)
 # Is told of every batch as soon as it was made.
 Arrived = Callable[[Sequence[ReportFile], Done], None]
 
@@ -49,12 +51,12 @@ def by_workers(
     try:
         batch_of = {pool.submit(work, task, batch): batch for batch in batches(reports)}
         for future in as_completed(batch_of):
-            made = outcome(future, batch_of[future])
+            made = outcome(future.result, batch_of[future])
             _refuse_what_ended_a_worker(future, task)
             arrived(batch_of[future], made)
     finally:
         pool.shutdown(cancel_futures=True)
-    return (outcome(future, batch) for future, batch in batch_of.items())
+    return (outcome(future.result, batch) for future, batch in batch_of.items())
 
 
 def _refuse_what_ended_a_worker(future: Future[Any], task: Task) -> None:
@@ -80,11 +82,18 @@ def batches(reports: Sequence[ReportFile]) -> Iterator[Sequence[ReportFile]]:
         yield reports[start : start + BATCH]
 
 
-def outcome(future: Future[Done], batch: Sequence[ReportFile]) -> Done:
-    """Give what became of a batch: all of it has failed when its worker was killed."""
+def outcome(
+    came: Callable[[], Done],
+    batch: Sequence[ReportFile],
+    ended: tuple[type[BaseException], ...] = (),
+) -> Done:
+    """Give what became of a batch: all of it has failed when its worker was killed.
+
+    Shape: `ended` are further exceptions that say so.
+    """
     try:
-        return future.result()
-    except BrokenProcessPool:
+        return came()
+    except (*_ENDED, *ended):
         reason = "the process that made it was ended from outside; is there enough memory?"
         return Done([Printed(FailedReport(file.report.agent_id, reason)) for file in batch])
 

@@ -38,7 +38,7 @@ class Keys:
         """Take how the run's pages are made; its specimen must have been written."""
         ground = sha256(maker().encode())
         for folder in task.templates:
-            ground.update(_content(folder, "*").encode())
+            ground.update(bundle(folder).encode())
         letters = b"" if task.folder is None else (task.folder / SPECIMEN).read_bytes()
         # Who asks for more verifying wants pages verified, not pages that were not.
         said = (task.archive, task.folder is not None, task.verify, sha256(letters).hexdigest())
@@ -64,6 +64,12 @@ def maker() -> str:
         os.environ.get("SOURCE_DATE_EPOCH", ""),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def bundle(templates: Path) -> str:
+    """Give a hash of a folder of templates, its fonts included."""
+    return _content(templates, "*")
 
 
 def _content(folder: Path, kind: str) -> str:

@@ -17,6 +17,8 @@ from scorebook.app.ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, 
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf import crew
+from scorebook.pdf.cluster import cluster
+from scorebook.pdf.elsewhere import by_others
 from scorebook.pdf.keys import Keys
 from scorebook.pdf.limits import Limits
 from scorebook.pdf.printed import Printed
@@ -58,6 +60,7 @@ class Renderer:
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
         pages: KeepsPages | None = None,
+        executor: str = "",
     ) -> Rendered:
         """Render every report to its file; call `done(1)` after each.
 
@@ -82,7 +85,7 @@ class Renderer:
                 done(1)
             due = [at for at in range(len(reports)) if at not in taken]
             made, distrusted = _made(
-                task, [reports[at] for at in due], jobs, _arriving(done, shelf)
+                task, [reports[at] for at in due], jobs, _arriving(done, shelf), executor
             )
             printed = [taken.get(at, _NOT_MADE) for at in range(len(reports))]
             for at, each in zip(due, made, strict=True):
@@ -90,7 +93,7 @@ class Renderer:
         # What was stamped before somebody found its kind to come out otherwise is made again.
         again = [at for at, each in enumerate(printed) if each.kind in distrusted]
         plain = replace(task, folder=None, verify=0)
-        anew, _ = _made(plain, [reports[at] for at in again], jobs, _nobody_waits)
+        anew, _ = _made(plain, [reports[at] for at in again], jobs, _nobody_waits, executor)
         for at, each in zip(again, anew, strict=True):
             printed[at] = each._replace(reason=distrusted[printed[at].kind])
         return Rendered(
@@ -178,11 +181,14 @@ def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
 
 
 def _made(
-    task: Task, reports: Sequence[ReportFile], jobs: int, arrived: crew.Arrived
+    task: Task, reports: Sequence[ReportFile], jobs: int, arrived: crew.Arrived, executor: str
 ) -> tuple[list[Printed], dict[str, str]]:
     """Make reports; say of each what became of it, and what nobody may be stamped from."""
     workers = min(jobs, len(reports) // crew.WORTH_A_WORKER)
-    if reports and (workers > 1 or task.is_foreign):
+    if executor and reports:
+        with cluster(executor) as team:
+            make = by_others(team, task, reports, arrived)
+    elif reports and (workers > 1 or task.is_foreign):
         make = crew.by_workers(task, reports, max(workers, 1), arrived)
     else:
         make = crew.by_this_process(task, reports, arrived)

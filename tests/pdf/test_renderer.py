@@ -76,7 +76,7 @@ def test_when_a_worker_is_killed_its_reports_are_named_as_failed(tmp_path: Path)
     future: Future[Done] = Future()
     future.set_exception(BrokenProcessPool())
 
-    [printed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")]).printed
+    [printed] = outcome(future.result, [ReportFile(page, tmp_path / "x.pdf")]).printed
 
     assert printed.failed is not None
     assert printed.failed.agent_id == page.agent_id
