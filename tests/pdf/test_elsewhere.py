@@ -19,6 +19,8 @@ from scorebook.pdf.elsewhere import Sent, Team, by_others, made
 from scorebook.pdf.limits import Limits
 from scorebook.pdf.renderer import Renderer
 from scorebook.pdf.work import Done, Task
+from tests.journeys.books import book
+from tests.journeys.commands import files_below, scorebook
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
 
@@ -86,6 +88,26 @@ def test_a_cluster_makes_the_same_files_also_when_a_worker_is_killed(
     assert said == Rendered()
     assert len(ticks) == len(PAGES)
     assert [file.path.read_bytes() for file in there] == here(tmp_path / "here")
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_run_on_a_cluster_writes_the_same_folder(tmp_path: Path, workers: Workers) -> None:
+    source = book(tmp_path / "kpis.xlsx")
+    for folder, more in (
+        ("here", ["--jobs", "1"]),
+        ("there", ["--executor", f"dask:{workers.address}"]),
+    ):
+        assert scorebook("run", source, "--out", tmp_path / folder, *more).code == 0
+
+    assert files_below(tmp_path / "there") == files_below(tmp_path / "here")
+
+
+@pytest.mark.parametrize("given", ["tcp://10.0.0.5:8786", "dask:", "dask", "ray:10.0.0.5"])
+def test_what_is_no_cluster_is_a_wrong_command(tmp_path: Path, given: str) -> None:
+    said = scorebook("run", tmp_path / "k.xlsx", "--out", tmp_path / "out", "--executor", given)
+
+    assert said.code == 2
+    assert "dask:tcp://10.0.0.5:8786" in said.err
 
 
 @pytest.mark.filterwarnings("default")
