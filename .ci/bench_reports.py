@@ -2,7 +2,8 @@
 
     python .ci/bench_reports.py [agents of the slow ways] [agents of the stamp]
 
-The same generated month for all ways: four roles of 5 to 14 KPIs, two languages, long names among
+Other programs are there for comparison, where they are installed (bench_others.py). The same
+generated month for all ways: four roles of 5 to 14 KPIs, two languages, long names among
 them. Times of two machines, or of two moments of a shared one, cannot be compared; ratios can.
 """
 
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import xlsxwriter
+from bench_others import NotHereError, chromium, libreoffice, typst
 
 from scorebook.app.ports import no_password
 from scorebook.app.reports import Pages
@@ -134,7 +136,7 @@ def _naive(of: Sequence[Report]) -> Iterator[float]:
 
 
 def _press(of: Sequence[Report]) -> Iterator[float]:
-    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
+    from scorebook.pdf.work import press  # noqa: PLC0415 - each way in its own process
 
     made = press(report_templates())
     for report in of:
@@ -145,9 +147,9 @@ def _press(of: Sequence[Report]) -> Iterator[float]:
 
 def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> Iterator[float]:
     """Stamp everybody; without `learning` only those count whose plate was there already."""
-    from scorebook.pdf.renderer import press  # noqa: PLC0415 - each way in its own process
     from scorebook.pdf.stamp.specimen import specimen  # noqa: PLC0415 - as above
     from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
+    from scorebook.pdf.work import press  # noqa: PLC0415 - each way in its own process
 
     made = press(report_templates())
     with tempfile.TemporaryDirectory() as folder:
@@ -166,6 +168,9 @@ def _stamp(of: Sequence[Report], verify: int = 0, *, learning: bool = True) -> I
 
 WAYS: dict[str, tuple[Callable[[Sequence[Report]], Iterator[float]], bool]] = {
     "naive loop": (_naive, False),
+    "headless Chromium": (chromium, False),
+    "LibreOffice": (libreoffice, False),
+    "Typst": (typst, False),
     "press": (_press, False),
     "stamp, with all it learns": (_stamp, True),
     "stamp, 1 in 200 verified": (lambda of: _stamp(of, 200), True),
@@ -177,11 +182,13 @@ def main() -> None:
     """Measure every way, each in a process of its own, and print a table."""
     if sys.argv[1:2] == ["--way"]:
         way, count = WAYS[sys.argv[2]][0], int(sys.argv[3])
-        print(json.dumps(list(way(reports(count)))))
+        try:
+            print(json.dumps(list(way(reports(count)))))
+        except NotHereError as missing:
+            print(json.dumps(str(missing)))
         return
-    few, many = (int(each) for each in (sys.argv[1:] + ["60", "2000"][len(sys.argv) - 1 :]))
-    print(f"load of the machine: {os.getloadavg()[0]:.1f}\n")
-    print(f"{'':28}{'agents':>7}{'mean ms':>9}{'median':>8}{'ratio':>7}")
+    few, many = (int(each) for each in (sys.argv[1:] + ["200", "2000"][len(sys.argv) - 1 :]))
+    print(f"{'':28}{'agents':>7}{'mean ms':>9}{'median':>8}{'ratio':>7}{'load':>7}")
     naive = 0.0
     for name, (_, fast) in WAYS.items():
         count = many if fast else few
@@ -191,12 +198,17 @@ def main() -> None:
             text=True,
             check=True,
         )
-        times = [1000 * each for each in json.loads(said.stdout)]
+        told = json.loads(said.stdout)
+        if isinstance(told, str):
+            print(f"{name:28} not measured: {told}", flush=True)
+            continue
+        times = [1000 * each for each in told]
         mean = sum(times) / (min(len(times), count))
         naive = naive or mean
         median = statistics.median(times)
         print(
-            f"{name:28}{min(count, len(times)):>7}{mean:>9.2f}{median:>8.2f}{naive / mean:>7.1f}",
+            f"{name:28}{min(count, len(times)):>7}{mean:>9.2f}{median:>8.2f}{naive / mean:>7.1f}"
+            f"{os.getloadavg()[0]:>7.1f}",
             flush=True,
         )
 

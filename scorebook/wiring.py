@@ -36,6 +36,7 @@ from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
 from scorebook.seal.earlier import earlier_run
 from scorebook.seal.months import months_kept
+from scorebook.seal.pages import KeptPages
 from scorebook.seal.sealed import open_sealed, passwords, report_bytes
 from scorebook.workbook.front import front_sheets
 from scorebook.workbook.writer import write_results
@@ -72,6 +73,7 @@ def adapters() -> Adapters:
         write_back=write_written_back,
         front_sheets=front_sheets,
         runs=folder,
+        kept_pages=KeptPages,
         earlier=earlier_run,
         agreements=file,
         examine=machine.examine,

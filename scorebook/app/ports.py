@@ -156,16 +156,28 @@ class Printing:
 USUAL_PRINTING = Printing()
 
 
+class KeepsPages(Protocol):
+    """Keeps pages from one run to the next, by keys that hold everything a page shows."""
+
+    def take(self, key: str, path: Path) -> str | None:
+        """Put the page of this key at `path`, and give its kind; None when there is none."""
+
+    def note(self, key: str, path: Path, kind: str) -> None:
+        """Remember the page at `path`, for a run after this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """How making all reports went.
 
     Shape: `laid_out` says of the reports that had to be made the slow way how many there were, by
-        the reason in one sentence; all others took the fast one.
+        the reason in one sentence; all others took the fast one. `kept` were there already, made by
+        an earlier run.
     """
 
     failed: Sequence[FailedReport] = ()
     laid_out: Mapping[str, int] = field(default_factory=dict)
+    kept: int = 0
 
 
 class RendersReports(Protocol):
@@ -179,11 +191,14 @@ class RendersReports(Protocol):
         verify: int,
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
+        pages: KeepsPages | None = None,
+        executor: str = "",
     ) -> Rendered:
         """Render every report to its file; call `done(1)` after each.
 
         Shape: of the reports made a fast way one in `verify` is made the slow way too and
-            compared; 1 is every one.
+            compared; 1 is every one. `pages` has those of earlier runs. `executor` is
+            the address of a cluster that makes them, instead of `jobs` processes here.
         """
 
     def obstacles(self, report: Report, printing: Printing) -> Sequence[str]:
@@ -343,6 +358,7 @@ class Adapters:
     write_back: WritesBack
     front_sheets: MakesFrontSheets
     runs: KeepsRuns
+    kept_pages: Callable[[Path, Path], KeepsPages]
     earlier: ReadsEarlierRuns
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]

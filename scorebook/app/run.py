@@ -3,20 +3,25 @@
 All or nothing: with errors nothing is written, unless the run is partial and the rules are sound.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from scorebook.app.check import Source, narrowed, reading
+from scorebook.app.check import narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
 from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.run_marks import (
+    layout_of,
+    mark_of_look,
+    marks_of,
+    marks_of_reports,
+    refuse_other_input,
+)
 from scorebook.app.run_recipients import note_recipients, note_unsealed
+from scorebook.app.run_wanted import Outcome, Wanted
 from scorebook.app.writeback import (
-    Manner,
-    Scored,
     check_writable,
     scored_record,
     with_plan,
@@ -33,13 +38,7 @@ from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
 from scorebook.display.record import agent_entries, record, record_json
 
-# Of so many reports one is verified, unless somebody asks for more.
-VERIFIED = 200
 MOST_AGENT_SHEETS = 250
-
-
-class AlreadyFinishedError(Exception):
-    """The folder holds a finished run of other input."""
 
 
 class TooManySheetsError(Exception):
@@ -53,51 +52,6 @@ class TooManySheetsError(Exception):
 
 class NoSuchAgentError(LookupError):
     """`--only` or `explain` named somebody who is not in the workbook."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a run should do.
-
-    `writeback` is how results go into a copy of the workbook too, None for not at all.
-    `only`: agent_ids, everybody when empty. `partial`: withhold whoever has an error and do the
-    others. `replace`: overwrite a finished run of other input. `trace`: a sheet in results.xlsx of
-    every step from each cell to each payout. `agent_sheets`: a sheet for each agent there.
-    `previous`: the record of an earlier run, or its folder, to say what changed since. `look`: the
-    file of the look of results.xlsx, before the one named in scorebook.toml. Of the reports,
-    `history` is a folder of earlier runs, `templates` a company's own, `archive` makes them to be
-    kept, `team_reports` adds one a team; one in `verify` is made in two ways and compared.
-    """
-
-    source: Source
-    out: Path
-    only: tuple[str, ...] = ()
-    partial: bool = False
-    pdf: bool = True
-    trace: bool = False
-    agent_sheets: bool = False
-    previous: Path | None = None
-    look: Path | None = None
-    jobs: int = 1
-    verify: int = VERIFIED
-    replace: bool = False
-    history: Path | None = None
-    templates: Path | None = None
-    archive: bool = False
-    team_reports: bool = False
-    writeback: Manner | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How a run ended; `results` and `record` are None when nothing was written."""
-
-    code: Exit
-    reading: Reading
-    results: Results | None = None
-    record: Mapping[str, Any] | None = None
-    reports: Rendered = field(default_factory=Rendered)
-    scored: Scored | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -131,14 +85,14 @@ def run(
         raise TooManySheetsError(len(results.cards))
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
-    marks = {**_marks(wanted, earlier), **_mark(look)}
-    layout = _layout(found.agreed)
+    marks = {**marks_of(wanted, earlier), **mark_of_look(look)}
+    layout = layout_of(found.agreed)
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
     )
     months = _months_before(adapters, wanted, results)
-    marks |= _marks_of_reports(adapters, months, wanted, printing)
-    _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
+    marks |= marks_of_reports(adapters, months, wanted, printing)
+    refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
     faults = unprintable(results, adapters.letters(printing.templates)) if wanted.pdf else ()
     results = replace(results, problems=(*results.problems, *faults))
@@ -215,34 +169,10 @@ def _compared(results: Results, earlier: Earlier, only: Sequence[str]) -> Result
     return replace(results, since=since_last(results.cards, results.month.scheme, earlier))
 
 
-def _marks(wanted: Wanted, earlier: Earlier | None) -> dict[str, Any]:
-    """Record what was asked for; what nobody asked for was not there in earlier records either."""
-    marks: dict[str, Any] = {
-        "only": sorted(wanted.only),
-        "partial": wanted.partial,
-        "pdf": wanted.pdf,
-        "trace": wanted.trace,
-    }
-    if wanted.agent_sheets:
-        marks["agent_sheets"] = True
-    if wanted.writeback is not None:
-        marks["writeback"] = wanted.writeback.marks
-    if earlier is not None:
-        marks["previous"] = {"period": str(earlier.period), "sha256": earlier.sha256}
-    return marks
-
-
 def _may_go_on(found: Reading, *, partial: bool) -> bool:
     if not errors(found.problems):
         return True
     return partial and rules_are_sound(found.problems)
-
-
-def _layout(agreed: Agreed) -> dict[str, dict[str, str]]:
-    """Name the file that said how to read the workbook; nothing where there was none."""
-    if not agreed.source:
-        return {}
-    return {"layout": {"name": Path(agreed.source).name, "sha256": agreed.sha256}}
 
 
 def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
@@ -250,52 +180,10 @@ def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
     return wanted.look or (Path(agreed.look) if agreed.look else None)
 
 
-def _mark(look: LookSettings) -> dict[str, dict[str, str]]:
-    """Name the file of a company's own look; nothing where results look as they always do."""
-    if look.source is None:
-        return {}
-    return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
-
-
-def _refuse_other_input(
-    adapters: Adapters, wanted: Wanted, results: Results, marks: Mapping[str, Any]
-) -> None:
-    """Refuse to overwrite a finished run unless it is the same run again.
-
-    Raises: AlreadyFinishedError.
-    """
-    finished = adapters.runs.finished_run(wanted.out)
-    if finished is None or wanted.replace:
-        return
-    scheme = results.scheme_file
-    same = (
-        finished.get("workbook", {}).get("sha256") == results.workbook.sha256
-        and (finished.get("scheme") or {}).get("sha256") == (scheme.sha256 if scheme else None)
-        and finished.get("period") == str(results.month.scheme.settings.period)
-        and finished.get("run") == marks["run"]
-        and finished.get("layout") == marks.get("layout")
-    )
-    if not same:
-        raise AlreadyFinishedError(wanted.out)
-
-
 def _months_before(adapters: Adapters, wanted: Wanted, results: Results) -> MonthsBefore:
     if wanted.history is None:
         return NO_HISTORY
     return adapters.history(wanted.history, results.month.scheme.settings.period)
-
-
-def _marks_of_reports(
-    adapters: Adapters, months: MonthsBefore, wanted: Wanted, printing: Printing
-) -> dict[str, Any]:
-    """Say what else the reports were made from and how; nothing of a run with the usual ones."""
-    marks: dict[str, Any] = {
-        "archive": printing.archive,
-        "history": months.sources,
-        "team_reports": wanted.team_reports,
-        "templates": adapters.runs.hashes(printing.templates) if printing.templates else {},
-    }
-    return {key: value for key, value in marks.items() if value}
 
 
 def _fill(
@@ -330,5 +218,11 @@ def _fill(
 
     progress(0, len(files))
     return adapters.render(
-        files, jobs=wanted.jobs, verify=wanted.verify, done=count, printing=printing
+        files,
+        jobs=wanted.jobs,
+        executor=wanted.executor,
+        verify=wanted.verify,
+        done=count,
+        printing=printing,
+        pages=adapters.kept_pages(staging, wanted.out),
     )

@@ -42,6 +42,19 @@ class OneInType(click.ParamType[int]):
         return 1 if value == "all" else int(value)
 
 
+class Cluster(click.ParamType[str]):
+    """Who makes the reports, on the command line: dask:ADDRESS, read as the address."""
+
+    name = "dask:ADDRESS"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read dask:tcp://10.0.0.5:8786; nothing stays nothing."""
+        kind, _, address = value.partition(":")
+        if value and not (kind == "dask" and address):
+            self.fail(f"{value!r} is no cluster such as dask:tcp://10.0.0.5:8786.", param, ctx)
+        return address
+
+
 def speaking(function: Function) -> Function:
     """Add --json and --lang."""
     for option in (

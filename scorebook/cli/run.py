@@ -9,28 +9,18 @@ import click
 from scorebook.app.annotate import ItselfError
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.run import (
-    MOST_AGENT_SHEETS,
-    VERIFIED,
-    AlreadyFinishedError,
-    NoSuchAgentError,
-    Outcome,
-    Progress,
-    TooManySheetsError,
-    Wanted,
-    run,
-)
-from scorebook.app.writeback import Manner, Scored
+from scorebook.app.run import MOST_AGENT_SHEETS, NoSuchAgentError, Progress, TooManySheetsError, run
+from scorebook.app.run_marks import AlreadyFinishedError
+from scorebook.app.run_wanted import VERIFIED, Outcome, Wanted
+from scorebook.app.writeback import Manner
 from scorebook.cli import options
-from scorebook.cli.console import Console, currency_of
+from scorebook.cli.console import Console
 from scorebook.cli.passwords import Passwords
 from scorebook.cli.progress import progress_bar
+from scorebook.cli.run_words import tell
 from scorebook.core.period import Period
-from scorebook.core.results import Results
 from scorebook.core.sentences import N_
 from scorebook.core.since_last import NotEarlierError
-from scorebook.core.totals import totals
-from scorebook.display.numbers import money
 from scorebook.display.periods import period_name
 from scorebook.wiring import adapters
 
@@ -78,6 +68,13 @@ from scorebook.wiring import adapters
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for the reports; all cores.")
 @click.option(
+    "--executor",
+    type=options.Cluster(),
+    metavar="dask:ADDRESS",
+    default="",
+    help="A Dask cluster that makes the reports instead, by the address of its scheduler.",
+)
+@click.option(
     "--verify",
     type=options.OneInType(),
     default=VERIFIED,
@@ -97,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     previous: Path | None,
     look: Path | None,
     jobs: int | None,
+    executor: str,
     verify: int,
     lang: str | None,
     templates: Path | None,
@@ -144,6 +142,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         previous=previous,
         look=look,
         jobs=jobs or os.cpu_count() or 1,
+        executor=executor,
         verify=verify,
         replace=replace,
         history=history,
@@ -154,7 +153,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     )
     with console.stopping(), progress_bar(console) as progress:
         outcome = _outcome(console, wanted, progress)
-    _report(console, outcome, out)
+    tell(console, outcome, out)
     sys.exit(outcome.code)
 
 
@@ -200,82 +199,3 @@ def _outcome(console: Console, wanted: Wanted, progress: Progress) -> Outcome:
         console.refuse(
             Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=missing.args[0]
         )
-
-
-def _report(console: Console, outcome: Outcome, out: Path) -> None:
-    found = outcome.reading
-    console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.reports.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
-    for reason, count in outcome.reports.laid_out.items():
-        console.tell(
-            N_("Reports made one by one, which takes longer: {count}; {why}."),
-            count=count,
-            why=reason,
-        )
-    if outcome.results is None or outcome.record is None:
-        console.tell(N_("Nothing was written."))
-        console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
-        return
-    _say_totals(console, outcome.results, out)
-    if outcome.scored is not None:
-        _say_scored(console, outcome.scored, out)
-    failed_reports = [
-        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
-    ]
-    console.answer(
-        {
-            **outcome.record,
-            # run.json speaks the workbook's language, this the one that was asked for.
-            "problems": console.problem_records(found),
-            "exit_code": int(outcome.code),
-            "out": str(out),
-            "failed_reports": failed_reports,
-            "reports_laid_out": dict(outcome.reports.laid_out),
-        }
-    )
-
-
-def _say_totals(console: Console, results: Results, out: Path) -> None:
-    sums = totals(results.cards)
-    currency = results.month.scheme.settings.currency
-    console.say(
-        N_("Agents: {agents}; {scored} scored, {withheld} withheld. Payout {total}."),
-        agents=sums.agents,
-        scored=sums.scored,
-        withheld=sums.withheld,
-        total=money(sums.payout, currency, console.language),
-    )
-    console.say(N_("Results: {out}"), out=out)
-
-
-def _say_scored(console: Console, scored: Scored, out: Path) -> None:
-    """Say what was written into the copy of the workbook, and what was not, and why."""
-    plan = scored.planned
-    console.say(
-        N_(
-            "Written back: {path}. New results: {added}; blank cells filled: {filled}; cells "
-            "that say the same: {kept}; typed ones replaced: {replaced}; formulas that say "
-            "otherwise, marked: {disagree}."
-        ),
-        path=out / scored.name,
-        added=plan.added,
-        filled=plan.filled,
-        kept=plan.kept,
-        replaced=plan.replaced,
-        disagree=plan.disagree,
-    )
-    if plan.renewed:
-        console.say(
-            N_("Formulas of an earlier pass, written anew by the rules of today: {count}."),
-            count=plan.renewed,
-        )
-    for why, count in plan.values_because.items():
-        console.say(
-            N_("Values instead of formulas: {count} cells, because {why}."),
-            count=count,
-            why=console.translated(why.value),
-        )
-    for one in scored.done.left:
-        reason = console.translated(one.sentence).format(**one.facts)
-        console.tell(N_("Not written: {place}: {why}."), place=str(one.place), why=reason)

@@ -27,8 +27,6 @@ from scorebook.display.report_why import why
 from scorebook.display.report_wording import Wording
 from scorebook.display.shares import costs, strengths
 
-_HASH_SHOWN = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -184,10 +182,12 @@ def _lost(result: LineResult, wording: Wording) -> Contribution:
 
 
 def source_of(results: Results, wording: Wording) -> str:
-    """Say from which file a page was made, and by which program."""
+    """Say from which file a page was made, and by which program.
+
+    Not the hash of the file, which every change of anybody's figures changes: the receipt leads to
+    run.json, where it stands.
+    """
     _ = wording.translate
-    return _("From {file}, SHA-256 {hash}, scorebook {version}").format(
-        file=results.workbook.name,
-        hash=results.workbook.sha256[:_HASH_SHOWN],
-        version=results.version,
+    return _("From {file}, scorebook {version}").format(
+        file=results.workbook.name, version=results.version
     )

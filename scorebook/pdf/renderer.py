@@ -1,84 +1,39 @@
 """Everybody's PDFs: stamped or laid out, in this process or in several.
 
-Only this module is for other rooms. WeasyPrint and Jinja2 (half a second) are imported when the
-first page is made and not before.
+Only this module is for other rooms.
 """
 
-import gc
 import json
-import os
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from heapq import nsmallest
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import USUAL_PRINTING, FailedReport, Printing, Rendered, ReportFile
+from scorebook.app.ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
-from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
+from scorebook.pdf import crew
+from scorebook.pdf.cluster import cluster
+from scorebook.pdf.elsewhere import by_others
+from scorebook.pdf.keys import Keys
+from scorebook.pdf.limits import Limits
 from scorebook.pdf.printed import Printed
 from scorebook.pdf.stamp.parts import parts
 from scorebook.pdf.stamp.specimen import specimen
-
-if TYPE_CHECKING:
-    from scorebook.pdf.press import Press
-    from scorebook.pdf.stamp.stamper import Stamper
+from scorebook.pdf.work import SPECIMEN, Done, Task
 
 USUAL_LIMITS = Limits()
-# Few enough for a lively progress bar and for workers that end together, enough to make asking
-# for more cost nothing.
-BATCH = 8
-# How many more objects than before make a worker's garbage collector look: a tenth faster than its
-# usual 700, for 20 MB more.
-_SELDOM = 50_000
-# The texts that use all letters of a run, in the run's own folder.
-_SPECIMEN = "specimen.json"
 # So many pages tell whether the rest is worth stamping: kinds for each page, at most; the larger a
 # month, the more often each kind comes again.
 _SAMPLE = 200
 _MOST_KINDS, _MOST_KINDS_IN_A_SAMPLE = 0.6, 0.9
-# A worker needs a second before its first page: not worth it for fewer pages than this.
-_WORTH_A_WORKER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """How the reports of a run are made; a worker is told this and nothing else.
-
-    Shape: `folder` is the run's own, where stampers keep what they have learnt; None when every
-        page is to be laid out. One report in `verify` is held against a full rendering. A company's
-        own templates go before the bundled ones, and are kept within limits.
-    """
-
-    templates: tuple[Path, ...]
-    archive: bool
-    folder: Path | None
-    verify: int
-    limits: Limits
-
-    @property
-    def is_foreign(self) -> bool:
-        """Say whether somebody else's template is at work."""
-        return len(self.templates) > 1
-
-
-class Done(NamedTuple):
-    """What became of a batch; and of which kinds of page one came out otherwise, and how."""
-
-    printed: Sequence[Printed]
-    distrusted: Mapping[str, str] = {}
+_NOT_MADE = Printed()
 
 
 class Renderer:
@@ -104,9 +59,13 @@ class Renderer:
         verify: int,
         done: Callable[[int], None],
         printing: Printing = USUAL_PRINTING,
+        pages: KeepsPages | None = None,
+        executor: str = "",
     ) -> Rendered:
         """Render every report to its file; call `done(1)` after each.
 
+        Shape: `pages` has those of earlier runs, which are taken where they would come out the
+            same.
         Returns: The failures in the order of `reports`, whatever the number of jobs.
         Raises: StoppedError when templates are at fault or a file cannot be written.
         """
@@ -118,18 +77,29 @@ class Renderer:
             alike = stamps and (len(templates) > 1 or _are_alike(templates, reports))
             folder = Path(place) if alike else None
             if folder is not None:
-                (folder / _SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
+                (folder / SPECIMEN).write_text(json.dumps(specimen(_worded(reports))), "utf-8")
             task = Task(templates, printing.archive, folder, verify, self._limits)
-            printed, distrusted = _made(task, reports, jobs, done)
+            shelf = Shelf(pages, Keys(task)) if pages else None
+            taken = shelf.taken(reports) if shelf else {}
+            for _ in taken:
+                done(1)
+            due = [at for at in range(len(reports)) if at not in taken]
+            made, distrusted = _made(
+                task, [reports[at] for at in due], jobs, _arriving(done, shelf), executor
+            )
+            printed = [taken.get(at, _NOT_MADE) for at in range(len(reports))]
+            for at, each in zip(due, made, strict=True):
+                printed[at] = each
         # What was stamped before somebody found its kind to come out otherwise is made again.
         again = [at for at, each in enumerate(printed) if each.kind in distrusted]
         plain = replace(task, folder=None, verify=0)
-        anew, _ = _made(plain, [reports[at] for at in again], jobs, lambda _: None)
+        anew, _ = _made(plain, [reports[at] for at in again], jobs, _nobody_waits, executor)
         for at, each in zip(again, anew, strict=True):
             printed[at] = each._replace(reason=distrusted[printed[at].kind])
         return Rendered(
             failed=tuple(each.failed for each in printed if each.failed is not None),
             laid_out=Counter(each.reason for each in printed if each.reason),
+            kept=len(taken.keys() - set(again)),
         )
 
     def obstacles(self, report: Report, printing: Printing) -> list[str]:
@@ -138,13 +108,7 @@ class Renderer:
         Raises: StoppedError when there is no such folder of templates, or it is at fault.
         """
         task = Task(self._folders(printing), printing.archive, None, 0, self._limits)
-        # In a process of its own, which may be limited and end.
-        with ProcessPoolExecutor(
-            1, get_context("spawn"), initializer=_as_worker, initargs=(task,)
-        ) as pool:
-            asked = pool.submit(_obstacles, task, report)
-            _refuse_what_ended_a_worker(asked, task)
-            return asked.result()
+        return crew.obstacles(task, report)
 
     def _folders(self, printing: Printing) -> tuple[Path, ...]:
         """Put a company's own templates before the bundled ones.
@@ -157,6 +121,42 @@ class Renderer:
         if not own.is_dir():
             raise StoppedError(N_("There is no folder of templates at {folder}."), folder=own)
         return (own.resolve(), self._templates)
+
+
+class Shelf:
+    """The pages of earlier runs by their keys."""
+
+    def __init__(self, pages: KeepsPages, keys: Keys) -> None:
+        self._pages, self._keys = pages, keys
+
+    def taken(self, reports: Sequence[ReportFile]) -> dict[int, Printed]:
+        """Put what is there at its place; say of which reports, by their number."""
+        kinds = (self._pages.take(self._keys.of(file.report), file.path) for file in reports)
+        return {at: Printed(kind=kind) for at, kind in enumerate(kinds) if kind is not None}
+
+    def note(self, batch: Sequence[ReportFile], made: Done) -> None:
+        """Keep what was made for the next run.
+
+        Not what was laid out because its kind came out otherwise: the next run must find that out
+        again, or what it stamps of this kind would stay.
+        """
+        for file, each in zip(batch, made.printed, strict=True):
+            if each.failed is None and each.reason not in made.distrusted.values():
+                self._pages.note(self._keys.of(file.report), file.path, each.kind)
+
+
+def _arriving(done: Callable[[int], None], shelf: Shelf | None) -> crew.Arrived:
+    def arrived(batch: Sequence[ReportFile], made: Done) -> None:
+        if shelf is not None:
+            shelf.note(batch, made)
+        for _ in batch:
+            done(1)
+
+    return arrived
+
+
+def _nobody_waits(_batch: Sequence[ReportFile], _made: Done) -> None:
+    """Let what arrives arrive."""
 
 
 def _are_alike(templates: tuple[Path, ...], reports: Sequence[ReportFile]) -> bool:
@@ -181,154 +181,20 @@ def _worded(reports: Sequence[ReportFile]) -> Iterator[Report]:
 
 
 def _made(
-    task: Task, reports: Sequence[ReportFile], jobs: int, done: Callable[[int], None]
+    task: Task, reports: Sequence[ReportFile], jobs: int, arrived: crew.Arrived, executor: str
 ) -> tuple[list[Printed], dict[str, str]]:
     """Make reports; say of each what became of it, and what nobody may be stamped from."""
-    workers = min(jobs, len(reports) // _WORTH_A_WORKER)
-    if reports and (workers > 1 or task.is_foreign):
-        make = _by_workers(task, reports, max(workers, 1), done)
+    workers = min(jobs, len(reports) // crew.WORTH_A_WORKER)
+    if executor and reports:
+        with cluster(executor) as team:
+            make = by_others(team, task, reports, arrived)
+    elif reports and (workers > 1 or task.is_foreign):
+        make = crew.by_workers(task, reports, max(workers, 1), arrived)
     else:
-        make = _here(task, reports, done)
+        make = crew.by_this_process(task, reports, arrived)
     batches = list(make)
     distrusted: dict[str, str] = {}
     for batch in batches:
         for kind, wrong in batch.distrusted.items():
             distrusted[kind] = min(wrong, distrusted.get(kind, wrong))
     return [each for batch in batches for each in batch.printed], distrusted
-
-
-def _here(task: Task, reports: Sequence[ReportFile], done: Callable[[int], None]) -> Iterator[Done]:
-    try:
-        for file in reports:
-            yield _work(task, [file])
-            done(1)
-    finally:
-        _stamper.cache_clear()
-
-
-def _by_workers(
-    task: Task, reports: Sequence[ReportFile], workers: int, done: Callable[[int], None]
-) -> Iterator[Done]:
-    # Spawned, not forked: the same on every system, and no worker inherits a thread, an open
-    # file or a half used font library. It costs each a tenth of a second, once.
-    pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_as_worker, initargs=(task,)
-    )
-    try:
-        batch_of = {pool.submit(_work, task, batch): batch for batch in _batches(reports)}
-        for future in as_completed(batch_of):
-            outcome(future, batch_of[future])
-            _refuse_what_ended_a_worker(future, task)
-            for _ in batch_of[future]:
-                done(1)
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return (outcome(future, batch) for future, batch in batch_of.items())
-
-
-def _refuse_what_ended_a_worker(future: Future[Any], task: Task) -> None:
-    """Blame a template whose process did not come back: every page of it would end so.
-
-    Raises: StoppedError.
-    """
-    if task.is_foreign and isinstance(future.exception(), BrokenProcessPool):
-        raise StoppedError(
-            N_(
-                "The templates in {folder} take more than {seconds} seconds or {memory} MB for one "
-                "page, so they were stopped. Make the template simpler."
-            ),
-            folder=task.templates[0],
-            seconds=task.limits.seconds,
-            memory=task.limits.memory_bytes // 1_000_000,
-        )
-
-
-def _batches(reports: Sequence[ReportFile]) -> Iterator[Sequence[ReportFile]]:
-    for start in range(0, len(reports), BATCH):
-        yield reports[start : start + BATCH]
-
-
-@cache
-def press(*folders: Path, archive: bool = False) -> "Press":
-    """Set up this process's press: fonts and style of these folders, the first one's before."""
-    with only_fonts_in(*(folder / "fonts" for folder in folders)):
-        from scorebook.pdf.press import Press  # noqa: PLC0415 - half a second, only when needed
-
-        made = Press(*folders, archive=archive)
-    if parent_process() is not None:
-        # A worker keeps all it has imported: its garbage collector need not look there again, and
-        # the boxes of a page come and go by the ten thousand before looking is worth its while.
-        gc.freeze()
-        gc.set_threshold(_SELDOM)
-    return made
-
-
-@lru_cache(maxsize=1)
-def _stamper(task: Task, folder: Path) -> "Stamper":
-    """Set up this process's stamper for a run."""
-    pressed = press(*task.templates, archive=task.archive)
-    from scorebook.pdf.stamp.stamper import Stamper  # noqa: PLC0415 - as above
-
-    letters = json.loads((folder / _SPECIMEN).read_text("utf-8"))
-    return Stamper(pressed, specimen=tuple(letters), folder=folder, verify=task.verify)
-
-
-def _work(task: Task, batch: Sequence[ReportFile]) -> Done:
-    """Make the PDFs of a batch in this process, within limits where the template is foreign."""
-    if not task.is_foreign:
-        return _worked(task, batch)
-    made = []
-    try:
-        for file in batch:
-            with limited_time(task.limits):
-                made.append(_worked(task, [file]))
-    except (MemoryError, TooLongError) as error:
-        raise StoppedError(
-            N_("The templates in {folder} failed: {reason}. Make the template simpler."),
-            folder=task.templates[0],
-            reason=str(error) or type(error).__name__,
-        ) from error
-    return Done(
-        [each for one in made for each in one.printed],
-        {kind: wrong for one in made for kind, wrong in one.distrusted.items()},
-    )
-
-
-def _worked(task: Task, batch: Sequence[ReportFile]) -> Done:
-    if task.folder is None:
-        pressed = press(*task.templates, archive=task.archive)
-        return Done([Printed(pressed.printed(file)) for file in batch])
-    stamper = _stamper(task, task.folder)
-    return Done([stamper.printed(file) for file in batch], dict(stamper.distrusted))
-
-
-def _obstacles(task: Task, report: Report) -> list[str]:
-    with limited_time(task.limits):
-        pressed = press(*task.templates, archive=task.archive)
-        from scorebook.pdf.stamp.advice import obstacles  # noqa: PLC0415 - brings WeasyPrint along
-
-        return obstacles(pressed, report)
-
-
-def outcome(future: Future[Done], batch: Sequence[ReportFile]) -> Done:
-    """Give what became of a batch: all of it has failed when its worker was killed."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        reason = "the process that made it was ended from outside; is there enough memory?"
-        return Done([Printed(FailedReport(file.report.agent_id, reason)) for file in batch])
-
-
-def _as_worker(task: Task) -> None:
-    """Leave Ctrl+C to the parent, and never outlive it."""
-    if task.is_foreign:
-        limit_memory(task.limits)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

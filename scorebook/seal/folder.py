@@ -15,9 +15,9 @@ from typing import Any
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
 from scorebook.display.passwords import FILE as PASSWORDS
+from scorebook.seal.pages import JOURNAL, STAGING, in_order
 
 RECORD = "run.json"
-_STAGING = ".scorebook-"
 # What people earn is for whoever made the run; who else may read it is theirs to say.
 _OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 
@@ -49,15 +49,15 @@ def finished_run(out: Path) -> Mapping[str, Any] | None:
 def staged(out: Path) -> Iterator[Path]:
     """Give a folder beside the final files to fill; whatever is left in it goes away.
 
-    What an earlier run left when it was killed goes away too, and so do folders that were made for
-    this run and stay empty, because it was refused.
+    What an earlier run left when it was killed stays until this one ends, which may take pages of
+    it (`seal.pages`), and goes away then; so do folders that were made for this run and stay empty,
+    because it was refused.
     """
     made = [one for one in (out, *out.parents) if not one.exists()]
     try:
         out.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        for left in out.glob(f"{_STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+        left = list(out.glob(f"{STAGING}*"))
+        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     except OSError as fault:
         raise _refused(fault, out) from fault
     try:
@@ -69,7 +69,8 @@ def staged(out: Path) -> Iterator[Path]:
         facts = {name: _final(value, staging, out) for name, value in stopped.facts.items()}
         raise FolderRefusedError(stopped.sentence, **facts) from stopped
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        for each in (staging, *left):
+            shutil.rmtree(each, ignore_errors=True)
         with suppress(OSError):  # one that holds something stays, and so do those around it
             for one in made:
                 one.rmdir()
@@ -80,10 +81,11 @@ def publish(staging: Path, out: Path, record: str) -> None:
 
     Raises: FolderRefusedError naming the file, when one is locked; the folder is then unsealed.
     """
+    in_order(staging)
     new = {path.relative_to(staging) for path in staging.rglob("*") if path.is_file()}
     old = {Path(file["path"]) for file in (finished_run(out) or {}).get("files", [])}
-    # Never sealed, so no record names it; an earlier run's must not stay behind.
-    old.add(Path(PASSWORDS))
+    # Never sealed, so no record names them; an earlier run's must not stay behind.
+    old |= {Path(PASSWORDS), Path(JOURNAL)}
     (staging / RECORD).write_text(record, encoding="utf-8", newline="\n")
     _unseal(out)
     for leftover in sorted(old - new):
@@ -94,11 +96,14 @@ def publish(staging: Path, out: Path, record: str) -> None:
 
 
 def hashes(staging: Path) -> dict[str, str]:
-    """Give the SHA-256 of every staged file by its path, with forward slashes."""
+    """Give the SHA-256 of every staged file by its path, with forward slashes.
+
+    The journal is not sealed.
+    """
     return {
         path.relative_to(staging).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(staging.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != JOURNAL
     }
 
 

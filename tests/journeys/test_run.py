@@ -22,6 +22,7 @@ def test_a_run_writes_workbook_reports_payroll_list_and_record(tmp_path: Path) -
         "run.json",
         "recipients.json",
         "made.json",
+        ".scorebook_pages.jsonl",
         "reports/001.pdf",
         "reports/002.pdf",
         "reports/003.pdf",
@@ -35,6 +36,7 @@ def test_the_record_seals_every_other_file_with_its_hash(tmp_path: Path) -> None
     files = files_below(tmp_path / "out")
     sealed = json.loads(files.pop("run.json"))
     assert files.pop("made.json")  # who made it does not change what was made
+    assert files.pop(".scorebook_pages.jsonl")  # nor does how
     assert {one["path"]: one["sha256"] for one in sealed["files"]} == {
         path: hashlib.sha256(content).hexdigest() for path, content in files.items()
     }
@@ -60,7 +62,10 @@ def test_every_report_can_be_verified_and_is_the_same_afterwards(tmp_path: Path)
 
     assert said.code == 0
     assert said.json["reports_laid_out"] == {}
-    assert files_below(tmp_path / "all") == files_below(tmp_path / "out")
+    made, verified = files_below(tmp_path / "out"), files_below(tmp_path / "all")
+    # The journal alone knows that they were verified, for the next run.
+    assert made.pop(".scorebook_pages.jsonl") != verified.pop(".scorebook_pages.jsonl")
+    assert made == verified
     assert scorebook("run", source, "--out", tmp_path / "x", "--verify", "0").code == 2
 
 

@@ -10,7 +10,7 @@ import pytest
 from scorebook.folders import report_templates
 from scorebook.mail.pdf_text import text_of
 from scorebook.mail.pdfs import NotTheReportError, check_owner
-from scorebook.pdf.renderer import press
+from scorebook.pdf.work import press
 from tests.months import agent, contact_centre, line, month
 from tests.pdf.pages import reports
 

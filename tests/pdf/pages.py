@@ -23,7 +23,7 @@ from scorebook.display.record import agent_entries
 from scorebook.display.report import Report, report_of
 from scorebook.display.team_report import TeamReport
 from scorebook.folders import report_templates
-from scorebook.pdf.renderer import press
+from scorebook.pdf.work import press
 from tests.months import (
     LADDER,
     PERCENT,

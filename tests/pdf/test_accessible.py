@@ -8,7 +8,7 @@ import pytest
 
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
-from scorebook.pdf.renderer import press
+from scorebook.pdf.work import press
 from tests.months import contact_centre
 from tests.pdf.pages import page_of, read, whole
 

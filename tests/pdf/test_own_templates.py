@@ -10,7 +10,8 @@ from scorebook.app.ports import Printing, Rendered, ReportFile
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
 from scorebook.pdf.brand import brand_of
-from scorebook.pdf.renderer import Renderer, press
+from scorebook.pdf.renderer import Renderer
+from scorebook.pdf.work import press
 from tests.months import contact_centre
 from tests.pdf.pages import page_of, squeezed, text
 

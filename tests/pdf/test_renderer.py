@@ -8,11 +8,16 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from scorebook.app.ports import Rendered, RendersReports, ReportFile
+from scorebook.app.ports import FailedReport, KeepsPages, Rendered, RendersReports, ReportFile
 from scorebook.core.agent import Month
 from scorebook.folders import report_templates
+from scorebook.pdf.crew import outcome
 from scorebook.pdf.fonts import only_fonts_in
-from scorebook.pdf.renderer import Done, Renderer, outcome
+from scorebook.pdf.keys import Keys
+from scorebook.pdf.limits import Limits
+from scorebook.pdf.printed import Printed
+from scorebook.pdf.renderer import Renderer, Shelf
+from scorebook.pdf.work import Done, Task
 from tests.months import agent, line, month
 from tests.pdf.pages import reports
 
@@ -71,11 +76,46 @@ def test_when_a_worker_is_killed_its_reports_are_named_as_failed(tmp_path: Path)
     future: Future[Done] = Future()
     future.set_exception(BrokenProcessPool())
 
-    [printed] = outcome(future, [ReportFile(page, tmp_path / "x.pdf")]).printed
+    [printed] = outcome(future.result, [ReportFile(page, tmp_path / "x.pdf")]).printed
 
     assert printed.failed is not None
     assert printed.failed.agent_id == page.agent_id
     assert "ended from outside" in printed.failed.reason
+
+
+class Noted(KeepsPages):
+    """Has no pages of earlier runs, and remembers which were to be kept."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def take(self, key: str, path: Path) -> str | None:  # noqa: ARG002 - has none
+        return None
+
+    def note(self, key: str, path: Path, kind: str) -> None:  # noqa: ARG002 - only whose
+        self.names.append(path.name)
+
+
+def test_what_came_out_otherwise_or_not_at_all_is_not_kept_for_the_next_run(tmp_path: Path) -> None:
+    # Who goes on must find out again what was wrong, or pages of that kind would stay stamped.
+    pages = reports(eighteen())[:4]
+    files = [ReportFile(page, tmp_path / f"{page.agent_id}.pdf") for page in pages]
+    wrong = "a page like it came out otherwise: x"
+    made = Done(
+        [
+            Printed(kind="k"),
+            Printed(reason=wrong),
+            Printed(FailedReport("00002", "x")),
+            Printed(reason="a text may break"),
+        ],
+        {"k2": wrong},
+    )
+    noted = Noted()
+    task = Task((report_templates(),), archive=False, folder=None, verify=0, limits=Limits())
+
+    Shelf(noted, Keys(task)).note(files, made)
+
+    assert noted.names == ["00000.pdf", "00003.pdf"]
 
 
 def test_the_style_asks_for_no_font_feature_because_each_would_leak_memory() -> None:

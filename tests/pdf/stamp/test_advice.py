@@ -4,8 +4,8 @@ from pathlib import Path
 
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
-from scorebook.pdf.renderer import press
 from scorebook.pdf.stamp.advice import obstacles
+from scorebook.pdf.work import press
 from tests.pdf.pages import centre
 from tests.pdf.stamp.stamping import Shop, named, templates
 

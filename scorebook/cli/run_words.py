@@ -1,0 +1,97 @@
+"""How scorebook run tells what came of it."""
+
+from pathlib import Path
+
+from scorebook.app.run_wanted import Outcome
+from scorebook.app.writeback import Scored
+from scorebook.cli.console import Console, currency_of
+from scorebook.core.results import Results
+from scorebook.core.sentences import N_
+from scorebook.core.totals import totals
+from scorebook.display.numbers import money
+
+
+def tell(console: Console, outcome: Outcome, out: Path) -> None:
+    """Say how a run ended, to people or as one object."""
+    found = outcome.reading
+    console.show_problems(found.problems, currency_of(found))
+    for failed in outcome.reports.failed:
+        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    if outcome.reports.kept:
+        console.say(
+            N_("Reports taken over as they were: {kept}; nothing on them has changed."),
+            kept=outcome.reports.kept,
+        )
+    for reason, count in outcome.reports.laid_out.items():
+        console.tell(
+            N_("Reports made one by one, which takes longer: {count}; {why}."),
+            count=count,
+            why=reason,
+        )
+    if outcome.results is None or outcome.record is None:
+        console.tell(N_("Nothing was written."))
+        console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
+        return
+    _say_totals(console, outcome.results, out)
+    if outcome.scored is not None:
+        _say_scored(console, outcome.scored, out)
+    failed_reports = [
+        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
+    ]
+    console.answer(
+        {
+            **outcome.record,
+            # run.json speaks the workbook's language, this the one that was asked for.
+            "problems": console.problem_records(found),
+            "exit_code": int(outcome.code),
+            "out": str(out),
+            "failed_reports": failed_reports,
+            "reports_kept": outcome.reports.kept,
+            "reports_laid_out": dict(outcome.reports.laid_out),
+        }
+    )
+
+
+def _say_totals(console: Console, results: Results, out: Path) -> None:
+    sums = totals(results.cards)
+    currency = results.month.scheme.settings.currency
+    console.say(
+        N_("Agents: {agents}; {scored} scored, {withheld} withheld. Payout {total}."),
+        agents=sums.agents,
+        scored=sums.scored,
+        withheld=sums.withheld,
+        total=money(sums.payout, currency, console.language),
+    )
+    console.say(N_("Results: {out}"), out=out)
+
+
+def _say_scored(console: Console, scored: Scored, out: Path) -> None:
+    """Say what was written into the copy of the workbook, and what was not, and why."""
+    plan = scored.planned
+    console.say(
+        N_(
+            "Written back: {path}. New results: {added}; blank cells filled: {filled}; cells "
+            "that say the same: {kept}; typed ones replaced: {replaced}; formulas that say "
+            "otherwise, marked: {disagree}."
+        ),
+        path=out / scored.name,
+        added=plan.added,
+        filled=plan.filled,
+        kept=plan.kept,
+        replaced=plan.replaced,
+        disagree=plan.disagree,
+    )
+    if plan.renewed:
+        console.say(
+            N_("Formulas of an earlier pass, written anew by the rules of today: {count}."),
+            count=plan.renewed,
+        )
+    for why, count in plan.values_because.items():
+        console.say(
+            N_("Values instead of formulas: {count} cells, because {why}."),
+            count=count,
+            why=console.translated(why.value),
+        )
+    for one in scored.done.left:
+        reason = console.translated(one.sentence).format(**one.facts)
+        console.tell(N_("Not written: {place}: {why}."), place=str(one.place), why=reason)
