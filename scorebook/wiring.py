@@ -7,16 +7,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from scorebook import blanks, machine
+from scorebook.app.history_ports import KeepsHistory
 from scorebook.app.mail_ports import Carries, MailAdapters
+from scorebook.app.mail_round import ledger_place
+from scorebook.app.mail_round import written as moment_text
 from scorebook.app.ports import Adapters
 from scorebook.clock import SystemClock
 from scorebook.companion import file
-from scorebook.companion.mail import mail_settings
+from scorebook.companion.mail import history_database, mail_settings
 from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.interrupts import undisturbed
+from scorebook.ledger.history import history
 from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
 from scorebook.mail.fitness import examine_mail
@@ -73,10 +77,12 @@ def adapters() -> Adapters:
         front_sheets=front_sheets,
         runs=folder,
         earlier=earlier_run,
+        store=store,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         account=account,
+        now=lambda: moment_text(SystemClock().now()),
         version=program_version(),
     )
 
@@ -101,6 +107,14 @@ def mail_adapters() -> MailAdapters:
         undisturbed=undisturbed,
         examine=examine_mail,
     )
+
+
+def store(
+    run: Path, config: Path | None = None, *, to_write: bool
+) -> AbstractContextManager[KeepsHistory]:
+    """Open the history that belongs to the folder of a run; fits `app.history_ports`."""
+    place = ledger_place(mail_settings(run, config), run.resolve().parent)
+    return history(place, history_database(run, config), to_write=to_write)
 
 
 def account() -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from scorebook.app.history_ports import OpensHistory
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.destinations import NOWHERE, Destinations
@@ -344,8 +345,10 @@ class Adapters:
     front_sheets: MakesFrontSheets
     runs: KeepsRuns
     earlier: ReadsEarlierRuns
+    store: OpensHistory
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
     account: Callable[[], str]
+    now: Callable[[], str]
     version: str

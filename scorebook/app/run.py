@@ -10,9 +10,11 @@ from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
+from scorebook.app.failures import StoppedError
+from scorebook.app.history import NOTHING_REMEMBERED, Remembered, keep, remembered
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
-from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run_recipients import note_recipients, note_unsealed
 from scorebook.app.writeback import (
     Manner,
@@ -67,6 +69,7 @@ class Wanted:
     file of the look of results.xlsx, before the one named in scorebook.toml. Of the reports,
     `history` is a folder of earlier runs, `templates` a company's own, `archive` makes them to be
     kept, `team_reports` adds one a team; one in `verify` is made in two ways and compared.
+    `keep` False neither asks the history nor adds to it.
     """
 
     source: Source
@@ -86,11 +89,15 @@ class Wanted:
     archive: bool = False
     team_reports: bool = False
     writeback: Manner | None = None
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How a run ended; `results` and `record` are None when nothing was written."""
+    """How a run ended; `results` and `record` are None when nothing was written.
+
+    `unkept` says why the history was not asked, or could not take the run; the run is whole.
+    """
 
     code: Exit
     reading: Reading
@@ -98,6 +105,7 @@ class Outcome:
     record: Mapping[str, Any] | None = None
     reports: Rendered = field(default_factory=Rendered)
     scored: Scored | None = None
+    unkept: StoppedError | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -129,6 +137,8 @@ def run(
     results = replace(results, look=look.source)
     if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
         raise TooManySheetsError(len(results.cards))
+    past = _past(adapters, wanted, results)
+    earlier = earlier or past.earlier
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
     marks = {**_marks(wanted, earlier), **_mark(look)}
@@ -136,7 +146,7 @@ def run(
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
     )
-    months = _months_before(adapters, wanted, results)
+    months = _months_before(adapters, wanted, results, past)
     marks |= _marks_of_reports(adapters, months, wanted, printing)
     _refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
@@ -170,7 +180,9 @@ def run(
         sealed |= {"run": marks, **layout}
         if scored is not None:
             sealed["writeback"] = scored_record(scored)
-        adapters.runs.publish(staging, wanted.out, record_json(sealed))
+        written = record_json(sealed)
+        adapters.runs.publish(staging, wanted.out, written)
+    unkept = _keep(adapters, wanted, sealed, written) or past.unread
     found = replace(found, problems=results.problems)
     partly = bool(made.failed) or bool(errors(found.problems))
     return Outcome(
@@ -180,6 +192,7 @@ def run(
         record=sealed,
         reports=made,
         scored=scored,
+        unkept=unkept,
     )
 
 
@@ -279,9 +292,30 @@ def _refuse_other_input(
         raise AlreadyFinishedError(wanted.out)
 
 
-def _months_before(adapters: Adapters, wanted: Wanted, results: Results) -> MonthsBefore:
+def _past(adapters: Adapters, wanted: Wanted, results: Results) -> Remembered:
+    if not wanted.keep:
+        return NOTHING_REMEMBERED
+    return remembered(adapters, wanted.out, results.month.scheme.settings)
+
+
+def _keep(
+    adapters: Adapters, wanted: Wanted, sealed: Mapping[str, Any], written: str
+) -> StoppedError | None:
+    """Keep the run; one of chosen agents is not the month. Give what kept it from being kept."""
+    if not wanted.keep or wanted.only:
+        return None
+    try:
+        keep(adapters, wanted.out, sealed, written)
+    except StoppedError as stopped:
+        return stopped
+    return None
+
+
+def _months_before(
+    adapters: Adapters, wanted: Wanted, results: Results, past: Remembered
+) -> MonthsBefore:
     if wanted.history is None:
-        return NO_HISTORY
+        return past.months
     return adapters.history(wanted.history, results.month.scheme.settings.period)
 
 

@@ -83,6 +83,11 @@ from scorebook.wiring import adapters
     default=VERIFIED,
     help="One report in N is made in the slow way as well and compared; all for every one.",
 )
+@click.option(
+    "--no-history",
+    is_flag=True,
+    help="Neither look at the months before nor keep this one for the months to come.",
+)
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -109,6 +114,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     trace: bool,
     agent_sheets: bool,
     replace: bool,
+    no_history: bool,
     writeback: bool,
     values: bool,
     with_sheets: bool,
@@ -146,6 +152,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         jobs=jobs or os.cpu_count() or 1,
         verify=verify,
         replace=replace,
+        keep=not no_history,
         history=history,
         templates=templates,
         archive=archive,
@@ -212,6 +219,11 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
             N_("Reports made one by one, which takes longer: {count}; {why}."),
             count=count,
             why=reason,
+        )
+    if outcome.unkept is not None:
+        console.tell(
+            N_("The run is finished, but not in the history: {why}"),
+            why=console.sentence(outcome.unkept),
         )
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
