@@ -65,7 +65,7 @@ class InPostgresql:
         """Ask, or tell."""
         from sqlalchemy import text  # noqa: PLC0415 - only there with the extra `postgres`
 
-        with _telling_postgresql():
+        with _telling_postgresql(self._connection):
             result = self._connection.execute(text(question), facts)
             rows = [tuple(row) for row in result] if result.returns_rows else []
             if not self._is_whole:
@@ -149,7 +149,7 @@ def _bring_up_to_date(speaks: InPostgresql) -> None:
 
 
 @contextmanager
-def _telling_postgresql() -> Iterator[None]:
+def _telling_postgresql(connection: "Connection | None" = None) -> Iterator[None]:
     """Turn what PostgreSQL complains about into one sentence, without facts of anybody's.
 
     Raises: StoppedError.
@@ -159,6 +159,8 @@ def _telling_postgresql() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as fault:
+        if connection is not None:
+            connection.rollback()
         # The whole message would repeat what was bound: names, and the record.
         why = str(getattr(fault, "orig", "") or type(fault).__name__).splitlines()[0]
         raise StoppedError(

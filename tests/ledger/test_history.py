@@ -1,0 +1,174 @@
+"""The history keeps what it was told, in a file and in PostgreSQL alike."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scorebook.app.failures import StoppedError
+from scorebook.app.history_ports import Taken
+from scorebook.core.kept import Closed, KeptRun
+from scorebook.core.period import Period
+from scorebook.ledger.history import History, history
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+NO_SERVER = "PostgreSQL is not installed (Debian: apt install postgresql)"
+RUN = KeptRun(
+    company="Harbour Support",
+    period=Period(2026, 9),
+    sha256="a" * 64,
+    folder="/results/september",
+    made_by="sari",
+    at="2026-10-01T08:00:00.000+00:00",
+    workbook="kpi.xlsx",
+    version="1",
+    agents=3,
+    scored=2,
+    payout=Decimal("1500000.50"),
+    currency="IDR",
+)
+LATER = replace(RUN, sha256="b" * 64, at="2026-10-02T08:00:00.000+00:00")
+RECORD = {"period": "2026-09", "agents": [{"agent_id": "001", "name": "Ana Putri, ≥ 95 %"}]}
+
+Opens = Callable[[], AbstractContextManager[History]]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own, below one folder, that no port leads to; its address."""
+    if not PROGRAMS:
+        pytest.skip(NO_SERVER)
+    pytest.importorskip("sqlalchemy")
+    pytest.importorskip("psycopg")
+    home = tmp_path_factory.mktemp("postgresql")
+    socket_folder = Path("/tmp") / f"scorebook-pg-{os.getpid()}"  # noqa: S108 - sockets need short paths
+    socket_folder.mkdir(mode=0o700)
+    as_other: list[str] = []
+    if os.geteuid() == 0:
+        # PostgreSQL refuses to run as root; the package has brought an account of its own.
+        shutil.chown(home, "postgres")
+        shutil.chown(socket_folder, "postgres")
+        for folder in (home.parent, home.parent.parent):
+            folder.chmod(folder.stat().st_mode | 0o011)
+        as_other = ["runuser", "-u", "postgres", "--"]
+    programs = PROGRAMS[-1].parent
+
+    def call(name: str, *arguments: str) -> None:
+        subprocess.run(
+            [*as_other, str(programs / name), *arguments], check=True, capture_output=True, cwd="/"
+        )
+
+    data = str(home / "data")
+    call("initdb", "-D", data, "-A", "trust", "-U", "hr", "-E", "UTF8", "--no-sync")
+    only_here = f"-c listen_addresses= -c unix_socket_directories={socket_folder} -c fsync=off"
+    call("pg_ctl", "-D", data, "-l", str(home / "log"), "-o", only_here, "-w", "start")
+    try:
+        yield f"postgresql://hr@/{{database}}?host={socket_folder}"
+    finally:
+        call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(socket_folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def opens(request: pytest.FixtureRequest, tmp_path: Path) -> Opens:
+    """Open one and the same empty history, as often as a test likes."""
+    database = ""
+    if request.param == "postgresql":
+        database = _created(request.getfixturevalue("server"))
+    return lambda: history(tmp_path / "scorebook.db", database, to_write=True)
+
+
+def _created(server: str) -> str:
+    from sqlalchemy import create_engine, text  # noqa: PLC0415 - only where there is a server
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415 - as above
+
+    name = f"t{len(_MADE)}"
+    _MADE.append(name)
+    everywhere = server.format(database="postgres").replace("://", "+psycopg://")
+    engine = create_engine(everywhere, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return server.format(database=name)
+
+
+_MADE: list[str] = []
+
+
+def test_a_run_and_its_record_come_back_as_they_were_kept(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+    with opens() as kept:
+        assert kept.runs() == (RUN,)
+        assert kept.record(RUN) == RECORD
+
+
+def test_the_same_run_again_is_the_latest_of_its_month_and_no_second_one(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        kept.keep(LATER, RECORD)
+        again = replace(RUN, at="2026-10-03T08:00:00.000+00:00", folder="/elsewhere")
+        kept.keep(again, RECORD)
+
+        assert kept.runs() == (again, LATER)
+
+
+def test_a_month_is_closed_with_one_run_and_never_a_second_time(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        kept.keep(LATER, RECORD)
+        kept.close(RUN, Closed(by="Sari", at=LATER.at))
+        with pytest.raises(StoppedError):
+            kept.close(LATER, Closed(by="Budi", at=LATER.at))
+
+        assert [run.closed for run in kept.runs()] == [None, Closed(by="Sari", at=LATER.at)]
+
+
+def test_a_purged_record_is_gone_and_the_run_is_still_told(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        kept.keep(LATER, RECORD)
+        kept.rewrite({RUN.sha256: None, LATER.sha256: {"agents": []}})
+
+        assert (kept.record(RUN), kept.record(LATER)) == (None, {"agents": []})
+        assert kept.runs() == (LATER, RUN)
+
+
+def test_half_of_a_change_is_no_change(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        unwritable = {"agents": {1, 2}}
+        with pytest.raises(TypeError):
+            kept.rewrite({RUN.sha256: None, LATER.sha256: unwritable})
+
+        assert kept.record(RUN) == RECORD
+
+
+def test_a_file_that_was_taken_in_is_known_by_its_content(opens: Opens) -> None:
+    first = Taken("c" * 64, "kpi.xlsx", "", "", "problems", RUN.at)
+    again = replace(first, name="kpi 2.xlsx", outcome="done")
+    with opens() as kept:
+        kept.take(first)
+        kept.take(again)
+
+        assert kept.taken() == (again,)
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"postgresql://hr:secret-xq@127.0.0.1:{taken.getsockname()[1]}/scorebook"
+        with (
+            pytest.raises(StoppedError, match="cannot be read or written") as told,
+            history(tmp_path / "scorebook.db", address, to_write=True),
+        ):
+            pass
+    assert "secret-xq" not in str(told.value)
+    assert list(tmp_path.iterdir()) == []
