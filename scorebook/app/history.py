@@ -2,18 +2,22 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import KeepsHistory
 from scorebook.app.ports import Adapters, MonthsBefore
-from scorebook.core.kept import KeptRun, counting
+from scorebook.core.kept import KeptRun, counting, recomputed
+from scorebook.core.numbers import ZERO, exact
 from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.scheme import Settings
 from scorebook.core.since_last import Earlier
+from scorebook.core.true_up import Recomputed, TrueUp, true_ups
+from scorebook.display.record_true_up import settled_in
 from scorebook.display.recorded import earlier_of, kept_run_of, months_of
 
 
@@ -21,11 +25,17 @@ from scorebook.display.recorded import earlier_of, kept_run_of, months_of
 class Remembered:
     """What is known of the months before one; `unread` says why nothing is.
 
-    Shape: `earlier` is the nearest of the six months before that was run.
+    Shape: `earlier` is the nearest of the six months before that was run. `true_up` are the
+        corrections of closed months that are due with this one, `recomputed` leads from each
+        such month to the SHA-256 of the closed run and of the later one. `closed` is the run this
+        very month was closed with.
     """
 
     earlier: Earlier | None = None
     months: MonthsBefore = field(default_factory=MonthsBefore)
+    true_up: tuple[TrueUp, ...] = ()
+    recomputed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    closed: KeptRun | None = None
     unread: StoppedError | None = None
 
 
@@ -64,8 +74,24 @@ def runs_of(store: KeepsHistory, company: str) -> tuple[KeptRun, ...]:
 
 
 def _remembered(store: KeepsHistory, settings: Settings) -> Remembered:
+    runs = runs_of(store, settings.company)
+    counts = counting(runs)
+    this = [run for run in runs if run.period == settings.period and run.closed is not None]
+    again = {
+        period: pair for period, pair in recomputed(runs).items() if period < settings.period
+    }
+    return replace(
+        _months(store, counts, settings),
+        true_up=_true_up(store, again, counts, settings),
+        recomputed={str(period): (one.sha256, two.sha256) for period, (one, two) in again.items()},
+        closed=this[0] if this else None,
+    )
+
+
+def _months(
+    store: KeepsHistory, counts: Mapping[Period, KeptRun], settings: Settings
+) -> Remembered:
     wanted = months_before(settings.period)
-    counts = counting(runs_of(store, settings.company))
     months: dict[str, list[PastMonth]] = {}
     sources: dict[str, str] = {}
     earlier: Earlier | None = None
@@ -85,3 +111,32 @@ def _record(
 ) -> Mapping[str, Any] | None:
     run = counts.get(period)
     return None if run is None else store.record(run)
+
+
+def _true_up(
+    store: KeepsHistory,
+    again: Mapping[Period, tuple[KeptRun, KeptRun]],
+    counts: Mapping[Period, KeptRun],
+    settings: Settings,
+) -> tuple[TrueUp, ...]:
+    """Give what closed months owe with this one; what other months have settled is not owed."""
+    months = []
+    for closed, later in again.values():
+        then, now = store.record(closed), store.record(later)
+        if then is not None and now is not None:
+            months.append(
+                Recomputed(
+                    closed=earlier_of(then, closed.sha256), again=earlier_of(now, later.sha256)
+                )
+            )
+    if not months:
+        return ()
+    settled: dict[tuple[str, Period], Decimal] = {}
+    for period, run in counts.items():
+        # A later month that is still open settles nothing for good: it will be computed again.
+        if period >= settings.period and run.closed is None:
+            continue
+        for agent_id, of, amount in settled_in(store.record(run) or {}):
+            with exact():
+                settled[agent_id, of] = settled.get((agent_id, of), ZERO) + amount
+    return true_ups(months, settled, settings.currency)

@@ -10,7 +10,7 @@ from typing import Any
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
-from scorebook.app.failures import StoppedError
+from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.history import NOTHING_REMEMBERED, Remembered, keep, remembered
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
@@ -29,7 +29,9 @@ from scorebook.core.agreed import Agreed
 from scorebook.core.problems import errors, rules_are_sound, touched_agents
 from scorebook.core.results import Results
 from scorebook.core.scorecard import scorecards
+from scorebook.core.sentences import N_
 from scorebook.core.since_last import Earlier, since_last
+from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.payroll import payout_csv
@@ -138,10 +140,14 @@ def run(
     if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
         raise TooManySheetsError(len(results.cards))
     past = _past(adapters, wanted, results)
+    _refuse_closed(adapters, wanted, past)
+    results = replace(results, true_up=_due(past, wanted.only))
     earlier = earlier or past.earlier
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
     marks = {**_marks(wanted, earlier), **_mark(look)}
+    if results.true_up:
+        marks["true_up"] = {period: list(pair) for period, pair in past.recomputed.items()}
     layout = _layout(found.agreed)
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
@@ -296,6 +302,28 @@ def _past(adapters: Adapters, wanted: Wanted, results: Results) -> Remembered:
     if not wanted.keep:
         return NOTHING_REMEMBERED
     return remembered(adapters, wanted.out, results.month.scheme.settings)
+
+
+def _due(past: Remembered, only: Sequence[str]) -> tuple[TrueUp, ...]:
+    return tuple(one for one in past.true_up if not only or one.agent_id in only)
+
+
+def _refuse_closed(adapters: Adapters, wanted: Wanted, past: Remembered) -> None:
+    """Refuse to write over the run that a month was closed with.
+
+    Raises: SafeguardError.
+    """
+    if past.closed is None or str(wanted.out.resolve()) != past.closed.folder:
+        return
+    if adapters.runs.finished_run(wanted.out) is not None:
+        raise SafeguardError(
+            N_(
+                "{period} is closed with the run in {folder}, which stays as it is: give another "
+                "folder with --out. The difference goes to the open month."
+            ),
+            period=past.closed.period,
+            folder=past.closed.folder,
+        )
 
 
 def _keep(

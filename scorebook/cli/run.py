@@ -30,6 +30,7 @@ from scorebook.core.results import Results
 from scorebook.core.sentences import N_
 from scorebook.core.since_last import NotEarlierError
 from scorebook.core.totals import totals
+from scorebook.core.true_up import total as true_up_total
 from scorebook.display.numbers import money
 from scorebook.display.periods import period_name
 from scorebook.wiring import adapters
@@ -258,6 +259,12 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
         withheld=sums.withheld,
         total=money(sums.payout, currency, console.language),
     )
+    if results.true_up:
+        console.say(
+            N_("Corrections of closed months, paid with this one: {count}, in all {total}."),
+            count=len(results.true_up),
+            total=money(true_up_total(results.true_up), currency, console.language),
+        )
     console.say(N_("Results: {out}"), out=out)
 
 

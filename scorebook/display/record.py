@@ -18,6 +18,7 @@ from scorebook.display.record_agent import agent_record
 from scorebook.display.record_numbers import number
 from scorebook.display.record_scheme import scheme_record
 from scorebook.display.record_teams import team_record
+from scorebook.display.record_true_up import true_up_records
 
 SCHEMA = 1
 
@@ -51,6 +52,7 @@ def record(
         "rules": scheme_record(scheme),
         "agents": agent_entries(results) if entries is None else list(entries),
         "teams": [team_record(card) for card in team_cards(results.cards, scheme.settings)],
+        **true_up_records(results.true_up),
         "problems": [
             problem_record(problem, language, scheme.settings.currency)
             for problem in results.problems

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.journeys.books import SOUND, Rows, book
 from tests.journeys.commands import Said, scorebook
+from tests.workbook.sheets import Answers
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +131,89 @@ def test_a_month_is_closed_once_with_the_run_that_was_paid() -> None:
     }
     said = scorebook("close", "2026-09", "--by", "Budi", "--lang", "en")
     assert (said.code, "closed already, by Sari" in said.err) == (5, True)
+
+
+@pytest.fixture
+def september() -> None:
+    """September is closed; then Budi's values are corrected, which brings him half a million."""
+    ran("2026-09")
+    assert scorebook("close", "2026-09", "--by", "Sari").code == 0
+    ran("2026-09", out="again", Realized=BETTER)
+
+
+def corrections(folder: str) -> list[tuple[str, str, str]]:
+    found = record(folder).get("true_up", [])
+    return [(one["agent_id"], one["period"], one["amount"]) for one in found]
+
+
+@pytest.mark.usefixtures("september")
+def test_a_closed_month_computed_again_is_paid_with_the_open_one() -> None:
+    before = Path("2026-09", "run.json").read_bytes()
+    said = ran("2026-10", "--lang", "en")
+
+    assert corrections("2026-10") == [("002", "2026-09", "500000")]
+    assert "in all Rp500,000" in said.out
+    payroll = Path("2026-10", "payout.csv").read_text("utf-8").splitlines()
+    assert payroll[2] == "002,Budi Santoso,2026-10,0.9000,Fair,500000,IDR"
+    assert payroll[-1] == "002,Budi Santoso,2026-09,,,500000,IDR"
+    answers = Answers(Path("2026-10", "results.xlsx"))
+    [row, total] = answers.table("Corrections")
+    assert (row["Agent ID"], row["Closed month"], row["Paid then"], row["Due now"]) == (
+        *("002", "September 2026"),
+        *(500_000, 1_000_000),
+    )
+    assert (row["Correction"], total["Correction"]) == (500_000, 500_000)
+    assert Path("2026-09", "run.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("september")
+def test_what_one_month_has_corrected_the_next_does_not_correct_again() -> None:
+    ran("2026-10")
+    ran("2026-11")
+    ran("2026-10", "--replace", out="2026-10")
+
+    assert corrections("2026-11") == []
+    assert corrections("2026-10") == [("002", "2026-09", "500000")]
+
+
+@pytest.mark.usefixtures("september")
+def test_a_second_correction_counts_from_the_first_one() -> None:
+    ran("2026-10")
+    scorebook("close", "2026-10", "--by", "Sari")
+    ran("2026-09", out="third", Realized=(*BETTER[:2], ("002", 50, 600), BETTER[3]))
+    ran("2026-11")
+
+    assert corrections("2026-11") == [("002", "2026-09", "-1000000")]
+
+
+@pytest.mark.usefixtures("september")
+def test_the_run_a_month_was_closed_with_is_never_written_over() -> None:
+    book(Path("2026-09.xlsx"), Settings=of("2026-09"), Realized=BETTER)
+    before = Path("2026-09", "run.json").read_bytes()
+    said = scorebook(
+        *("run", "2026-09.xlsx", "--out", "2026-09", "--no-pdf", "--replace", "--lang", "en")
+    )
+
+    assert (said.code, "is closed with the run" in said.err) == (5, True)
+    assert Path("2026-09", "run.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("september")
+def test_the_agents_page_says_what_is_corrected() -> None:
+    source = book(Path("october.xlsx"), Settings=SETTINGS_ID)
+    assert scorebook("run", source, "--out", "october", "--jobs", "1").code == 0
+
+    pages = {one: pdf_text(Path("october", "reports", f"{one}.pdf")) for one in ("001", "002")}
+    assert "Koreksi September 2026: +Rp500.000" in pages["002"]
+    assert "Koreksi" not in pages["001"]
+
+
+SETTINGS_ID = tuple(("language", "id") if row[0] == "language" else row for row in SOUND["Settings"])
+
+
+def pdf_text(path: Path) -> str:
+    document = pdfium.PdfDocument(path)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
