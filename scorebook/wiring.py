@@ -12,6 +12,7 @@ from scorebook.app.mail_ports import Carries, MailAdapters
 from scorebook.app.mail_round import ledger_place
 from scorebook.app.mail_round import written as moment_text
 from scorebook.app.ports import Adapters
+from scorebook.app.watch_ports import WatchesFolders
 from scorebook.clock import SystemClock
 from scorebook.companion import file
 from scorebook.companion.mail import history_database, mail_settings
@@ -19,6 +20,7 @@ from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
+from scorebook.inbox import folders
 from scorebook.interrupts import undisturbed
 from scorebook.ledger.history import history
 from scorebook.ledger.store import ledger
@@ -115,6 +117,11 @@ def store(
     """Open the history that belongs to the folder of a run; fits `app.history_ports`."""
     place = ledger_place(mail_settings(run, config), run.resolve().parent)
     return history(place, history_database(run, config), to_write=to_write)
+
+
+def drop_folders() -> WatchesFolders:
+    """Give what watching a drop folder needs."""
+    return folders
 
 
 def account() -> str:

@@ -77,9 +77,7 @@ def _remembered(store: KeepsHistory, settings: Settings) -> Remembered:
     runs = runs_of(store, settings.company)
     counts = counting(runs)
     this = [run for run in runs if run.period == settings.period and run.closed is not None]
-    again = {
-        period: pair for period, pair in recomputed(runs).items() if period < settings.period
-    }
+    again = {period: pair for period, pair in recomputed(runs).items() if period < settings.period}
     return replace(
         _months(store, counts, settings),
         true_up=_true_up(store, again, counts, settings),

@@ -12,7 +12,9 @@ from scorebook.cli.options import about_history, speaking
 from scorebook.wiring import adapters
 
 
-@click.command("history", epilog="Example:  scorebook history  (then scorebook diff 2026-09 2026-10)")
+@click.command(
+    "history", epilog="Example:  scorebook history  (then scorebook diff 2026-09 2026-10)"
+)
 @about_history
 @speaking
 def command(config: Path | None, company: str | None, lang: str | None, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ COMMANDS = {
     "inspect": "Show how a workbook is read, ask what is unclear, keep it for next month.",
     "check": "Say everything that is wrong with a workbook.",
     "run": "Score a month: results workbook, a report for every agent, payroll list.",
+    "watch": "Watch a folder: check and run each month that is put there.",
     "preview": "Make one agent's report to look at: a PDF and a picture of each page.",
     "mail": "Send each agent their own report by mail, once: preview, approve, send.",
     "status": "Say which months were mailed, and where each mail stands.",

@@ -44,9 +44,7 @@ class Recomputed:
 Settled = Mapping[tuple[str, Period], Decimal]
 
 
-def true_ups(
-    months: Iterable[Recomputed], settled: Settled, currency: str
-) -> tuple[TrueUp, ...]:
+def true_ups(months: Iterable[Recomputed], settled: Settled, currency: str) -> tuple[TrueUp, ...]:
     """Give everybody's corrections, the earliest month first.
 
     Who had no result when the month was closed was paid nothing. Who has none now, withheld or not

@@ -46,4 +46,3 @@ def earlier_run(path: Path) -> Earlier:
             ),
             path=str(file),
         ) from fault
-

@@ -208,7 +208,9 @@ def test_the_agents_page_says_what_is_corrected() -> None:
     assert "Koreksi" not in pages["001"]
 
 
-SETTINGS_ID = tuple(("language", "id") if row[0] == "language" else row for row in SOUND["Settings"])
+SETTINGS_ID = tuple(
+    ("language", "id") if row[0] == "language" else row for row in SOUND["Settings"]
+)
 
 
 def pdf_text(path: Path) -> str:
