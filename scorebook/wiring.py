@@ -18,9 +18,9 @@ from scorebook.companion import file
 from scorebook.companion.mail import history_database, mail_settings
 from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
+from scorebook.inbox import folders
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
-from scorebook.inbox import folders
 from scorebook.interrupts import undisturbed
 from scorebook.ledger.history import history
 from scorebook.ledger.store import ledger

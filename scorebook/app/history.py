@@ -1,6 +1,7 @@
 """What the history says about a month that is run, and keeping that month there in turn."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import KeepsHistory
 from scorebook.app.ports import Adapters, MonthsBefore
 from scorebook.core.kept import KeptRun, counting, recomputed
-from scorebook.core.numbers import ZERO, exact
+from scorebook.core.numbers import exact
 from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.scheme import Settings
@@ -129,12 +130,12 @@ def _true_up(
             )
     if not months:
         return ()
-    settled: dict[tuple[str, Period], Decimal] = {}
+    settled: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     for period, run in counts.items():
         # A later month that is still open settles nothing for good: it will be computed again.
         if period >= settings.period and run.closed is None:
             continue
         for agent_id, of, amount in settled_in(store.record(run) or {}):
             with exact():
-                settled[agent_id, of] = settled.get((agent_id, of), ZERO) + amount
+                settled[agent_id, of] += amount
     return true_ups(months, settled, settings.currency)

@@ -140,14 +140,11 @@ def run(
     if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
         raise TooManySheetsError(len(results.cards))
     past = _past(adapters, wanted, results)
-    _refuse_closed(adapters, wanted, past)
     results = replace(results, true_up=_due(past, wanted.only))
     earlier = earlier or past.earlier
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
-    marks = {**_marks(wanted, earlier), **_mark(look)}
-    if results.true_up:
-        marks["true_up"] = {period: list(pair) for period, pair in past.recomputed.items()}
+    marks = {**_marks(wanted, earlier), **_mark(look), **_mark_of_true_up(results, past)}
     layout = _layout(found.agreed)
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
@@ -299,13 +296,26 @@ def _refuse_other_input(
 
 
 def _past(adapters: Adapters, wanted: Wanted, results: Results) -> Remembered:
+    """Look up the months before.
+
+    Raises: SafeguardError when this month is closed with the run in the folder asked for.
+    """
     if not wanted.keep:
         return NOTHING_REMEMBERED
-    return remembered(adapters, wanted.out, results.month.scheme.settings)
+    past = remembered(adapters, wanted.out, results.month.scheme.settings)
+    _refuse_closed(adapters, wanted, past)
+    return past
 
 
 def _due(past: Remembered, only: Sequence[str]) -> tuple[TrueUp, ...]:
     return tuple(one for one in past.true_up if not only or one.agent_id in only)
+
+
+def _mark_of_true_up(results: Results, past: Remembered) -> dict[str, Any]:
+    """Name the runs that corrections come from; nothing where there are none."""
+    if not results.true_up:
+        return {}
+    return {"true_up": {period: list(pair) for period, pair in past.recomputed.items()}}
 
 
 def _refuse_closed(adapters: Adapters, wanted: Wanted, past: Remembered) -> None:

@@ -244,7 +244,7 @@ class Watch:
         return self._watched.done / "run"
 
     def _is_settled(self, name: str, stamp: Stamp, situation: _Situation) -> bool:
-        """Say whether a file was dealt with; a refused one is looked at again when things change."""
+        """Say whether a file was dealt with; a refused one is, until something else changes."""
         told = self._told.get(name)
         if told is None or told[0] != stamp:
             return False

@@ -26,7 +26,7 @@ from scorebook.wiring import adapters
 )
 @about_history
 @speaking
-def command(  # noqa: PLR0913 - the options of the command
+def command(
     period: Period,
     by: str,
     folder: Path | None,

@@ -22,7 +22,7 @@ from scorebook.wiring import adapters
 @click.argument("after", type=PeriodType())
 @about_history
 @speaking
-def command(  # noqa: PLR0913 - the options of the command
+def command(
     before: Period,
     after: Period,
     config: Path | None,
@@ -31,7 +31,10 @@ def command(  # noqa: PLR0913 - the options of the command
     *,
     as_json: bool,
 ) -> None:
-    """Say what differs between two months: settings, rules, tiers, weights, targets, people, results."""
+    """Say what differs between two months, from the settings to the results.
+
+    Settings, rules, tiers, weights, targets, people, results: as each month was sealed.
+    """
     console = Console.of(lang, as_json=as_json)
     with console.stopping():
         found = compared(adapters(), Where(config=config, company=company), before, after)

@@ -12,7 +12,6 @@ from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
 from scorebook.core.problems import errors
 from scorebook.core.sentences import N_
-
 from scorebook.interrupts import Asked, until_asked
 from scorebook.wiring import adapters, drop_folders
 
@@ -46,7 +45,7 @@ _SAYS = {
     help="Seconds from one look to the next; a file is taken in when two looks find it the same.",
 )
 @speaking
-def command(  # noqa: PLR0913 - the options of the command
+def command(
     inbox: Path,
     done: Path | None,
     scheme: Path | None,

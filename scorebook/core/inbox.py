@@ -1,4 +1,4 @@
-"""Which files of a drop folder are ready to be taken in, told by their names and how they lie there.
+"""Which files of a drop folder are ready to be taken in, by their names and how they lie there.
 
 Polling is the truth: two looks at the folder, some time apart, on any kind of disk or share.
 """

@@ -1,4 +1,4 @@
-"""The list for payroll (payout.csv): a row an agent, and one a correction, safe to open in a spreadsheet."""
+"""The list for payroll (payout.csv): a row an agent and a correction, safe in a spreadsheet."""
 
 import re
 from collections.abc import Iterable

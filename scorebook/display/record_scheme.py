@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NoReturn
 
 from scorebook.core.gate import Gate, Measure
 from scorebook.core.kpi import Band, Kpi, Unit
@@ -42,20 +42,27 @@ def _said(rule: Kpi | Tier | Gate, leaving: Iterable[str] = ()) -> dict[str, Any
 
 
 def _value(value: object) -> object:
+    said: object
     match value:
         case Decimal():
-            return number(value)
+            said = number(value)
         case Enum():
-            return str(value.value)
+            said = str(value.value)
         case Unit():
-            return value.label or value.kind.value
+            said = value.label or value.kind.value
         case Measure():
-            return str(value)
+            said = str(value)
         case tuple():
-            return [_value(one) for one in value]
+            said = [_value(one) for one in value]
         case Band():
-            return [number(value.start), number(value.score)]
+            said = [number(value.start), number(value.score)]
         case None | str() | bool():
-            return value
+            said = value
+        case _:
+            said = _unknown(value)
+    return said
+
+
+def _unknown(value: object) -> NoReturn:
     message = f"no way to record {value!r}"
     raise TypeError(message)

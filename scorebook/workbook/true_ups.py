@@ -1,4 +1,4 @@
-"""The Corrections sheet: what is paid with this month for closed months that were computed again."""
+"""The Corrections sheet: what closed months that were computed again change about this one."""
 
 from scorebook.core.true_up import total
 from scorebook.display.periods import period_name
