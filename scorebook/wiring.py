@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from scorebook import blanks, machine
+from scorebook.app.forget import World
 from scorebook.app.history_ports import KeepsHistory
 from scorebook.app.mail_ports import Carries, MailAdapters
 from scorebook.app.mail_round import ledger_place
@@ -40,6 +41,7 @@ from scorebook.pdf.letters import Letters
 from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal import forgetting as forgetting_files
 from scorebook.seal.earlier import earlier_run
 from scorebook.seal.months import months_kept
 from scorebook.seal.sealed import open_sealed, passwords, report_bytes
@@ -117,6 +119,11 @@ def store(
     """Open the history that belongs to the folder of a run; fits `app.history_ports`."""
     place = ledger_place(mail_settings(run, config), run.resolve().parent)
     return history(place, history_database(run, config), to_write=to_write)
+
+
+def forgetting() -> World:
+    """Give what erasing and purging reach."""
+    return World(adapters(), mail_adapters(), forgetting_files)
 
 
 def drop_folders() -> WatchesFolders:

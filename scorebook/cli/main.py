@@ -21,6 +21,8 @@ COMMANDS = {
     "history": "List the runs that are kept, month by month.",
     "diff": "Say what differs between two months: rules, weights, targets, people, results.",
     "close": "Close a month that was paid: later corrections go to the open month.",
+    "erase": "Take one agent's personal data away; what was paid stays.",
+    "purge": "Take all personal data of old months away.",
     "explain": "Explain a result from the payout back to the source cells.",
     "whatif": "Say what other rules would change: who changes tier, and what it costs.",
     "doctor": "Say whether this machine is fit, and what to do if not.",

@@ -40,6 +40,8 @@ def opened(path: Path, *, to_write: bool) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            # What is taken away is overwritten, not only unlinked.
+            connection.execute("PRAGMA secure_delete = ON")
             migrate(connection, str(path))
         yield connection
     finally:
