@@ -67,7 +67,7 @@ class InPostgresql:
 
         with _telling_postgresql(self._connection):
             result = self._connection.execute(text(question), facts)
-            rows = [tuple(row) for row in result] if result.returns_rows else []
+            rows: list[Sequence[Any]] = list(result) if result.returns_rows else []
             if not self._is_whole:
                 self._connection.commit()
             return rows

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -41,22 +42,18 @@ Opens = Callable[[], AbstractContextManager[History]]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """A PostgreSQL of our own, below one folder, that no port leads to; its address."""
     if not PROGRAMS:
         pytest.skip(NO_SERVER)
     pytest.importorskip("sqlalchemy")
     pytest.importorskip("psycopg")
-    home = tmp_path_factory.mktemp("postgresql")
-    socket_folder = Path("/tmp") / f"scorebook-pg-{os.getpid()}"  # noqa: S108 - sockets need short paths
-    socket_folder.mkdir(mode=0o700)
+    # Not below pytest's folder, which is root's alone, and a socket's path must be short.
+    home = Path(tempfile.mkdtemp(prefix="scorebook-pg-"))
     as_other: list[str] = []
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root; the package has brought an account of its own.
         shutil.chown(home, "postgres")
-        shutil.chown(socket_folder, "postgres")
-        for folder in (home.parent, home.parent.parent):
-            folder.chmod(folder.stat().st_mode | 0o011)
         as_other = ["runuser", "-u", "postgres", "--"]
     programs = PROGRAMS[-1].parent
 
@@ -67,13 +64,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     data = str(home / "data")
     call("initdb", "-D", data, "-A", "trust", "-U", "hr", "-E", "UTF8", "--no-sync")
-    only_here = f"-c listen_addresses= -c unix_socket_directories={socket_folder} -c fsync=off"
+    only_here = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
     call("pg_ctl", "-D", data, "-l", str(home / "log"), "-o", only_here, "-w", "start")
     try:
-        yield f"postgresql://hr@/{{database}}?host={socket_folder}"
+        yield f"postgresql://hr@/{{database}}?host={home}"
     finally:
         call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-        shutil.rmtree(socket_folder)
+        shutil.rmtree(home)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
