@@ -9,7 +9,7 @@ from scorebook.app.mail_ports import KnownRound
 from scorebook.app.mail_send import Sent
 from scorebook.app.mail_status import Status
 from scorebook.cli.console import Console
-from scorebook.core.delivery.rounds import Delivery, counted
+from scorebook.core.delivery.rounds import OUTBOX, Delivery, counted
 from scorebook.core.delivery.states import State
 from scorebook.core.sentences import N_
 
@@ -21,6 +21,8 @@ _STATES = {
     State.RETRY: N_("to be tried again"),
     State.UNCERTAIN: N_("not known whether sent"),
 }
+# What went into a folder was sent to nobody.
+_WRITTEN = N_("written")
 
 
 def say_approval(console: Console, by: str, at: str) -> None:
@@ -44,9 +46,11 @@ def say_sent(console: Console, found: Sent) -> None:
 
 
 def _say_mails(console: Console, mails: Sequence[Delivery], run: str) -> None:
+    is_written = any(mail.way.startswith(OUTBOX) for mail in mails)
     for state, many in counted(mails).items():
         if many:
-            console.say("  {many:>6} {state}", many=many, state=console.translated(_STATES[state]))
+            word = _WRITTEN if state is State.SENT and is_written else _STATES[state]
+            console.say("  {many:>6} {state}", many=many, state=console.translated(word))
     for mail in mails:
         if mail.state in {State.FAILED, State.RETRY}:
             console.tell("{agent}: {reply}", agent=mail.recipient.agent_id, reply=mail.reply)

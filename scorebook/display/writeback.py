@@ -21,8 +21,8 @@ class Filling:
     Shape: `formula` without "=", "" for a plain value; `value` is then what it saves. `like` is a
         cell of the same sheet whose look the cell takes, "" for its own; `number_format` is an
         Excel format code, "" to keep that of the look; `keeps_format`: it is for looks that have
-        none of their own (General). `colour` is a fill as RRGGBB, "" for none, `ink` the colour
-        of its letters, "" to leave them.
+        none of their own (General), in columns with room for so many `letters`.
+        `colour` is a fill as RRGGBB, "" for none, `ink` the colour of its text, "" to leave it.
     """
 
     place: Place
@@ -31,6 +31,7 @@ class Filling:
     like: str = ""
     number_format: str = ""
     keeps_format: bool = False
+    letters: int = 0
     colour: str = ""
     ink: str = ""
 

@@ -3,12 +3,13 @@
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils.cell import range_boundaries
-from PIL import Image
+from PIL import Image, ImageFile
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
@@ -149,7 +150,11 @@ def _picture(content: bytes, box: Box, most: tuple[int, int], book: str) -> Pict
         raise _too_large(book)
     try:
         # Pillow warns of pictures that look dangerous; those it warns of are refused below.
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=_KINDS) as image:
+        with (
+            warnings.catch_warnings(),
+            _whole_only(),
+            Image.open(BytesIO(content), formats=_KINDS) as image,
+        ):
             warnings.simplefilter("ignore")
             width, height = image.size
             if width * height > _MOST_PIXELS:
@@ -165,6 +170,16 @@ def _picture(content: bytes, box: Box, most: tuple[int, int], book: str) -> Pict
     rooms = ((box.width, most[0], width), (box.height, most[1], height))
     scale = min(min(there or size, limit) / size for there, limit, size in rooms)
     return Picture(content, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Have Pillow refuse half a picture, which WeasyPrint tells it to take as it is."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _too_large(book: str) -> UnusablePictureError:

@@ -75,6 +75,17 @@ def widening_edits(found: Located, wanted: Widened) -> list[Edit]:
     return [*_filter_edits(found, wanted), *_column_edits(found, wanted)]
 
 
+def width_of(found: Located, column: int) -> float:
+    """Say how wide a column is, in letters."""
+    usual = found.part("sheetFormatPr")
+    base = usual.attributes.get("defaultColWidth", "") if usual is not None else ""
+    return float(_said_of(found, column).get("width") or base or _USUAL_WIDTH)
+
+
+def _said_of(found: Located, column: int) -> dict[str, str]:
+    return next((said for one, last, said in found.columns if one <= column <= last), {})
+
+
 def _ends_here(ends: tuple[Coordinate, Coordinate], wanted: Widened) -> bool:
     (top, _), (_, right) = ends
     return top == wanted.header_row and right == wanted.first - 1
@@ -171,11 +182,9 @@ def _column_edits(found: Located, wanted: Widened) -> list[Edit]:
 
 def _widths(found: Located, wanted: Widened) -> dict[int, dict[str, str]]:
     """Give each new column the width of the one beside, or more where its cells need more."""
-    beside = next((said for one, last, said in found.columns if one <= wanted.beside <= last), {})
+    beside = _said_of(found, wanted.beside)
     width = {name: beside[name] for name in _OF_A_WIDTH if name in beside}
-    usual = found.part("sheetFormatPr")
-    base = usual.attributes.get("defaultColWidth", "") if usual is not None else ""
-    there = float(width.get("width") or base or _USUAL_WIDTH)
+    there = width_of(found, wanted.beside)
     columns = range(wanted.first, wanted.last + 1)
     letters = dict(zip(columns, wanted.letters, strict=False))
     return {

@@ -25,7 +25,7 @@ from scorebook.patch.marking import Marked, mark_cells
 from scorebook.patch.markup import spliced
 from scorebook.patch.package import Package, Receipt
 from scorebook.patch.styles import Styles, solid
-from scorebook.patch.widening import grown_names, grown_tables, widening_edits
+from scorebook.patch.widening import grown_names, grown_tables, widening_edits, width_of
 
 
 class Workbook:
@@ -191,7 +191,9 @@ class Workbook:
         else:
             cell = found.cell(at)
             style = found.style_around(at) or None if cell is None else cell.style
-        is_free = not (filling.keeps_format and self._looks().has_format(style or 0))
+        is_free = not filling.keeps_format or not (
+            self._looks().has_format(style or 0) or filling.letters > width_of(found, at[1])
+        )
         if filling.number_format and is_free:
             style = self._looks().numbered(style or 0, filling.number_format)
         if filling.colour:

@@ -144,8 +144,8 @@ def test_status_says_where_a_round_stands_in_both_languages(
     mail("send", run, "--confirm", "2026-10", "--only", "001")
     english, indonesian = mail("status", run), mail("status", run, "--lang", "id")
 
-    assert "1 sent" in english.out
-    assert "1 terkirim" in indonesian.out
+    assert "1 written" in english.out
+    assert "1 ditulis" in indonesian.out
     [way] = scorebook("status", run, "--json").json["ways"].values()
     assert way["states"]["sent"] == 1
     monkeypatch.chdir(tmp_path)

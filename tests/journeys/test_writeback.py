@@ -161,6 +161,24 @@ def test_a_scored_workbook_dropped_in_again_gives_the_same_and_nothing_twice(
         assert paid(tmp_path / "next" / name / told["path"]) == PAID
 
 
+def test_a_scored_workbook_with_other_rules_pays_by_the_new_ones(tmp_path: Path) -> None:
+    """Its own formulas say the ladder of the pass before, also in rows that are paid the same."""
+    source = book(tmp_path / "kpis.xlsx")
+    run(source)
+    changed = openpyxl.load_workbook(scored(source))
+    changed["Tiers"]["D4"] = 1_500_000
+    changed.save(source)
+    again = recalculated(source)
+    told = run(again, out="next").json
+
+    assert (told["writeback"]["disagree"], told["writeback"]["renewed"]) == (0, 3)
+    assert not [one for one in told["problems"] if one["code"] == "SB424"]
+    copy = scored(again, "next")
+    assert paid(copy) == {**PAID, "001": 1_500_000}
+    formulas = [row["Payout"] for row in sheet(copy, "Agents", values=False)]
+    assert all("1500000" in one for one in formulas)
+
+
 def test_a_second_pass_changes_no_byte_of_a_corrected_score_or_a_withheld_one(
     tmp_path: Path,
 ) -> None:
@@ -180,24 +198,6 @@ def test_a_second_pass_changes_no_byte_of_a_corrected_score_or_a_withheld_one(
         scored(source).read_bytes()
         == (tmp_path / "out" / "again" / "kpis.scored.xlsx").read_bytes()
     )
-
-
-def test_a_scored_workbook_with_other_rules_pays_by_the_new_ones(tmp_path: Path) -> None:
-    """Its own formulas say the ladder of the pass before, also in rows that are paid the same."""
-    source = book(tmp_path / "kpis.xlsx")
-    run(source)
-    changed = openpyxl.load_workbook(scored(source))
-    changed["Tiers"]["D4"] = 1_500_000
-    changed.save(source)
-    again = recalculated(source)
-    told = run(again, out="next").json
-
-    assert (told["writeback"]["disagree"], told["writeback"]["renewed"]) == (0, 3)
-    assert not [one for one in told["problems"] if one["code"] == "SB424"]
-    copy = scored(again, "next")
-    assert paid(copy) == {**PAID, "001": 1_500_000}
-    formulas = [row["Payout"] for row in sheet(copy, "Agents", values=False)]
-    assert all("1500000" in one for one in formulas)
 
 
 def test_sorted_rows_take_their_results_along_and_an_excel_table_grows(tmp_path: Path) -> None:

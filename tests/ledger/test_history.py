@@ -55,21 +55,21 @@ def server() -> Iterator[str]:
         # PostgreSQL refuses to run as root; the package has brought an account of its own.
         shutil.chown(home, "postgres")
         as_other = ["runuser", "-u", "postgres", "--"]
-    programs = PROGRAMS[-1].parent
+    data = str(home / "data")
 
     def call(name: str, *arguments: str) -> None:
-        subprocess.run(
-            [*as_other, str(programs / name), *arguments], check=True, capture_output=True, cwd="/"
-        )
+        program = [*as_other, str(PROGRAMS[-1].parent / name), "-D", data, *arguments]
+        subprocess.run(program, check=True, capture_output=True, cwd="/")
 
-    data = str(home / "data")
-    call("initdb", "-D", data, "-A", "trust", "-U", "hr", "-E", "UTF8", "--no-sync")
     only_here = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
-    call("pg_ctl", "-D", data, "-l", str(home / "log"), "-o", only_here, "-w", "start")
     try:
-        yield f"postgresql://hr@/{{database}}?host={home}"
+        call("initdb", "-A", "trust", "-U", "hr", "-E", "UTF8", "--no-sync")
+        call("pg_ctl", "-l", str(home / "log"), "-o", only_here, "-w", "start")
+        try:
+            yield f"postgresql://hr@/{{database}}?host={home}"
+        finally:
+            call("pg_ctl", "-m", "immediate", "-w", "stop")
     finally:
-        call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(home)
 
 

@@ -345,6 +345,17 @@ def test_a_format_of_ours_gives_way_to_one_of_the_managers(tmp_path: Path) -> No
     assert (sheet["H2"].number_format, sheet["H3"].number_format) == ("0.000", "0.0%")
 
 
+@pytest.mark.parametrize(("letters", "shown"), [(8, "#,##0"), (9, "General")])
+def test_a_format_of_ours_gives_way_where_a_column_is_too_narrow_for_it(
+    letters: int, shown: str, tmp_path: Path
+) -> None:
+    """A column shows ### instead of a figure that is too wide: 8.43 letters fit the usual one."""
+    gentle: dict[str, Any] = {"number_format": "#,##0", "keeps_format": True, "letters": letters}
+    out, _ = written(raw(tmp_path / "kpi.xlsx", ROWS), filling("E2", D(1), **gentle))
+
+    assert opened(out).worksheets[0]["E2"].number_format == shown
+
+
 def test_letters_take_another_colour_and_nothing_else_of_their_font_changes(
     tmp_path: Path,
 ) -> None:

@@ -9,7 +9,7 @@ from scorebook.core.achievement import has_small_sample, is_excused
 from scorebook.core.agent import Line, State
 from scorebook.display.language import Language, translator
 
-# A yes-no cell shows the words of its number format, so people will type them.
+# What is wrong begins with a sign, so that no state reads like it.
 _FAULT = "! {fault}"
 
 
@@ -62,6 +62,7 @@ def states(language: Language, na_cells: str) -> States:
         no_cap=fault(_("0 needs a cap")),
         no_tolerance=fault(_("the tolerance is not above 0")),
         no_way=fault(_("both ends are the same")),
+        # A yes-no cell shows the words of its number format, so people will type them.
         yes=literal(_("yes")),
         no=literal(_("no")),
         na_cells=na_cells,

@@ -1,6 +1,7 @@
 """New columns beside a table: their headings, the cells of rows without a result, their edge."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -54,6 +55,18 @@ def beside(
             )
         )
     return fillings, edges
+
+
+def with_letters(written: Iterable[Filling]) -> list[Filling]:
+    """Say of cells of the manager's own how many letters the widest of their column shows."""
+    filled = list(written)
+    wide = _widths(filled)
+    return [
+        replace(one, letters=wide[one.place.sheet, spot(one.place.cell)[1]])
+        if one.keeps_format
+        else one
+        for one in filled
+    ]
 
 
 def _widths(written: Iterable[Filling]) -> Mapping[tuple[str, int], int]:

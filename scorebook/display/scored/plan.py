@@ -16,7 +16,7 @@ from scorebook.core.scoring import LineResult
 from scorebook.display.formulas.references import cell_name, letters, spot
 from scorebook.display.language import Language, translator
 from scorebook.display.look import OWN_LOOK, LookSettings
-from scorebook.display.scored.beside import beside
+from scorebook.display.scored.beside import beside, with_letters
 from scorebook.display.scored.cells import Cells
 from scorebook.display.scored.differing import Differing
 from scorebook.display.scored.figures import OF_AGENTS, OF_KPIS, Figure, Key, figures
@@ -114,7 +114,7 @@ class _Plan:
 
     def _planned(self) -> Planned:
         notes, problems = self.differing.said()
-        book, written = self.ground.book, self.cells.fillings
+        book, written = self.ground.book, with_letters(self.cells.fillings)
         framed, widened = beside(book, self.homes.columns, written)
         return Planned(
             write=WriteBack(fillings=(*framed, *written), notes=notes, widened=widened),

@@ -15,6 +15,7 @@ SCORE = 'IF(COUNT($F2,$G2)=2,ROUND(ROUND(0.6*$F2+0.4*$G2,12),4),"ditahan")'
 TIER = 'IF(ISNUMBER($H2),LOOKUP(MAX($H2,0),{0,0.9},{"Kurang","Baik"}),"")'
 PAYOUT = 'IF(ISNUMBER($H2),ROUND(ROUND(LOOKUP(MAX($H2,0),{0,0.9},{0,750}),6),0)*1000,"")'
 ACHIEVEMENT = 'IF(ISNUMBER($E2),$E2/$D2,"")'
+TOTAL = 'IF(COUNT($F2,$G2)=2,0.6*$F2+0.4*$G2,"")'
 SURE = stands(Shown.SCORE, "H2", 1, SCORE)
 
 
@@ -35,6 +36,8 @@ def test_scores_tiers_and_payouts_of_ours_are_unmistakable(shown: Shown, formula
 def test_a_plain_formula_is_ours_only_beside_an_unmistakable_one() -> None:
     assert not known(Shown.ACHIEVEMENT, ACHIEVEMENT)
     assert known(Shown.ACHIEVEMENT, ACHIEVEMENT, SURE)
+    assert not known(Shown.TOTAL, TOTAL)
+    assert known(Shown.TOTAL, TOTAL, SURE)
 
 
 @pytest.mark.parametrize(

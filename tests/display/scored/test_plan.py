@@ -291,6 +291,14 @@ def test_a_blank_cell_that_stands_there_is_filled_and_keeps_its_format() -> None
     assert "Score" not in {one.value for one in made.write.fillings}
 
 
+def test_a_gentle_format_asks_for_room_for_the_widest_figure_of_its_column() -> None:
+    made = plan(None, stands(Shown.PAYOUT, "H2"), stands(Shown.PAYOUT, "H4", who="002"))
+    cells = written(made)
+
+    assert [cells[one].value for one in ("H2", "H4")] == [D(500_000), D(1_500_000)]
+    assert cells["H2"].letters == cells["H4"].letters == len("Rp 1,500,000")
+
+
 def test_of_several_blank_cells_of_somebody_only_the_first_is_filled() -> None:
     cells = [stands(Shown.PAYOUT, f"H{row}") for row in (2, 3)]
     made = plan(None, *cells)
