@@ -244,6 +244,7 @@ def _report(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "not_kept": None if outcome.unkept is None else console.sentence(outcome.unkept),
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )

@@ -50,23 +50,18 @@ def counting(runs: Iterable[KeptRun]) -> dict[Period, KeptRun]:
 
 
 def recomputed(runs: Iterable[KeptRun]) -> dict[Period, tuple[KeptRun, KeptRun]]:
-    """Give, for each closed month that was computed again, the closed run and the latest other.
+    """Give, for each closed month that was computed again, the closed run and the latest one.
 
     Only what was kept after the month was closed is a recomputation: what came before was thrown
-    away by closing with another one.
+    away by closing with another one. Whoever takes a correction back computes the closed run
+    once more, and then it is both.
     """
     there = list(runs)
     found: dict[Period, tuple[KeptRun, KeptRun]] = {}
     for closed in there:
         if closed.closed is None:
             continue
-        later = [
-            run
-            for run in there
-            if run.period == closed.period
-            and run.sha256 != closed.sha256
-            and run.at > closed.closed.at
-        ]
+        later = [run for run in there if run.period == closed.period and run.at > closed.closed.at]
         if later:
             found[closed.period] = (closed, max(later, key=lambda run: run.at))
     return found

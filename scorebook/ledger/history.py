@@ -38,15 +38,21 @@ class History:
         self._speaks = speaks
 
     def keep(self, run: KeptRun, record: Mapping[str, Any]) -> None:
-        """Keep a sealed run; the same run again counts as the latest of its month."""
+        """Keep a sealed run; the same run again counts as the latest of its month.
+
+        The one a month was closed with stays in the folder it was closed in.
+        """
         self._speaks.asked(
             """
             INSERT INTO kept_run (sha256, company, period, folder, made_by, at, workbook, version,
                 agents, scored, payout, currency, record)
             VALUES (:sha256, :company, :period, :folder, :made_by, :at, :workbook, :version,
                 :agents, :scored, :payout, :currency, :record)
-            ON CONFLICT (sha256) DO UPDATE SET folder = excluded.folder, at = excluded.at,
-                made_by = excluded.made_by, record = excluded.record
+            ON CONFLICT (sha256) DO UPDATE SET at = excluded.at, made_by = excluded.made_by,
+                record = excluded.record,
+                folder = CASE WHEN EXISTS (SELECT 1 FROM closed_month
+                    WHERE closed_month.sha256 = excluded.sha256)
+                    THEN kept_run.folder ELSE excluded.folder END
             """,
             sha256=run.sha256,
             company=run.company,

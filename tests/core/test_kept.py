@@ -45,3 +45,9 @@ def test_only_what_comes_after_closing_is_a_recomputation_and_of_these_the_lates
 
     assert recomputed([thrown_away, closed]) == {}
     assert recomputed([again, thrown_away, closed, once]) == {SEPTEMBER: (closed, again)}
+
+
+def test_a_correction_is_taken_back_by_computing_the_closed_run_once_more() -> None:
+    closed, wrong = kept("b", "05", closed="03"), kept("c", "04")
+
+    assert recomputed([wrong, closed]) == {SEPTEMBER: (closed, closed)}

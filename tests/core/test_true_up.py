@@ -11,6 +11,7 @@ from scorebook.core.since_last import Before, Earlier
 from scorebook.core.true_up import Recomputed, true_ups
 
 SEPTEMBER = Period(2026, 9)
+NONE = Decimal(0)
 MONEY = st.decimals(0, 10**9, places=2)
 
 
@@ -21,9 +22,7 @@ def month(currency: str = "IDR", **payouts: Decimal | None) -> Earlier:
     return Earlier(period=SEPTEMBER, currency=currency, agents=agents)
 
 
-def due(
-    closed: Earlier, again: Earlier, settled: Decimal = Decimal(0)
-) -> list[tuple[str, Decimal]]:
+def due(closed: Earlier, again: Earlier, settled: Decimal = NONE) -> list[tuple[str, Decimal]]:
     found = true_ups([Recomputed(closed=closed, again=again)], {("ana", SEPTEMBER): settled}, "IDR")
     return [(one.agent_id, one.amount) for one in found]
 
@@ -64,10 +63,9 @@ def test_however_often_a_month_is_computed_all_paid_for_it_is_the_last_result(
     results: list[Decimal],
 ) -> None:
     first, *later = results
-    settled = Decimal(0)
+    settled = NONE
     for now in later:
-        settled += sum(
-            (amount for _, amount in due(month(ana=first), month(ana=now), settled)), Decimal(0)
-        )
+        found = due(month(ana=first), month(ana=now), settled)
+        settled += sum((amount for _, amount in found), NONE)
 
     assert first + settled == later[-1]

@@ -187,6 +187,23 @@ def test_a_second_correction_counts_from_the_first_one() -> None:
 
 
 @pytest.mark.usefixtures("september")
+def test_a_correction_that_was_a_mistake_is_taken_back() -> None:
+    ran("2026-10")
+    scorebook("close", "2026-10", "--by", "Sari")
+    book(Path("2026-09.xlsx"), Settings=of("2026-09"))
+    assert scorebook("run", "2026-09.xlsx", "--out", "back", "--no-pdf").code == 0
+    ran("2026-11")
+
+    assert corrections("2026-11") == [("002", "2026-09", "-500000")]
+    [closed] = [
+        one
+        for one in scorebook("history", "--json").json["runs"]
+        if one["closed"] and one["period"] == "2026-09"
+    ]
+    assert Path(closed["run"]).name == "2026-09"
+
+
+@pytest.mark.usefixtures("september")
 def test_the_run_a_month_was_closed_with_is_never_written_over() -> None:
     book(Path("2026-09.xlsx"), Settings=of("2026-09"), Realized=BETTER)
     before = Path("2026-09", "run.json").read_bytes()

@@ -127,6 +127,15 @@ def test_a_month_is_closed_with_one_run_and_never_a_second_time(opens: Opens) ->
         assert [run.closed for run in kept.runs()] == [None, Closed(by="Sari", at=LATER.at)]
 
 
+def test_the_run_a_month_was_closed_with_keeps_its_folder(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        kept.close(RUN, Closed(by="Sari", at=LATER.at))
+        kept.keep(replace(RUN, folder="/elsewhere", at=LATER.at), RECORD)
+
+        assert [(run.folder, run.at) for run in kept.runs()] == [(RUN.folder, LATER.at)]
+
+
 def test_a_purged_record_is_gone_and_the_run_is_still_told(opens: Opens) -> None:
     with opens() as kept:
         kept.keep(RUN, RECORD)
