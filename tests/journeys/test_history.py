@@ -225,6 +225,14 @@ def test_the_agents_page_says_what_is_corrected() -> None:
     assert "Koreksi" not in pages["001"]
 
 
+@pytest.mark.usefixtures("september")
+def test_a_preview_shows_the_same_page_as_the_run_would() -> None:
+    source = book(Path("october.xlsx"), Settings=SETTINGS_ID)
+    assert scorebook("preview", source, "002", "--out", "look").code == 0
+
+    assert "Koreksi September 2026: +Rp500.000" in pdf_text(Path("look", "002.pdf"))
+
+
 SETTINGS_ID = tuple(
     ("language", "id") if row[0] == "language" else row for row in SOUND["Settings"]
 )
