@@ -3,13 +3,14 @@
 First it is said what would go; it goes when that is confirmed. docs/decisions/0013 says what stays.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from scorebook.app.history_ports import KeepsHistory
-from scorebook.app.mail_ports import MailAdapters
+from scorebook.app.mail_ports import KnownRound, MailAdapters
 from scorebook.app.mail_round import LEDGER, ledger_place
 from scorebook.app.past_runs import Where, company_runs, opened
 from scorebook.app.ports import Adapters
@@ -81,7 +82,13 @@ def erased(world: World, where: Where, agent_id: str, *, confirmed: bool) -> For
         files = {
             run: world.files.own_files(Path(run.folder), run.sha256, agent_id) for run in concerned
         }
-        mails = _clear_mails(world, where, concerned, agent_id, confirmed=confirmed)
+        mails = _clear_mails(
+            world,
+            where,
+            lambda one: any((one.company, one.period) == (r.company, r.period) for r in concerned),
+            agent_id,
+            confirmed=confirmed,
+        )
         if confirmed:
             store.rewrite(changed)
             for run, own in files.items():
@@ -112,7 +119,13 @@ def purged(
             run: world.files.all_files(Path(run.folder), run.sha256) if folders else ()
             for run in old
         }
-        mails = _clear_mails(world, where, old, None, confirmed=confirmed)
+        mails = _clear_mails(
+            world,
+            where,
+            lambda one: one.period < before and where.company in {None, one.company},
+            None,
+            confirmed=confirmed,
+        )
         if confirmed:
             store.rewrite({run.sha256: None for run in old})
             for run, own in files.items():
@@ -127,18 +140,24 @@ def purged(
 
 
 def _clear_mails(
-    world: World, where: Where, runs: Sequence[KeptRun], agent_id: str | None, *, confirmed: bool
+    world: World,
+    where: Where,
+    concerned: Callable[[KnownRound], bool],
+    agent_id: str | None,
+    *,
+    confirmed: bool,
 ) -> int:
+    """Clear rows of the ledger; months count that were mailed before runs were kept, too."""
     here = Path.cwd()
     place = ledger_place(world.mail.settings(here / LEDGER, where.config), here)
-    periods = {run.period for run in runs}
-    if not periods:
-        return 0
     with world.mail.ledger(place, to_write=confirmed) as ledger:
-        if not confirmed:
-            return ledger.forget(runs[0].company, periods, agent_id, counted_only=True)
-        with ledger.alone():
-            return ledger.forget(runs[0].company, periods, agent_id, counted_only=False)
+        rounds = [one for one in ledger.rounds() if concerned(one)]
+        months = sorted({(one.company, one.period) for one in rounds})
+        with ledger.alone() if confirmed and months else nullcontext():
+            return sum(
+                ledger.forget(company, [period], agent_id, counted_only=not confirmed)
+                for company, period in months
+            )
 
 
 def _left(world: World, runs: Iterable[KeptRun]) -> tuple[Path, ...]:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import Taken
 from scorebook.core.kept import Closed, KeptRun
 from scorebook.core.period import Period
+from scorebook.core.sentences import N_
 from scorebook.ledger.speaking import Speaks, in_postgresql, in_sqlite
 
 _RUN = (
@@ -163,5 +165,10 @@ def _packed(record: Mapping[str, Any]) -> bytes:
 
 
 def _unpacked(packed: bytes) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(zlib.decompress(packed))
+    try:
+        found: Mapping[str, Any] = json.loads(zlib.decompress(packed))
+    except (zlib.error, ValueError) as fault:
+        raise StoppedError(
+            N_("A record in the history is damaged: {why}."), why=type(fault).__name__
+        ) from fault
     return found

@@ -106,3 +106,15 @@ def test_a_folder_that_holds_another_run_by_now_is_not_touched() -> None:
     scorebook("purge", "--before", "2026-10", "--folders", "--yes")
 
     assert files_below(Path("2026-09")) == before
+
+
+def test_a_month_that_was_mailed_before_runs_were_kept_is_purged_too() -> None:
+    settings = tuple(
+        ("period", "2026-08") if row[0] == "period" else row for row in SOUND["Settings"]
+    )
+    source = book(Path("old.xlsx"), Settings=settings)
+    assert scorebook("run", source, "--out", "old", "--jobs", "1", "--no-history").code == 0
+    assert scorebook("mail", "approve", "old", "--by", "Sari").code == 0
+
+    said = scorebook("purge", "--before", "2026-09", "--yes", "--json").json
+    assert (said["mails"], said["records"]) == (3, [])

@@ -156,6 +156,15 @@ def test_half_of_a_change_is_no_change(opens: Opens) -> None:
         assert kept.record(RUN) == RECORD
 
 
+def test_a_damaged_record_is_told_in_one_sentence(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(RUN, RECORD)
+        kept._speaks.asked("UPDATE kept_run SET record = :record", record=b"no record")
+
+        with pytest.raises(StoppedError, match="damaged"):
+            kept.record(RUN)
+
+
 def test_a_file_that_was_taken_in_is_known_by_its_content(opens: Opens) -> None:
     first = Taken("c" * 64, "kpi.xlsx", "", "", "problems", RUN.at)
     again = replace(first, name="kpi 2.xlsx", outcome="done")
