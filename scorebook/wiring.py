@@ -1,7 +1,8 @@
 """The only place that picks real adapters."""
 
 import getpass
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,6 +25,7 @@ from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.interrupts import undisturbed
 from scorebook.ledger.history import history
+from scorebook.ledger.opening import WATCHING, alone
 from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
 from scorebook.mail.fitness import examine_mail
@@ -129,6 +131,18 @@ def forgetting() -> World:
 def drop_folders() -> WatchesFolders:
     """Give what watching a drop folder needs."""
     return folders
+
+
+@contextmanager
+def watching_alone(done: Path) -> Iterator[None]:
+    """Be the only one who watches for the folder of results.
+
+    Raises: StoppedError; SafeguardError when another does.
+    """
+    folders.made(done)
+    place = ledger_place(mail_settings(done / "run", None), done.resolve())
+    with alone(place, role="watch", taken=WATCHING):
+        yield
 
 
 def account() -> str:

@@ -13,7 +13,7 @@ from scorebook.cli.options import speaking
 from scorebook.core.problems import errors
 from scorebook.core.sentences import N_
 from scorebook.interrupts import Asked, until_asked
-from scorebook.wiring import adapters, drop_folders
+from scorebook.wiring import adapters, drop_folders, watching_alone
 
 _EVERY = 10.0
 _SAYS = {
@@ -62,12 +62,13 @@ def command(
     """
     console = Console.of(lang, as_json=as_json)
     layout = inbox / "scorebook.toml"
+    results = done or inbox / "done"
     watch = Watch(
         adapters(),
         drop_folders(),
         Watched(
             inbox=inbox,
-            done=done or inbox / "done",
+            done=results,
             scheme=scheme,
             layout=layout if layout.is_file() else None,
             pdf=not no_pdf,
@@ -75,7 +76,7 @@ def command(
             language=console.language,
         ),
     )
-    with until_asked() as asked:
+    with console.stopping(), watching_alone(results), until_asked() as asked:
         console.say(N_("Watching {inbox}."), inbox=str(inbox))
         watching(console, watch, asked, every)
     console.say(N_("Ended."))

@@ -44,11 +44,26 @@ def entries(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def made(folder: Path) -> None:
+    """Make a folder for this user alone, where there is none.
+
+    Raises: StoppedError.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=str(folder),
+            why=fault.strerror or str(fault),
+        ) from fault
+
+
 @contextmanager
 def workroom(done: Path) -> Iterator[Path]:
     """Give a folder for copies; those that a killed watch has left go away first."""
+    made(done)
     try:
-        done.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in done.glob(f"{_ROOM}*"):
             shutil.rmtree(left, ignore_errors=True)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=done))

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from scorebook.app.watch import Kind, Watch, Watched
 from scorebook.inbox import folders
-from scorebook.wiring import adapters
+from scorebook.wiring import adapters, watching_alone
 from tests.journeys.books import SOUND, book, with_fault
+from tests.journeys.commands import scorebook
 
 
 @pytest.fixture
@@ -183,3 +184,10 @@ def test_it_ends_cleanly_when_it_is_asked_to(inbox: Path, request_to_end: signal
         said, _ = process.communicate(timeout=60)
 
     assert (process.returncode, said) == (0, b"Ended.\n")
+
+
+def test_a_second_watch_for_the_same_folder_is_refused(inbox: Path) -> None:
+    with watching_alone(inbox / "done"):
+        said = scorebook("watch", inbox, "--lang", "en")
+
+    assert (said.code, "is watching for" in said.err) == (5, True)
