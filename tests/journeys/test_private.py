@@ -182,7 +182,8 @@ def test_three_hundred_names_amounts_and_passwords_are_in_no_log(
 
     assert "cannot be reached" in said
     assert "Traceback" in crash
-    assert canaries(said + crash) == []
+    # What all hundred come to is the company's figure, and has the digits of one of them.
+    assert canaries((said + crash).replace(str(MANY * 7_418_529), "")) == []
     left = [path for path in temporary.rglob("*") if path.is_file()]
     assert [path for path in left if canaries(path.read_text("latin-1"))] == []
 
