@@ -6,9 +6,44 @@ May import: nothing of ours. Refuses: to swallow a request; it is only held back
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 _REQUESTS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Asked:
+    """Whether somebody has asked to end, and waiting until then."""
+
+    def __init__(self) -> None:
+        """Nobody has asked yet."""
+        self._event = Event()
+
+    def ask(self) -> None:
+        """Ask to end."""
+        self._event.set()
+
+    def __bool__(self) -> bool:
+        """Say whether somebody has."""
+        return self._event.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until somebody asks."""
+        self._event.wait(seconds)
+
+
+@contextmanager
+def until_asked() -> Iterator[Asked]:
+    """Take requests to end as a question, to be answered when nothing is half done."""
+    asked = Asked()
+    before = {
+        request: signal.signal(request, lambda _number, _frame: asked.ask())
+        for request in _REQUESTS
+    }
+    try:
+        yield asked
+    finally:
+        for request, handler in before.items():
+            signal.signal(request, handler)
 
 
 @contextmanager

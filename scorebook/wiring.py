@@ -1,22 +1,31 @@
 """The only place that picks real adapters."""
 
 import getpass
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from scorebook import blanks, machine
+from scorebook.app.forget import World
+from scorebook.app.history_ports import KeepsHistory
 from scorebook.app.mail_ports import Carries, MailAdapters
+from scorebook.app.mail_round import ledger_place
+from scorebook.app.mail_round import written as moment_text
 from scorebook.app.ports import Adapters
+from scorebook.app.watch_ports import WatchesFolders
 from scorebook.clock import SystemClock
 from scorebook.companion import file
-from scorebook.companion.mail import mail_settings
+from scorebook.companion.mail import history_database, mail_settings
 from scorebook.core.delivery.settings import Server
 from scorebook.folders import report_templates
+from scorebook.inbox import folders
 from scorebook.intake.reader import read_workbook
 from scorebook.intake.vocabulary import vocabulary
 from scorebook.interrupts import undisturbed
+from scorebook.ledger.history import history
+from scorebook.ledger.opening import WATCHING, alone
 from scorebook.ledger.store import ledger
 from scorebook.looks.reader import read_look
 from scorebook.mail.fitness import examine_mail
@@ -34,6 +43,7 @@ from scorebook.pdf.letters import Letters
 from scorebook.pdf.pictures import pictures_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.seal import folder
+from scorebook.seal import forgetting as forgetting_files
 from scorebook.seal.earlier import earlier_run
 from scorebook.seal.months import months_kept
 from scorebook.seal.pages import KeptPages
@@ -75,10 +85,12 @@ def adapters() -> Adapters:
         runs=folder,
         kept_pages=KeptPages,
         earlier=earlier_run,
+        store=store,
         agreements=file,
         examine=machine.examine,
         lay_out_blanks=blanks.lay_out_blanks,
         account=account,
+        now=lambda: moment_text(SystemClock().now()),
         version=program_version(),
     )
 
@@ -103,6 +115,36 @@ def mail_adapters() -> MailAdapters:
         undisturbed=undisturbed,
         examine=examine_mail,
     )
+
+
+def store(
+    run: Path, config: Path | None = None, *, to_write: bool
+) -> AbstractContextManager[KeepsHistory]:
+    """Open the history that belongs to the folder of a run; fits `app.history_ports`."""
+    place = ledger_place(mail_settings(run, config), run.resolve().parent)
+    return history(place, history_database(run, config), to_write=to_write)
+
+
+def forgetting() -> World:
+    """Give what erasing and purging reach."""
+    return World(adapters(), mail_adapters(), forgetting_files)
+
+
+def drop_folders() -> WatchesFolders:
+    """Give what watching a drop folder needs."""
+    return folders
+
+
+@contextmanager
+def watching_alone(done: Path) -> Iterator[None]:
+    """Be the only one who watches for the folder of results.
+
+    Raises: StoppedError; SafeguardError when another does.
+    """
+    folders.made(done)
+    place = ledger_place(mail_settings(done / "run", None), done.resolve())
+    with alone(place, role="watch", taken=WATCHING):
+        yield
 
 
 def account() -> str:

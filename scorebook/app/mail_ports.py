@@ -102,6 +102,16 @@ class KeepsLedger(Protocol):
     ) -> None:
         """Note that an agent's mail went to somebody else, to be looked at."""
 
+    def forget(
+        self,
+        company: str,
+        periods: Collection[Period],
+        agent_id: str | None,
+        *,
+        counted_only: bool,
+    ) -> int:
+        """Clear names and addresses of some months, of one agent or of all; count the mails."""
+
     def rounds(self) -> tuple[KnownRound, ...]:
         """Give every approved run, the newest period first."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from scorebook.app.history_ports import OpensHistory
 from scorebook.core.agent import Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.destinations import NOWHERE, Destinations
@@ -360,8 +361,10 @@ class Adapters:
     runs: KeepsRuns
     kept_pages: Callable[[Path, Path], KeepsPages]
     earlier: ReadsEarlierRuns
+    store: OpensHistory
     agreements: KeepsAgreements
     examine: Callable[[Path], Sequence[Finding]]
     lay_out_blanks: Callable[[Path, Language], Sequence[Path]]
     account: Callable[[], str]
+    now: Callable[[], str]
     version: str

@@ -1,14 +1,15 @@
 """Make one agent's report to look at, as PDF and as a picture of each page; nothing else."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
+from scorebook.app.history import remembered
 from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
-from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
 from scorebook.core.sentences import N_
@@ -57,9 +58,11 @@ def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Lang
     results = results_of(whole, whole.month, adapters.version)
     if all(card.agent.agent_id != wanted.agent_id for card in results.cards):
         raise NoSuchAgentError(wanted.agent_id)
-    period = results.month.scheme.settings.period
-    earlier = adapters.history(wanted.history, period) if wanted.history else NO_HISTORY
-    pages = Pages(results, found.language, agent_entries(results), earlier)
+    settings = results.month.scheme.settings
+    past = remembered(adapters, wanted.out, settings)
+    results = replace(results, true_up=past.true_up)
+    kept = adapters.history(wanted.history, settings.period) if wanted.history else past.months
+    pages = Pages(results, found.language, agent_entries(results), kept)
     page = pages.of(wanted.agent_id)
     if page is None:
         return Preview(code=Exit.PROBLEMS, reading=found)

@@ -93,6 +93,7 @@ class Pages:
             before=self._earlier.months.get(agent_id, ()),
             standing=standing(card, self._scores.get(card.agent.team, ())),
             receipt=receipt_code(period, agent_id, entry),
+            true_up=[one for one in self.results.true_up if one.agent_id == agent_id],
         )
         return report_of(card, self.results, default_language=self.language, known=known)
 

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from scorebook.app.check import narrowed, reading
 from scorebook.app.exits import Exit
+from scorebook.app.history import Remembered
 from scorebook.app.letters import unprintable
 from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
-from scorebook.app.reports import NO_HISTORY, Pages, templates_of
+from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run_marks import (
     layout_of,
     mark_of_look,
+    mark_of_true_up,
     marks_of,
     marks_of_reports,
     refuse_other_input,
 )
+from scorebook.app.run_past import due, keep_sealed, past_of
 from scorebook.app.run_recipients import note_recipients, note_unsealed
 from scorebook.app.run_wanted import Outcome, Wanted
 from scorebook.app.writeback import (
@@ -83,14 +86,17 @@ def run(
     results = replace(results, look=look.source)
     if wanted.agent_sheets and len(results.cards) > MOST_AGENT_SHEETS:
         raise TooManySheetsError(len(results.cards))
+    past = past_of(adapters, wanted, results)
+    results = replace(results, true_up=due(past, wanted.only))
+    earlier = earlier or past.earlier
     if earlier is not None:
         results = _compared(results, earlier, wanted.only)
-    marks = {**marks_of(wanted, earlier), **mark_of_look(look)}
+    marks = {**marks_of(wanted, earlier), **mark_of_look(look), **mark_of_true_up(results, past)}
     layout = layout_of(found.agreed)
     printing = Printing(
         templates=templates_of(wanted.templates, found.agreed), archive=wanted.archive
     )
-    months = _months_before(adapters, wanted, results)
+    months = _months_before(adapters, wanted, results, past)
     marks |= marks_of_reports(adapters, months, wanted, printing)
     refuse_other_input(adapters, wanted, results, {"run": marks, **layout})
     language = found.language
@@ -124,7 +130,9 @@ def run(
         sealed |= {"run": marks, **layout}
         if scored is not None:
             sealed["writeback"] = scored_record(scored)
-        adapters.runs.publish(staging, wanted.out, record_json(sealed))
+        written = record_json(sealed)
+        adapters.runs.publish(staging, wanted.out, written)
+    unkept = keep_sealed(adapters, wanted, sealed, written) or past.unread
     found = replace(found, problems=results.problems)
     partly = bool(made.failed) or bool(errors(found.problems))
     return Outcome(
@@ -134,6 +142,7 @@ def run(
         record=sealed,
         reports=made,
         scored=scored,
+        unkept=unkept,
     )
 
 
@@ -180,9 +189,11 @@ def _look_of(wanted: Wanted, agreed: Agreed) -> Path | None:
     return wanted.look or (Path(agreed.look) if agreed.look else None)
 
 
-def _months_before(adapters: Adapters, wanted: Wanted, results: Results) -> MonthsBefore:
+def _months_before(
+    adapters: Adapters, wanted: Wanted, results: Results, past: Remembered
+) -> MonthsBefore:
     if wanted.history is None:
-        return NO_HISTORY
+        return past.months
     return adapters.history(wanted.history, results.month.scheme.settings.period)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scorebook.app.history import Remembered
 from scorebook.app.ports import Adapters, MonthsBefore, Printing
 from scorebook.app.run_wanted import Wanted
 from scorebook.core.agreed import Agreed
@@ -45,6 +46,13 @@ def mark_of_look(look: LookSettings) -> dict[str, dict[str, str]]:
     if look.source is None:
         return {}
     return {"look": {"name": look.source.name, "sha256": look.source.sha256}}
+
+
+def mark_of_true_up(results: Results, past: Remembered) -> dict[str, Any]:
+    """Name the runs that corrections come from; nothing where there are none."""
+    if not results.true_up:
+        return {}
+    return {"true_up": {period: list(pair) for period, pair in past.recomputed.items()}}
 
 
 def refuse_other_input(

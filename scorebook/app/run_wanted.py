@@ -7,6 +7,7 @@ from typing import Any
 
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
+from scorebook.app.failures import StoppedError
 from scorebook.app.ports import Reading, Rendered
 from scorebook.app.writeback import Manner, Scored
 from scorebook.core.results import Results
@@ -27,6 +28,7 @@ class Wanted:
     file of the look of results.xlsx, before the one named in scorebook.toml. Of the reports,
     `history` is a folder of earlier runs, `templates` a company's own, `archive` makes them to be
     kept, `team_reports` adds one a team; one in `verify` is made in two ways and compared.
+    `keep` False neither asks the history nor adds to it.
     """
 
     source: Source
@@ -47,11 +49,15 @@ class Wanted:
     archive: bool = False
     team_reports: bool = False
     writeback: Manner | None = None
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How a run ended; `results` and `record` are None when nothing was written."""
+    """How a run ended; `results` and `record` are None when nothing was written.
+
+    `unkept` says why the history was not asked, or could not take the run; the run is whole.
+    """
 
     code: Exit
     reading: Reading
@@ -59,3 +65,4 @@ class Outcome:
     record: Mapping[str, Any] | None = None
     reports: Rendered = field(default_factory=Rendered)
     scored: Scored | None = None
+    unkept: StoppedError | None = None

@@ -63,6 +63,10 @@ class Console:
         if self.as_json:
             click.echo(json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1))
 
+    def line(self, content: Mapping[str, Any]) -> None:
+        """Print one JSON object on a line of its own, of a command that goes on."""
+        click.echo(json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False))
+
     def show_problems(self, problems: Sequence[Problem], currency: str) -> None:
         """Print all problems on standard error; with JSON they are in the object."""
         if problems and not self.as_json:

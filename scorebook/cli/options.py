@@ -69,6 +69,20 @@ def speaking(function: Function) -> Function:
     return function
 
 
+def about_history(function: Function) -> Function:
+    """Add --config and --company, which say whose history is asked."""
+    for add in (
+        click.option("--company", help="The company, where the history has several."),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path, readable=False),
+            help="The file that says where the history is; the scorebook.toml here unless given.",
+        ),
+    ):
+        function = add(function)
+    return function
+
+
 def reading(function: Function) -> Function:
     """Add WORKBOOK, --scheme, --layout, --period and --password-file."""
     for add in (

@@ -80,6 +80,11 @@ from scorebook.wiring import adapters
     default=VERIFIED,
     help="One report in N is made in the slow way as well and compared; all for every one.",
 )
+@click.option(
+    "--no-history",
+    is_flag=True,
+    help="Neither look at the months before nor keep this one for the months to come.",
+)
 @click.option("--replace", is_flag=True, help="Overwrite a finished run of other input.")
 @options.speaking
 def command(  # noqa: PLR0913, PLR0917 - the options of the contract
@@ -107,6 +112,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
     trace: bool,
     agent_sheets: bool,
     replace: bool,
+    no_history: bool,
     writeback: bool,
     values: bool,
     with_sheets: bool,
@@ -145,6 +151,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the contract
         executor=executor,
         verify=verify,
         replace=replace,
+        keep=not no_history,
         history=history,
         templates=templates,
         archive=archive,

@@ -8,6 +8,7 @@ from scorebook.cli.console import Console, currency_of
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
 from scorebook.core.totals import totals
+from scorebook.core.true_up import total as true_up_total
 from scorebook.display.numbers import money
 
 
@@ -28,6 +29,11 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             count=count,
             why=reason,
         )
+    if outcome.unkept is not None:
+        console.tell(
+            N_("The run is finished, but not in the history: {why}"),
+            why=console.sentence(outcome.unkept),
+        )
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
@@ -46,6 +52,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "not_kept": None if outcome.unkept is None else console.sentence(outcome.unkept),
             "reports_kept": outcome.reports.kept,
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
@@ -62,6 +69,12 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
         withheld=sums.withheld,
         total=money(sums.payout, currency, console.language),
     )
+    if results.true_up:
+        console.say(
+            N_("Corrections of closed months, paid with this one: {count}, in all {total}."),
+            count=len(results.true_up),
+            total=money(true_up_total(results.true_up), currency, console.language),
+        )
     console.say(N_("Results: {out}"), out=out)
 
 

@@ -1,4 +1,4 @@
-"""The section [mail] of scorebook.toml: how a company sends its mails."""
+"""The sections [mail] and [history] of scorebook.toml: how mails go out, where runs are kept."""
 
 import tomllib
 from pathlib import Path
@@ -45,6 +45,37 @@ def mail_settings(run: Path, config: Path | None) -> MailSettings:
 
     Raises: UnreadableAgreementError when it cannot be read, or says what is not known.
     """
+    found = settings_file(run, config)
+    if found is None:
+        return MailSettings()
+    whole, file = found
+    return _settings(whole.part("mail"), file)
+
+
+def history_database(run: Path, config: Path | None) -> str:
+    """Give the address of the database that [history] names; empty where the file serves.
+
+    Raises: UnreadableAgreementError.
+    """
+    found = settings_file(run, config)
+    if found is None:
+        return ""
+    part = found[0].part("history")
+    part.only(("database",))
+    database = part.text("database")
+    if database and not database.startswith(("postgresql://", "postgres://")):
+        part.refuse(
+            N_("{name}: {key} is {found}; write one such as postgresql://hr@server/scorebook."),
+            "database",
+        )
+    return database
+
+
+def settings_file(run: Path, config: Path | None) -> tuple[Part, Path] | None:
+    """Read the scorebook.toml that belongs to the folder of a run, and say where it is.
+
+    Raises: UnreadableAgreementError when it cannot be read, or has a section nobody knows.
+    """
     places = [config] if config else [run / NAME, run.resolve().parent / NAME, Path(NAME)]
     for place in places:
         try:
@@ -59,8 +90,8 @@ def mail_settings(run: Path, config: Path | None) -> MailSettings:
             ) from fault
         whole = Part(str(place), (), said)
         whole.only(SECTIONS)
-        return _settings(whole.part("mail"), place.resolve())
-    return MailSettings()
+        return whole, place.resolve()
+    return None
 
 
 def _settings(part: Part, file: Path) -> MailSettings:

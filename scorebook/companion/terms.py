@@ -23,8 +23,8 @@ from scorebook.core.understood import Layout
 from scorebook.display.meanings import MEANINGS, USES
 
 LAYOUTS = tuple(one.value for one in Layout if one is not Layout.UNKNOWN)
-# [mail] is about sending, not about reading: `companion.mail` reads it.
-SECTIONS = ("scheme", "output", "reading", "sheets", "seen", "mail")
+# [mail] and [history] are not about reading a workbook: `companion.mail` reads them.
+SECTIONS = ("scheme", "output", "reading", "sheets", "seen", "mail", "history")
 _SHEET_KEYS = ("use", "layout", "header", "agent", "kpi", "measure", "period", "columns")
 _READING_KEYS = ("aggregate", "span", "role", "percentages")
 

@@ -6,6 +6,7 @@ from scorebook.core.agent import Month
 from scorebook.core.problems import Problem
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.since_last import SinceLast
+from scorebook.core.true_up import TrueUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Results:
     Shape: `cards` has one scorecard for each agent of `month`, in the workbook's order;
         `workbook` is the manager's file, `scheme_file` the scheme workbook where one was used,
         `look` the file a company's own look comes from; `since` is what changed since an earlier
-        run, where one is known.
+        run, where one is known; `true_up` are corrections of closed months, paid with this one.
     """
 
     month: Month
@@ -34,3 +35,4 @@ class Results:
     look: SourceFile | None = None
     version: str
     since: SinceLast | None = None
+    true_up: tuple[TrueUp, ...] = ()

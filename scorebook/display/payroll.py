@@ -1,4 +1,4 @@
-"""The list for payroll (payout.csv): one row an agent, safe to open in a spreadsheet."""
+"""The list for payroll (payout.csv): a row an agent and a correction, safe in a spreadsheet."""
 
 import re
 from collections.abc import Iterable
@@ -19,12 +19,18 @@ _QUOTED = re.compile('[",;\t\r\n]|^ | $')
 def payout_csv(results: Results) -> str:
     """Give one row an agent in the workbook's order; a withheld result leaves its cells empty.
 
+    Corrections of closed months follow, each a row of the month it corrects, without a score.
+
     Shape: comma-separated, lines end with a line feed, to be written as UTF-8.
     """
     settings = results.month.scheme.settings
     rows = [
         _row(card, period=str(settings.period), currency=settings.currency)
         for card in results.cards
+    ]
+    rows += [
+        (one.agent_id, one.name, str(one.period), "", "", f"{one.amount:f}", one.currency)
+        for one in results.true_up
     ]
     return "".join(f"{_line(row)}\n" for row in (COLUMNS, *rows))
 

@@ -16,7 +16,9 @@ from scorebook.display.language import Language
 from scorebook.display.problems import problem_text
 from scorebook.display.record_agent import agent_record
 from scorebook.display.record_numbers import number
+from scorebook.display.record_scheme import scheme_record
 from scorebook.display.record_teams import team_record
+from scorebook.display.record_true_up import true_up_records
 
 SCHEMA = 1
 
@@ -47,8 +49,10 @@ def record(
         "workbook": _source(results.workbook),
         "scheme": None if results.scheme_file is None else _source(results.scheme_file),
         "settings": settings_in_force(scheme.settings),
+        "rules": scheme_record(scheme),
         "agents": agent_entries(results) if entries is None else list(entries),
         "teams": [team_record(card) for card in team_cards(results.cards, scheme.settings)],
+        **true_up_records(results.true_up),
         "problems": [
             problem_record(problem, language, scheme.settings.currency)
             for problem in results.problems

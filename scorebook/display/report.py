@@ -13,6 +13,7 @@ from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult
 from scorebook.core.standing import Standing
+from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
 from scorebook.display.numbers import MINUS
 from scorebook.display.periods import period_name
@@ -22,6 +23,7 @@ from scorebook.display.report_rows import Row, rows
 from scorebook.display.report_rules import rules
 from scorebook.display.report_standing import Beside, beside
 from scorebook.display.report_steps import Step
+from scorebook.display.report_true_up import corrections
 from scorebook.display.report_way import way
 from scorebook.display.report_why import why
 from scorebook.display.report_wording import Wording
@@ -74,6 +76,7 @@ class Report:
     counted_weight: str
     points: str
     way: tuple[Step, ...]
+    corrections: tuple[str, ...]
     ungated: str
     next_tier: NextTier | None
     strengths: tuple[Contribution, ...]
@@ -89,12 +92,14 @@ class Report:
 class Known:
     """What a page says of an agent besides this month's own result.
 
-    Shape: `before` are earlier months, the oldest first; `receipt` is the code of the page.
+    Shape: `before` are earlier months, the oldest first; `receipt` is the code of the page;
+        `true_up` are the agent's corrections of closed months.
     """
 
     before: Sequence[PastMonth] = ()
     standing: Standing | None = None
     receipt: str = ""
+    true_up: Sequence[TrueUp] = ()
 
 
 _NOTHING_MORE = Known()
@@ -123,6 +128,7 @@ def report_of(
         counted_weight=wording.weight(card.counted_weight),
         points=wording.total_points(card.points),
         way=way(card, scheme, wording),
+        corrections=corrections(known.true_up, wording),
         ungated=ungated_of(card, scheme, wording),
         next_tier=next_tier_of(card, scheme, wording),
         strengths=tuple(_gained(line, wording) for line in strengths(card.lines)),

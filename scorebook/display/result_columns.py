@@ -133,6 +133,16 @@ OVERRIDES = (
     Column("cell", N_("Source cell"), width=14),
 )
 
+TRUE_UP = (
+    Column("agent_id", N_("Agent ID")),
+    Column("name", N_("Name"), width=18),
+    Column("period", N_("Closed month"), width=16),
+    Column("paid", N_("Paid then"), width=16),
+    Column("settled", N_("Corrected since"), width=16),
+    Column("due", N_("Due now"), width=16),
+    Column("amount", N_("Correction"), Part.RESULT, 16),
+)
+
 TIERS = (
     Column("ladder", N_("Ladder"), width=16),
     Column("tier", N_("Tier"), width=14),

@@ -18,6 +18,7 @@ class Sheet(StrEnum):
     LINES = N_("Lines")
     GATES = N_("Gates")
     OVERRIDES = N_("Overrides")
+    TRUE_UP = N_("Corrections")
     TIERS = N_("Tiers")
     PROBLEMS = N_("Problems")
     RULES = N_("Rules")
@@ -61,6 +62,7 @@ class Use(StrEnum):
     PAYOUT_OVERRIDES = "overridden payouts"
     EDGES = "near the edge"
     SINCE = "an earlier month"
+    TRUE_UP = "corrections of closed months"
 
 
 class Part(StrEnum):

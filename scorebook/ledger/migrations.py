@@ -1,6 +1,6 @@
 """The shape of the ledger, as numbered steps; each is taken once, in order, and never edited.
 
-`run` is one sealed run, whatever is kept of it: later steps put results beside it.
+`run` is a sealed run that was approved; what it came to is kept beside it (`steps`).
 """
 
 import sqlite3
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
+from scorebook.ledger.steps import IN_SQLITE
 
 _FIRST = """
 CREATE TABLE run (
@@ -82,7 +83,8 @@ CREATE TABLE trial (
 ) STRICT;
 """
 
-MIGRATIONS: Sequence[str] = (_FIRST,)
+# The history came second; its steps are shared with PostgreSQL, where there are no mails.
+MIGRATIONS: Sequence[str] = (_FIRST, *IN_SQLITE)
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

@@ -40,6 +40,8 @@ def opened(path: Path, *, to_write: bool) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            # What is taken away is overwritten, not only unlinked.
+            connection.execute("PRAGMA secure_delete = ON")
             migrate(connection, str(path))
         yield connection
     finally:
@@ -74,26 +76,29 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+SENDING = N_("Another scorebook is sending from {path} now; wait until it has ended.")
+WATCHING = N_("Another scorebook is watching for {path} already.")
+
+
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path, *, role: str = "sender", taken: str = SENDING) -> Iterator[None]:
     """Be the only sender of this ledger, on every system, until the block or the process ends.
+
+    Shape: `role` is for what else only one may do, `taken` the sentence when another does.
 
     The lock is SQLite's own, on a file beside the ledger that has nothing in it: the system lets go
     of it when a process is killed, and no other program can be left locked out.
 
-    Raises: SafeguardError when another sends at this moment.
+    Raises: SafeguardError when another does at this moment.
     """
-    beside = path.with_name(f"{path.name}-sender")
+    beside = path.with_name(f"{path.name}-{role}")
     _make_private(beside)
     lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
     try:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as fault:
-            raise SafeguardError(
-                N_("Another scorebook is sending from {path} now; wait until it has ended."),
-                path=str(path),
-            ) from fault
+            raise SafeguardError(taken, path=str(path)) from fault
         yield
     finally:
         lock.close()

@@ -1,7 +1,7 @@
 """The ledger's questions and answers: approvals, frozen rows, and where each mail stands."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from scorebook.core.delivery.rounds import SMTP, Delivery
 from scorebook.core.delivery.states import MAY_HAVE_ARRIVED, State, may_follow
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
+from scorebook.ledger.forgetting import forget
 from scorebook.ledger.opening import alone, opened, telling, transaction
 from scorebook.ledger.rows import COLUMNS, delivery_of, fields, recipient_of
 
@@ -112,7 +113,7 @@ class Ledger:
         rows = self._asked(
             """
             SELECT agent_id, address FROM recipient JOIN run ON run.id = recipient.run
-            WHERE company = ?1 AND period = (
+            WHERE company = ?1 AND address <> '' AND period = (
                 SELECT max(period) FROM run JOIN approval ON approval.run = run.id
                 WHERE company = ?1 AND period < ?2)
             ORDER BY run.id
@@ -237,6 +238,18 @@ class Ledger:
                 """,
                 (sealed.sha256, agent_id, way, message_id, account, at),
             )
+
+    def forget(
+        self,
+        company: str,
+        periods: Collection[Period],
+        agent_id: str | None,
+        *,
+        counted_only: bool,
+    ) -> int:
+        """Clear names and addresses of some months, of one agent or of all; count the mails."""
+        with telling(self._path), transaction(self._connection):
+            return forget(self._connection, company, periods, agent_id, counted_only=counted_only)
 
     def rounds(self) -> tuple[KnownRound, ...]:
         """Give every approved run, the newest period first, with its mails counted by state."""

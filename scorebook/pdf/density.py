@@ -22,7 +22,7 @@ _ENDS = {"airy": 249, "regular": 253.5, "dense": 253}
 _MORE = {"airy": (25, 3.2), "regular": (0, 0), "dense": (-14, -1.2)}
 
 # Of the page at `regular`: what is above the rows, a row, a line that a cell has too much.
-_ABOVE, _ROW, _LINE, _REMARK = 90.5, 7.0, 2.7, 3.2
+_ABOVE, _ROW, _LINE, _REMARK, _CORRECTION = 90.5, 7.0, 2.7, 3.2, 7.0
 _BETWEEN, _HEADING, _STEP, _STEP_LINE = 11, 6.0, 5.1, 3.6
 _STANDING, _HISTORY, _SENTENCE = 30, 30, 6.0
 # How many letters go on a line: of why, of a formula, of a step's words and of its figures.
@@ -52,7 +52,8 @@ def _end(report: Report) -> float:
         for row in report.rows
     )
     why = 4 * (_lines(" ".join(report.why), _WHY) - 1)
-    return _ABOVE + why + rows + _BETWEEN + max(_left(report), _right(report))
+    corrections = _CORRECTION * len(report.corrections)
+    return _ABOVE + why + corrections + rows + _BETWEEN + max(_left(report), _right(report))
 
 
 def _left(report: Report) -> float:

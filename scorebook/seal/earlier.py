@@ -2,15 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from pathlib import Path
-from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
-from scorebook.core.since_last import Before, Earlier
+from scorebook.core.since_last import Earlier
+from scorebook.display.recorded import earlier_of
 from scorebook.seal.folder import RECORD
 
 
@@ -39,7 +37,7 @@ def earlier_run(path: Path) -> Earlier:
             N_("{path} cannot be read: {why}."), path=str(file), why=fault.strerror or str(fault)
         ) from fault
     try:
-        return _earlier(json.loads(content), hashlib.sha256(content).hexdigest())
+        return earlier_of(json.loads(content), hashlib.sha256(content).hexdigest())
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as fault:
         raise EarlierRunError(
             N_(
@@ -48,42 +46,3 @@ def earlier_run(path: Path) -> Earlier:
             ),
             path=str(file),
         ) from fault
-
-
-def _earlier(record: Mapping[str, Any], sha256: str) -> Earlier:
-    agents = [_before(one) for one in record["agents"]]
-    return Earlier(
-        period=Period.parse(record["period"]),
-        currency=record["settings"]["currency"],
-        agents={one.agent_id: one for one in agents},
-        is_chosen=bool(record.get("run", {}).get("only")),
-        sha256=sha256,
-    )
-
-
-def _before(agent: Mapping[str, Any]) -> Before:
-    return Before(
-        agent_id=_text(agent["agent_id"]),
-        name=_text(agent["name"]),
-        score=_number(agent["score"]),
-        tier=None if agent["tier"] is None else _text(agent["tier"]),
-        payout=_number(agent["payout"]),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        message = f"not a text: {value!r}"
-        raise TypeError(message)
-    return value
-
-
-def _number(written: object) -> Decimal | None:
-    """Read a number of the record; NaN and infinities, which Decimal knows, are none."""
-    if written is None:
-        return None
-    number = Decimal(_text(written))
-    if not number.is_finite():
-        message = f"not a number: {written!r}"
-        raise ValueError(message)
-    return number

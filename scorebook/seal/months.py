@@ -5,7 +5,6 @@ A record is taken as it is written; nothing of it is computed anew.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from scorebook.app.ports import MonthsBefore
 from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
+from scorebook.display.recorded import months_of
 from scorebook.seal.folder import RECORD, finished_run
 
 
@@ -44,7 +44,7 @@ def months_kept(folder: Path, before: Period) -> MonthsBefore:
             )
         found[period] = place
         sources[str(period)] = hashlib.sha256((place / RECORD).read_bytes()).hexdigest()
-        for agent_id, month in _months(record, period):
+        for agent_id, month in months_of(record, period):
             months.setdefault(agent_id, []).append(month)
     return MonthsBefore(
         months={
@@ -66,27 +66,6 @@ def _records(folder: Path) -> Iterator[tuple[Path, Period, Mapping[str, Any]]]:
         except ValueError:
             raise _unknown(place) from None
         yield place, period, record
-
-
-def _months(record: Mapping[str, Any], period: Period) -> Iterator[tuple[str, PastMonth]]:
-    for entry in record.get("agents", []):
-        score = entry.get("score")
-        yield (
-            str(entry.get("agent_id")),
-            PastMonth(
-                period=period,
-                score=None if score is None else _number(score),
-                tier=str(entry.get("tier") or ""),
-            ),
-        )
-
-
-def _number(written: object) -> Decimal | None:
-    try:
-        number = Decimal(str(written))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 def _unknown(place: Path) -> StoppedError:

@@ -23,7 +23,15 @@ from scorebook.core.scoring import LineResult, line_results
 from scorebook.core.teams import TeamCard, rules_of, team_cards
 from scorebook.display import number_formats as units
 from scorebook.display.language import Language, Translate, translator
-from scorebook.display.result_columns import GATES, LINES, OVERRIDES, RULES, SCORES, TIERS
+from scorebook.display.result_columns import (
+    GATES,
+    LINES,
+    OVERRIDES,
+    RULES,
+    SCORES,
+    TIERS,
+    TRUE_UP,
+)
 from scorebook.display.results import Column, Sheet, Use
 from scorebook.workbook.look import Look
 from scorebook.workbook.page import FIRST_ROW, Page, Table, table_of
@@ -33,6 +41,7 @@ _COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
     Sheet.LINES: LINES,
     Sheet.GATES: GATES,
     Sheet.OVERRIDES: OVERRIDES,
+    Sheet.TRUE_UP: TRUE_UP,
     Sheet.TIERS: TIERS,
     Sheet.RULES: RULES,
 }

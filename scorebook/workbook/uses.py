@@ -42,6 +42,8 @@ def uses_of(results: Results) -> frozenset[Use]:
         found.add(Use.EDGES)
     if results.since is not None:
         found.add(Use.SINCE)
+    if results.true_up:
+        found.add(Use.TRUE_UP)
     return frozenset(_with_helpers(found))
 
 

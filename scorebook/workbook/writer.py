@@ -34,15 +34,20 @@ from scorebook.workbook.summary import write_summary
 from scorebook.workbook.teams import write_teams
 from scorebook.workbook.tiers import write_tiers
 from scorebook.workbook.trace import write_trace
+from scorebook.workbook.true_ups import write_true_ups
 from scorebook.workbook.uses import uses_of
 
 _BEFORE_TEAMS = (
     *(Sheet.SUMMARY, Sheet.SCORES, Sheet.LINES),
-    *(Sheet.GATES, Sheet.OVERRIDES, Sheet.TIERS),
+    *(Sheet.GATES, Sheet.OVERRIDES, Sheet.TRUE_UP, Sheet.TIERS),
 )
 _AFTER_TEAMS = (Sheet.PROBLEMS, Sheet.RULES, Sheet.SOURCE, Sheet.TRACE)
 # These are there only where there is something to say.
-_NEEDED: Mapping[Sheet, Use] = {Sheet.GATES: Use.GATES, Sheet.OVERRIDES: Use.OVERRIDES}
+_NEEDED: Mapping[Sheet, Use] = {
+    Sheet.GATES: Use.GATES,
+    Sheet.OVERRIDES: Use.OVERRIDES,
+    Sheet.TRUE_UP: Use.TRUE_UP,
+}
 
 # With a row for each agent and more: in a large month nothing looks through all of them.
 _LONG = frozenset({Sheet.SCORES, Sheet.LINES, Sheet.GATES})
@@ -98,6 +103,8 @@ def _write(book: Book) -> None:
         write_gates(book, rules)
     if Sheet.OVERRIDES in book.pages:
         write_overrides(book)
+    if Sheet.TRUE_UP in book.pages:
+        write_true_ups(book)
     write_scores(book, rules, ladders)
     places = write_summary(book, rules, ladders)
     write_teams(book, rules, places)

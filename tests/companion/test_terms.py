@@ -116,7 +116,7 @@ def test_nothing_is_agreed_without_a_file_or_with_an_empty_one(tmp_path: Path) -
         ("[Reading]", "Reading is not known; did you mean reading?"),
         (
             "[zzz]",
-            "zzz is not known; known here: scheme, output, reading, sheets, seen, mail.",
+            "zzz is not known; known here: scheme, output, reading, sheets, seen, mail, history.",
         ),
         ("[reading]\nrole = 3", "reading.role is 3; write a text in quotes."),
         ("reading = 3", "reading is 3; it is a section with lines of its own."),

@@ -63,7 +63,7 @@ def test_the_record_names_the_run_it_was_compared_with(tmp_path: Path) -> None:
 
 def test_the_same_run_compared_with_another_one_is_another_run(tmp_path: Path) -> None:
     before = september(tmp_path)
-    assert october(tmp_path).code == 0
+    assert october(tmp_path, "--no-history").code == 0
 
     assert october(tmp_path, "--previous", before).code == 5
     assert october(tmp_path, "--previous", before, "--replace").code == 0

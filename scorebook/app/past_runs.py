@@ -1,0 +1,138 @@
+"""The runs of the history: which there are, what differs between two, closing a month."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorebook.app.failures import SafeguardError, StoppedError
+from scorebook.app.history_ports import KeepsHistory
+from scorebook.app.mail_round import LEDGER
+from scorebook.app.ports import Adapters
+from scorebook.core.comparing import Difference, differences
+from scorebook.core.kept import Closed, KeptRun, counting
+from scorebook.core.period import Period
+from scorebook.core.sentences import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Which history is asked, and about whom; without a company there must be only one."""
+
+    config: Path | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two runs and what differs."""
+
+    before: KeptRun
+    after: KeptRun
+    found: tuple[Difference, ...]
+
+
+def known_runs(adapters: Adapters, where: Where) -> tuple[KeptRun, ...]:
+    """Give every run that is kept, the newest month first; of one company where it is named.
+
+    Raises: StoppedError.
+    """
+    with opened(adapters, where, to_write=False) as store:
+        return tuple(run for run in store.runs() if where.company in {None, run.company})
+
+
+def compared(adapters: Adapters, where: Where, before: Period, after: Period) -> Compared:
+    """Compare the runs that count of two months; of one month, the closed or next to last run.
+
+    Raises: StoppedError when a month was never run, or its record was purged.
+    """
+    with opened(adapters, where, to_write=False) as store:
+        runs = company_runs(store, where)
+        one, other = _pair(runs, before, after)
+        records = [store.record(run) for run in (one, other)]
+    if records[0] is None or records[1] is None:
+        raise StoppedError(
+            N_("The record of {period} was purged."), period=before if records[0] is None else after
+        )
+    return Compared(before=one, after=other, found=differences(records[0], records[1]))
+
+
+def close(
+    adapters: Adapters, where: Where, period: Period, *, by: str, folder: Path | None = None
+) -> KeptRun:
+    """Close a month with its latest run, or with the one in a folder; from then on it stays.
+
+    Raises: StoppedError when there is no such run; SafeguardError when the month is closed.
+    """
+    with opened(adapters, where, to_write=True) as store:
+        runs = _of_month(company_runs(store, where), period)
+        known = next((run for run in runs if run.closed is not None), None)
+        if known is not None and known.closed is not None:
+            raise SafeguardError(
+                N_("{period} is closed already, by {by}, with the run in {folder}."),
+                period=period,
+                by=known.closed.by,
+                folder=known.folder,
+            )
+        if folder is not None:
+            wanted = str(folder.resolve())
+            runs = [run for run in runs if run.folder == wanted]
+            if not runs:
+                raise StoppedError(
+                    N_("The history has no run of {period} in {folder}."),
+                    period=period,
+                    folder=str(folder),
+                )
+        store.close(runs[0], Closed(by=by, at=adapters.now()))
+        return runs[0]
+
+
+@contextmanager
+def opened(adapters: Adapters, where: Where, *, to_write: bool) -> Iterator[KeepsHistory]:
+    """Open the history that belongs to where the program was started.
+
+    Raises: StoppedError.
+    """
+    # Named like a run beside the ledger, so that the same file and settings are found.
+    with adapters.store(Path.cwd() / LEDGER, where.config, to_write=to_write) as store:
+        yield store
+
+
+def company_runs(store: KeepsHistory, where: Where) -> list[KeptRun]:
+    """Give the runs of the company in question.
+
+    Raises: StoppedError when there are several and none was named, or none of that name.
+    """
+    runs = [run for run in store.runs() if where.company in {None, run.company}]
+    companies = sorted({run.company for run in runs})
+    if len(companies) > 1:
+        raise StoppedError(
+            N_("The history has several companies: {companies}. Name one with --company."),
+            companies=", ".join(companies),
+        )
+    return runs
+
+
+def _pair(runs: Sequence[KeptRun], before: Period, after: Period) -> tuple[KeptRun, KeptRun]:
+    if before != after:
+        counts = counting(runs)
+        _of_month(runs, before)
+        _of_month(runs, after)
+        return counts[before], counts[after]
+    there = _of_month(runs, before)
+    if len(there) == 1:
+        raise StoppedError(N_("{period} was run only once."), period=before)
+    closed = [run for run in there if run.closed is not None]
+    others = [run for run in there if run.closed is None]
+    return (closed[0], others[0]) if closed else (others[1], others[0])
+
+
+def _of_month(runs: Sequence[KeptRun], period: Period) -> list[KeptRun]:
+    """Give the runs of a month, the latest first.
+
+    Raises: StoppedError when there is none.
+    """
+    found = [run for run in runs if run.period == period]
+    if not found:
+        raise StoppedError(N_("The history has no run of {period}."), period=period)
+    return found

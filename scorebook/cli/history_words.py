@@ -1,0 +1,120 @@
+"""What the commands about the history say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scorebook.app.past_runs import Compared
+from scorebook.cli.console import Console
+from scorebook.core.comparing import Difference, Part
+from scorebook.core.kept import KeptRun, counting
+from scorebook.core.sentences import N_
+from scorebook.display.numbers import money
+
+_PARTS: Mapping[Part, str] = {
+    Part.SETTINGS: N_("Settings:"),
+    Part.RULES: N_("Rules:"),
+    Part.LADDER: N_("Tiers:"),
+    Part.WEIGHTS: N_("Weights:"),
+    Part.TARGETS: N_("Targets:"),
+    Part.ROSTER: N_("Agents:"),
+    Part.RESULTS: N_("Results:"),
+}
+_NAMED = 5
+
+
+def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
+    """List the runs, and which of a month counts."""
+    if not runs:
+        console.say(N_("No run is kept yet."))
+    counts = {
+        run.sha256
+        for company in {run.company for run in runs}
+        for run in counting(one for one in runs if one.company == company).values()
+    }
+    for run in runs:
+        console.say(
+            N_("{period}  {company}  agents: {agents}, payout {payout}  {at}  {folder}{mark}"),
+            period=run.period,
+            company=run.company,
+            agents=run.agents,
+            payout=money(run.payout, run.currency, console.language),
+            at=run.at,
+            folder=run.folder,
+            mark=_mark(console, run, counts=run.sha256 in counts),
+        )
+
+
+def run_json(run: KeptRun) -> dict[str, Any]:
+    """Give one run."""
+    return {
+        "period": str(run.period),
+        "company": run.company,
+        "sha256": run.sha256,
+        "run": run.folder,
+        "made_by": run.made_by,
+        "at": run.at,
+        "workbook": run.workbook,
+        "version": run.version,
+        "agents": run.agents,
+        "scored": run.scored,
+        "payout": f"{run.payout:f}",
+        "currency": run.currency,
+        "closed": None if run.closed is None else {"by": run.closed.by, "at": run.closed.at},
+    }
+
+
+def say_compared(console: Console, found: Compared) -> None:
+    """Say what differs, part by part; results as one line an agent."""
+    console.say(
+        N_("{before} ({one}) and {after} ({other}):"),
+        before=found.before.period,
+        after=found.after.period,
+        one=found.before.folder,
+        other=found.after.folder,
+    )
+    if not found.found:
+        console.say(N_("No difference."))
+    for part, title in _PARTS.items():
+        of_part = [one for one in found.found if one.part is part]
+        if not of_part:
+            continue
+        console.say(title)
+        for line in _lines(console, of_part):
+            console.say("  {line}", line=line)
+
+
+def compared_json(found: Compared) -> dict[str, Any]:
+    """Give everything that differs."""
+    return {
+        "before": run_json(found.before),
+        "after": run_json(found.after),
+        "differences": [
+            {
+                "part": one.part.value,
+                "what": list(one.what),
+                "before": one.before,
+                "after": one.after,
+                "agents": list(one.agents),
+            }
+            for one in found.found
+        ],
+    }
+
+
+def _mark(console: Console, run: KeptRun, *, counts: bool) -> str:
+    if run.closed is not None:
+        return "  " + console.translated(N_("closed by {by}")).format(by=run.closed.by)
+    return "" if counts else "  " + console.translated(N_("replaced"))
+
+
+def _lines(console: Console, found: Iterable[Difference]) -> list[str]:
+    nothing = console.translated(N_("(nothing)"))
+    lines = []
+    for one in found:
+        what = " › ".join(word for word in one.what if word)
+        line = f"{what}: {one.before or nothing} → {one.after or nothing}"
+        if one.agents and one.agents != one.what[:1]:
+            named = ", ".join(one.agents[:_NAMED]) + (" …" if len(one.agents) > _NAMED else "")
+            line += f"  ({named})"
+        lines.append(line)
+    return lines

@@ -1,0 +1,86 @@
+"""What closed months owe, or were paid too much, once they were computed again.
+
+A closed month never changes: the difference goes into the month that is open, once. Units: money
+in `currency`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorebook.core.numbers import ZERO, exact
+from scorebook.core.period import Period
+from scorebook.core.since_last import Earlier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueUp:
+    """One agent's correction of one closed month.
+
+    Shape: `paid` is what the month was closed with, `settled` what months in between have
+        corrected already, `due` what it came to when it was computed again; `amount` is what is
+        left: due less paid less settled, below 0 where too much was paid.
+    """
+
+    agent_id: str
+    name: str
+    period: Period
+    paid: Decimal
+    settled: Decimal
+    due: Decimal
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recomputed:
+    """A closed month, and the same month computed again."""
+
+    closed: Earlier
+    again: Earlier
+
+
+# What was settled already, by agent_id and the month it was settled for.
+Settled = Mapping[tuple[str, Period], Decimal]
+
+
+def true_ups(months: Iterable[Recomputed], settled: Settled, currency: str) -> tuple[TrueUp, ...]:
+    """Give everybody's corrections, the earliest month first.
+
+    Who had no result when the month was closed was paid nothing. Who has none now, withheld or not
+    in the workbook any more, is left alone: nothing says what is due.
+    """
+    found: list[TrueUp] = []
+    for month in sorted(months, key=lambda one: one.closed.period):
+        if {month.closed.currency, month.again.currency} == {currency}:
+            found += _of_month(month, settled, currency)
+    return tuple(found)
+
+
+def total(found: Sequence[TrueUp]) -> Decimal:
+    """Add them up."""
+    with exact():
+        return sum((one.amount for one in found), ZERO)
+
+
+def _of_month(month: Recomputed, settled: Settled, currency: str) -> Iterator[TrueUp]:
+    period = month.closed.period
+    for agent_id, now in month.again.agents.items():
+        if now.payout is None:
+            continue
+        then = month.closed.agents.get(agent_id)
+        paid = ZERO if then is None or then.payout is None else then.payout
+        already = settled.get((agent_id, period), ZERO)
+        with exact():
+            amount = now.payout - paid - already
+        if amount:
+            yield TrueUp(
+                agent_id=agent_id,
+                name=now.name,
+                period=period,
+                paid=paid,
+                settled=already,
+                due=now.payout,
+                amount=amount,
+                currency=currency,
+            )

@@ -1,0 +1,169 @@
+"""Look into a drop folder and put things beside what was dropped; fits `app.watch_ports`."""
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from scorebook.app.failures import StoppedError
+from scorebook.core.inbox import Stamp
+from scorebook.core.sentences import N_
+
+_ROOM = ".scorebook-inbox-"
+_ZIP = b"PK\x03\x04"
+_PROBLEMS = ".problems"
+
+
+def look(inbox: Path) -> Mapping[str, Stamp]:
+    """Say which files lie there, by name, and how; folders are left out."""
+    found = {}
+    try:
+        for file in inbox.iterdir():
+            # Between the two it may be gone: somebody else's program is at work there.
+            with suppress(FileNotFoundError):
+                if file.is_file():
+                    at = file.stat()
+                    found[file.name] = Stamp(at.st_size, at.st_mtime_ns)
+    except OSError as fault:
+        raise StoppedError(
+            N_("The folder {path} cannot be read: {why}."),
+            path=str(inbox),
+            why=fault.strerror or str(fault),
+        ) from fault
+    return found
+
+
+def entries(folder: Path) -> frozenset[str]:
+    """Name what is in a folder; nothing where it is not there yet."""
+    try:
+        return frozenset(one.name for one in folder.iterdir() if not one.name.startswith("."))
+    except OSError:
+        return frozenset()
+
+
+def made(folder: Path) -> None:
+    """Make a folder for this user alone, where there is none.
+
+    Raises: StoppedError.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=str(folder),
+            why=fault.strerror or str(fault),
+        ) from fault
+
+
+@contextmanager
+def workroom(done: Path) -> Iterator[Path]:
+    """Give a folder for copies; those that a killed watch has left go away first."""
+    made(done)
+    try:
+        for left in done.glob(f"{_ROOM}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=done))
+    except OSError as fault:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=str(done),
+            why=fault.strerror or str(fault),
+        ) from fault
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def copied(file: Path, room: Path, stamp: Stamp) -> tuple[Path, str] | None:
+    """Copy a file, and be sure that it is whole: as it lay before, its zip directory readable."""
+    try:
+        content = file.read_bytes()
+        at = file.stat()
+    except OSError:  # gone, or held by the program that writes it
+        return None
+    if Stamp(at.st_size, at.st_mtime_ns) != stamp or len(content) != stamp.size:
+        return None
+    copy = room / file.name
+    copy.touch(mode=0o600)
+    copy.write_bytes(content)
+    if content.startswith(_ZIP) and not _is_whole(copy):
+        copy.unlink()
+        return None
+    return copy, hashlib.sha256(content).hexdigest()
+
+
+def moved(file: Path, out: Path, copy: Path, stamp: Stamp) -> None:
+    """Put the file beside its results: moved where it lies as before, else its copy."""
+    target = out / file.name
+    shutil.copyfile(copy, target)
+    target.chmod(0o600)
+    with suppress(OSError):  # somebody holds it open: it is known, and never run again
+        at = file.stat()
+        if Stamp(at.st_size, at.st_mtime_ns) == stamp:
+            file.unlink()
+
+
+def free_name(inbox: Path, name: str) -> Path:
+    """Give kpi.problems.xlsx, or kpi.problems-2.xlsx where that is taken, and so on."""
+    stem, ending = _base(name)
+    number = 1
+    while True:
+        mark = _PROBLEMS if number == 1 else f"{_PROBLEMS}-{number}"
+        free = inbox / f"{stem}{mark}{ending}"
+        if not free.exists():
+            return free
+        number += 1
+
+
+def told(inbox: Path, name: str, text: str) -> Path:
+    """Put a text beside a file, instead of an earlier one."""
+    note = _note(inbox, name)
+    try:
+        note.touch(mode=0o600)
+        note.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise StoppedError(
+            N_("{path} cannot be written: {why}."),
+            path=str(note),
+            why=fault.strerror or str(fault),
+        ) from fault
+    return note
+
+
+def cleared(inbox: Path, name: str, is_ours: Callable[[str], bool]) -> None:
+    """Take away what was put beside a file; what somebody has changed since stays."""
+    stem, ending = _base(name)
+    with suppress(OSError):
+        _note(inbox, name).unlink(missing_ok=True)
+        for one in inbox.glob("*"):
+            is_named_so = one.name.startswith(f"{stem}{_PROBLEMS}") and one.suffix == ending
+            if is_named_so and is_ours(sha256(one)):
+                one.unlink()
+
+
+def sha256(file: Path) -> str:
+    """Give the SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _base(name: str) -> tuple[str, str]:
+    """Take off what we have added: the copy of a copy is not called so twice."""
+    file = Path(name)
+    return file.stem.split(_PROBLEMS)[0], file.suffix
+
+
+def _note(inbox: Path, name: str) -> Path:
+    return inbox / f"{_base(name)[0]}{_PROBLEMS}.txt"
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        with zipfile.ZipFile(file) as parts:
+            return bool(parts.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False

@@ -1,0 +1,193 @@
+"""The drop folder: what is put there comes back checked, or done; each file once."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from scorebook.app.watch import Kind, Watch, Watched
+from scorebook.inbox import folders
+from scorebook.wiring import adapters, watching_alone
+from tests.journeys.books import SOUND, book, with_fault
+from tests.journeys.commands import scorebook
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inbox").mkdir()
+    return tmp_path / "inbox"
+
+
+def watch(inbox: Path) -> Watch:
+    return Watch(adapters(), folders, Watched(inbox=inbox, done=inbox / "done", pdf=False))
+
+
+def looks(one: Watch, times: int = 2) -> list[tuple[Kind, str]]:
+    """Look so many times; give what was told."""
+    return [(event.kind, event.name) for _ in range(times) for event in one.poll()]
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def of(period: str, **changed: Any) -> dict[str, Any]:
+    settings = tuple(("period", period) if row[0] == "period" else row for row in SOUND["Settings"])
+    return {"Settings": settings, **changed}
+
+
+def test_a_good_file_lies_in_done_with_its_results(inbox: Path) -> None:
+    book(inbox / "kpi.xlsx")
+
+    assert looks(watch(inbox), 3) == [(Kind.DONE, "kpi.xlsx")]
+    assert names(inbox) == {"done"}
+    assert {"kpi.xlsx", "results.xlsx", "run.json"} <= names(inbox / "done" / "2026-10")
+
+
+def test_a_file_is_taken_in_only_when_two_looks_find_it_the_same(inbox: Path) -> None:
+    one = watch(inbox)
+    whole = book(inbox.parent / "kpi.xlsx").read_bytes()
+    (inbox / "kpi.xlsx").write_bytes(whole[:1000])
+    assert looks(one, 1) == []
+    (inbox / "kpi.xlsx").write_bytes(whole[:2000])
+    assert looks(one, 1) == []
+    # It stands still, but its zip has no directory yet.
+    assert looks(one, 2) == []
+    (inbox / "kpi.xlsx").write_bytes(whole)
+    assert looks(one, 1) == []
+    assert looks(one, 1) == [(Kind.DONE, "kpi.xlsx")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "~$kpi.xlsx",
+        ".kpi.xlsx",
+        "kpi.xlsx.part",
+        "notes.docx",
+        "kpi (Sari's conflicted copy 2026-11-02).xlsx",
+        "kpi.sync-conflict-20261102-081500-ABCDEFG.xlsx",
+        "kpi-DESKTOP-4711.xlsx",
+    ],
+)
+def test_what_programs_put_there_for_themselves_is_left_alone(inbox: Path, name: str) -> None:
+    book(inbox / "kpi.xlsx")
+    shutil.copy(inbox / "kpi.xlsx", inbox / name)
+    told = looks(watch(inbox), 3)
+
+    assert (Kind.DONE, "kpi.xlsx") in told
+    assert {kind for kind, _ in told} <= {Kind.DONE, Kind.CONFLICT}
+    assert (inbox / name).exists()
+
+
+def test_a_file_with_problems_comes_back_marked_and_runs_once_it_is_corrected(inbox: Path) -> None:
+    with_fault(inbox / "kpi.xlsx")
+    one = watch(inbox)
+
+    assert looks(one, 4) == [(Kind.PROBLEMS, "kpi.xlsx")]
+    assert names(inbox) == {"kpi.xlsx", "kpi.problems.xlsx", "done"}
+    marked = load_workbook(inbox / "kpi.problems.xlsx")
+    marked["Realized"]["B3"].value = 90
+    marked.save(inbox / "kpi.problems.xlsx")
+
+    assert looks(one, 2) == [(Kind.DONE, "kpi.problems.xlsx")]
+    assert "run.json" in names(inbox / "done" / "2026-10")
+
+
+def test_a_marked_copy_that_nobody_touched_goes_away_with_the_fault(inbox: Path) -> None:
+    with_fault(inbox / "kpi.xlsx")
+    one = watch(inbox)
+    looks(one)
+    book(inbox / "kpi.xlsx")
+
+    assert looks(one) == [(Kind.DONE, "kpi.xlsx")]
+    assert names(inbox) == {"done"}
+
+
+def test_the_same_file_twice_runs_once_also_after_a_restart(inbox: Path) -> None:
+    book(inbox / "kpi.xlsx")
+    shutil.copy(inbox / "kpi.xlsx", inbox.parent / "again.xlsx")
+    looks(watch(inbox))
+    before = (inbox / "done" / "2026-10" / "results.xlsx").stat().st_mtime_ns
+    shutil.copy(inbox.parent / "again.xlsx", inbox / "again.xlsx")
+
+    assert looks(watch(inbox), 3) == [(Kind.SAME, "again.xlsx")]
+    assert (inbox / "done" / "2026-10" / "results.xlsx").stat().st_mtime_ns == before
+
+
+def test_two_files_for_one_month_are_refused_and_both_named(inbox: Path) -> None:
+    book(inbox / "a.xlsx")
+    book(inbox / "b.xlsx", Realized=(*SOUND["Realized"][:3], ("003", 51, 600)))
+    book(inbox / "c.xlsx", **of("2026-11"))
+    one = watch(inbox)
+
+    assert set(looks(one, 4)) == {
+        (Kind.REFUSED, "a.xlsx"),
+        (Kind.REFUSED, "b.xlsx"),
+        (Kind.DONE, "c.xlsx"),
+    }
+    assert "b.xlsx" in (inbox / "a.problems.txt").read_text("utf-8")
+    assert "a.xlsx" in (inbox / "b.problems.txt").read_text("utf-8")
+    assert not (inbox / "done" / "2026-10").exists()
+
+    (inbox / "b.xlsx").unlink()
+    assert looks(one) == [(Kind.DONE, "a.xlsx")]
+
+
+def test_a_second_file_for_a_month_that_is_done_is_refused(inbox: Path) -> None:
+    book(inbox / "kpi.xlsx")
+    one = watch(inbox)
+    looks(one)
+    book(inbox / "new.xlsx", Realized=(*SOUND["Realized"][:3], ("003", 51, 600)))
+
+    assert looks(one, 4) == [(Kind.REFUSED, "new.xlsx")]
+    assert "kpi.xlsx" in (inbox / "new.problems.txt").read_text("utf-8")
+
+
+def test_a_watch_that_was_killed_in_a_run_does_it_again(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book(inbox / "kpi.xlsx")
+    with monkeypatch.context() as broken:
+        broken.setattr("scorebook.inbox.folders.moved", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            looks(watch(inbox))
+    assert "kpi.xlsx" in names(inbox)
+
+    assert looks(watch(inbox)) == [(Kind.DONE, "kpi.xlsx")]
+    assert names(inbox) == {"done"}
+    assert not [one for one in names(inbox / "done") if one.startswith(".scorebook")]
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("request_to_end", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_cleanly_when_it_is_asked_to(inbox: Path, request_to_end: signal.Signals) -> None:
+    code = "from scorebook.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "watch", str(inbox), "--lang", "en", "--every", "600"],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"Watching")
+        process.send_signal(request_to_end)
+        said, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, said) == (0, b"Ended.\n")
+
+
+def test_a_second_watch_for_the_same_folder_is_refused(inbox: Path) -> None:
+    with watching_alone(inbox / "done"):
+        said = scorebook("watch", inbox, "--lang", "en")
+
+    assert (said.code, "is watching for" in said.err) == (5, True)
