@@ -12,7 +12,6 @@ from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, Repor
 from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
-from scorebook.core.sentences import N_
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.record import agent_entries
@@ -86,6 +85,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."), path=folder, why=fault.strerror or fault
-        ) from fault
+        raise StoppedError.not_written(folder, fault) from fault

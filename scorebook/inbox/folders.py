@@ -11,6 +11,7 @@ from pathlib import Path
 from scorebook.app.failures import StoppedError
 from scorebook.core.inbox import Stamp
 from scorebook.core.sentences import N_
+from scorebook.placing import OWNER_ONLY, place
 
 _ROOM = ".scorebook-inbox-"
 _ZIP = b"PK\x03\x04"
@@ -52,11 +53,7 @@ def made(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(folder),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(folder, fault) from fault
 
 
 @contextmanager
@@ -68,11 +65,7 @@ def workroom(done: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=done))
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(done),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(done, fault) from fault
     try:
         yield room
     finally:
@@ -100,8 +93,7 @@ def copied(file: Path, room: Path, stamp: Stamp) -> tuple[Path, str] | None:
 def moved(file: Path, out: Path, copy: Path, stamp: Stamp) -> None:
     """Put the file beside its results: moved where it lies as before, else its copy."""
     target = out / file.name
-    shutil.copyfile(copy, target)
-    target.chmod(0o600)
+    place(target, copy.read_bytes(), rights=OWNER_ONLY)
     with suppress(OSError):  # somebody holds it open: it is known, and never run again
         at = file.stat()
         if Stamp(at.st_size, at.st_mtime_ns) == stamp:
@@ -124,14 +116,9 @@ def told(inbox: Path, name: str, text: str) -> Path:
     """Put a text beside a file, instead of an earlier one."""
     note = _note(inbox, name)
     try:
-        note.touch(mode=0o600)
-        note.write_text(text, encoding="utf-8")
+        place(note, text.encode(), rights=OWNER_ONLY)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(note),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(note, fault) from fault
     return note
 
 

@@ -22,6 +22,7 @@ from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
+from scorebook.pdf.printed import keep
 from scorebook.pdf.scopes import give_scopes
 from scorebook.pdf.templates import STYLE, filled, style_of
 
@@ -137,18 +138,3 @@ def refusal(file: ReportFile, refused: RefusedAssetError) -> FailedReport:
     """Say that a report could not be made because of what its page asked for."""
     reason = f"its template asks for {refused}, which is not in the template folder"
     return FailedReport(file.report.agent_id, reason)
-
-
-def keep(pdf: bytes, file: ReportFile) -> None:
-    """Write a PDF to its file.
-
-    Raises: StoppedError when it cannot be written.
-    """
-    try:
-        file.path.write_bytes(pdf)
-    except OSError as error:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=file.path,
-            why=error.strerror or error,
-        ) from error

@@ -10,8 +10,8 @@ from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
-from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, keep, refusal
-from scorebook.pdf.printed import Printed
+from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, refusal
+from scorebook.pdf.printed import Printed, keep
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
 from scorebook.pdf.stamp.insides import painted
