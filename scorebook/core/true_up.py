@@ -48,7 +48,9 @@ def true_ups(months: Iterable[Recomputed], settled: Settled, currency: str) -> t
     """Give everybody's corrections, the earliest month first.
 
     Who had no result when the month was closed was paid nothing. Who has none now, withheld or not
-    in the workbook any more, is left alone: nothing says what is due.
+    in the workbook any more, is left alone: nothing says what is due. A month in another currency
+    is not corrected.
+    Source: docs/rules.md#corrections.
     """
     found: list[TrueUp] = []
     for month in sorted(months, key=lambda one: one.closed.period):
@@ -58,7 +60,7 @@ def true_ups(months: Iterable[Recomputed], settled: Settled, currency: str) -> t
 
 
 def total(found: Sequence[TrueUp]) -> Decimal:
-    """Add them up."""
+    """Add them up. Source: docs/rules.md#corrections."""
     with exact():
         return sum((one.amount for one in found), ZERO)
 

@@ -13,6 +13,7 @@ from scorebook.display.passwords import FILE as PASSWORDS
 from scorebook.display.recipients import FILE as RECIPIENTS
 from scorebook.placing import OWNER_ONLY, place
 from scorebook.seal.folder import RECORD
+from scorebook.seal.pages import JOURNAL
 
 _OUTBOX = "outbox"
 
@@ -43,7 +44,12 @@ def all_files(folder: Path, sha256: str) -> tuple[Path, ...]:
         named = [folder / one["path"] for one in record["files"]]
     except (OSError, ValueError, KeyError, TypeError):
         return ()
-    named += [folder / MADE, folder / PASSWORDS, *sorted((folder / _OUTBOX).glob("*.eml"))]
+    named += [
+        folder / MADE,
+        folder / PASSWORDS,
+        folder / JOURNAL,
+        *sorted((folder / _OUTBOX).glob("*.eml")),
+    ]
     # Last, so that whoever is stopped in between finds the rest again.
     return _there(folder, [*named, folder / RECORD])
 
