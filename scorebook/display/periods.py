@@ -1,8 +1,8 @@
-"""A period as people say it."""
+"""A period, and a moment, as people say it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 from scorebook.core.period import Period
 from scorebook.display.language import Language
@@ -12,3 +12,10 @@ def period_name(period: Period, language: Language) -> str:
     """Write a period as people say it: Oktober 2026."""
     first = date(period.year, period.month, 1)
     return str(format_date(first, "LLLL y", locale=language.value))
+
+
+def moment(at: str, language: Language) -> str:
+    """Write a moment of the ledger to the minute: 26 Nov 2026 16.00 UTC, wherever it is read."""
+    said = datetime.fromisoformat(at).astimezone(UTC)
+    clock = "HH.mm" if language is Language.ID else "HH:mm"
+    return str(format_datetime(said, f"d MMM y {clock} 'UTC'", locale=language.value))
