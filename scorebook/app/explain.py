@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from scorebook.app.check import Source, narrowed, reading
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
 from scorebook.display.explain import Explanation, explanation

@@ -8,7 +8,9 @@ from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.history import remembered
-from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import FailedReport, Printing, ReportFile
 from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound

@@ -14,7 +14,8 @@ from scorebook.app.annotate import (
 )
 from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Annotated, Reading
+from scorebook.app.reading_ports import Reading
+from scorebook.app.workbook_ports import Annotated
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.core.sentences import N_

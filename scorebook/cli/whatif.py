@@ -7,7 +7,8 @@ import click
 from scorebook.app.changes import BadChangeError, asked_changes
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, NoSuchSheetError
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import NoSuchSheetError
 from scorebook.app.whatif import Comparison, compared, felt
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of

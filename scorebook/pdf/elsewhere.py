@@ -17,7 +17,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport

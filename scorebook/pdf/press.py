@@ -14,7 +14,7 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.report_ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.report_ports import FailedReport, ReportFile
 
 
 class Printed(NamedTuple):

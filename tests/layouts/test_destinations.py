@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.destinations import Destinations, Shown
 from scorebook.intake.reader import read_workbook
 from tests.journeys.commands import scorebook

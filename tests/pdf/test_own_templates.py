@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Printing, Rendered, ReportFile
+from scorebook.app.report_ports import Printing, Rendered, ReportFile
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
 from scorebook.pdf.brand import brand_of

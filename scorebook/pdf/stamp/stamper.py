@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
