@@ -1,4 +1,4 @@
-"""What the use cases need of a workbook that is read: what it says, and what was agreed about it."""
+"""What the use cases need of a workbook that is read: what it says, and what is agreed on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
