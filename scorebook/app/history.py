@@ -18,7 +18,7 @@ from scorebook.core.period import Period
 from scorebook.core.scheme import Settings
 from scorebook.core.since_last import Earlier
 from scorebook.core.true_up import Recomputed, TrueUp, true_ups
-from scorebook.display.record_true_up import settled_in
+from scorebook.display.record_true_up import settled_in, true_ups_of
 from scorebook.display.recorded import earlier_of, kept_run_of, months_of
 
 
@@ -29,7 +29,7 @@ class Remembered:
     Shape: `earlier` is the nearest of the six months before that was run. `true_up` are the
         corrections of closed months that are due with this one, `recomputed` leads from each
         such month to the SHA-256 of the closed run and of the later one. `closed` is the run this
-        very month was closed with.
+        very month was closed with, `paid` are the corrections that were paid with it.
     """
 
     earlier: Earlier | None = None
@@ -37,6 +37,7 @@ class Remembered:
     true_up: tuple[TrueUp, ...] = ()
     recomputed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     closed: KeptRun | None = None
+    paid: tuple[TrueUp, ...] = ()
     unread: StoppedError | None = None
 
 
@@ -84,6 +85,7 @@ def _remembered(store: KeepsHistory, settings: Settings) -> Remembered:
         true_up=_true_up(store, again, counts, settings),
         recomputed={str(period): (one.sha256, two.sha256) for period, (one, two) in again.items()},
         closed=this[0] if this else None,
+        paid=true_ups_of(store.record(this[0]) or {}) if this else (),
     )
 
 
