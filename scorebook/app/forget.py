@@ -1,6 +1,6 @@
 """Taking personal data away: one agent's, or everybody's of old months.
 
-First it is said what would go; it goes when that is confirmed. docs/decisions/0013 says what stays.
+First it is said what would go; it goes when that is confirmed. docs/decisions/0014 says what stays.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -108,7 +108,7 @@ def test_two_months_differ_in_what_was_changed_and_in_nothing_else() -> None:
     results = [one["what"] for one in found if one["part"] == "results"]
     assert ["001", "score"] in results
     words = scorebook("diff", "2026-09", "2026-10", "--lang", "en").out
-    assert "Agent › CALLS › weight: 0.6 → 0.5  (001, 002, 003)" in words
+    assert "Agent › CALLS › weight: 60% → 50%  (001, 002, 003)" in words
 
 
 def test_a_month_that_was_never_run_is_named() -> None:
