@@ -29,9 +29,7 @@ def write_corrections(page: Page, book: Book, row: int, left: int) -> int:
         return row
     _, listed, columns = book.translate, book.pages[Sheet.TRUE_UP], book.tables[Sheet.TRUE_UP]
     last = FIRST_ROW + len(found) - 1
-    months, amounts = (
-        listed.block(columns[key], FIRST_ROW, last) for key in ("period", "amount")
-    )
+    months, amounts = (listed.block(columns[key], FIRST_ROW, last) for key in ("period", "amount"))
     panel = Panel(page, book, CORRECTIONS, left)
     row = panel.begin(row, _("Corrections of closed months"), _NUMBERS)
     for period in dict.fromkeys(one.period for one in found):
