@@ -143,6 +143,7 @@ def run(
         reports=made,
         scored=scored,
         unkept=unkept,
+        uncorrected=past.uncorrected,
     )
 
 

@@ -234,6 +234,35 @@ def test_a_preview_shows_the_same_page_as_the_run_would() -> None:
     assert "Koreksi September 2026: +Rp500.000" in pdf_text(Path("look", "002.pdf"))
 
 
+def test_who_is_corrected_without_a_report_and_who_is_not_corrected_at_all_is_told() -> None:
+    ran("2026-09")
+    scorebook("close", "2026-09", "--by", "Sari")
+    dodi = ("004", "Dodi Pratama", "dodi@example.com", "North", "Agent")
+    people = (*SOUND["Agents"][:2], SOUND["Agents"][3], dodi)
+    values = (*SOUND["Realized"][:2], ("003", 100, 300), ("004", 100, 300))
+    ran("2026-09", out="again", Agents=people, Realized=values)
+    said = ran("2026-10", "--lang", "en")
+
+    assert "no report tells them: 004" in said.err
+    assert "nothing is asked back from them: 002" in said.err
+    assert corrections("2026-10") == [
+        ("003", "2026-09", "1000000"),
+        ("004", "2026-09", "1000000"),
+    ]
+
+
+def test_a_closed_month_in_another_currency_is_told_and_not_corrected() -> None:
+    ran("2026-09")
+    scorebook("close", "2026-09", "--by", "Sari")
+    ran("2026-09", out="again", Realized=BETTER)
+    dollars = tuple(("currency", "USD") if row[0] == "currency" else row for row in of("2026-10"))
+    source = book(Path("dollars.xlsx"), Settings=dollars)
+    said = scorebook("run", source, "--out", "2026-10", "--no-pdf", "--lang", "en")
+
+    assert "2026-09 was computed again in IDR" in said.err
+    assert corrections("2026-10") == []
+
+
 @pytest.mark.usefixtures("september")
 def test_explain_tells_what_is_corrected_and_what_is_paid_in_all() -> None:
     ran("2026-10")
