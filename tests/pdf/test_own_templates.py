@@ -46,8 +46,8 @@ def test_a_brand_changes_the_lines_it_has_and_no_others(tmp_path: Path) -> None:
     assert own.colours == {**bundled.colours, "strong": "#550000"}
     assert (own.texts["title"], own.texts["contact"]) == ("Rapor", "hr@example.com")
     said = made(tmp_path)
-    for words in ("Monthly page October 2026", "hr@example.com", "7 days after reading"):
-        assert squeezed(words) in said
+    for own_words in ("Monthly page October 2026", "hr@example.com", "7 days after reading"):
+        assert squeezed(own_words) in said
 
 
 def test_a_logo_stands_in_the_place_of_the_companys_name(tmp_path: Path) -> None:
@@ -109,8 +109,9 @@ def test_a_foot_that_is_taller_than_usual_stands_over_nothing(
     of: Month, page: str, tmp_path: Path
 ) -> None:
     (tmp_path / "logo.svg").write_text(TALL_LOGO)
+    asked = "Questions: hr@example.com. " * 13
     (tmp_path / "brand.toml").write_text(
-        f'[texts]\ncontact = "{"Questions: hr@example.com. " * 13}"\n[receipt]\nobjection_days = 7\n'
+        f'[texts]\ncontact = "{asked}"\n[receipt]\nobjection_days = 7\n'
     )
     if page:
         (tmp_path / "report.html").write_text(page)
