@@ -146,6 +146,7 @@ def run(
         reports=made,
         scored=scored,
         unkept=unkept,
+        uncorrected=past.uncorrected,
     )
 
 

@@ -24,13 +24,19 @@ def command(console: Console, source: Source, agent: str, kpi: str | None) -> No
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
     with console.stopping():
         try:
-            found, story = explained(adapters(), source, agent, kpi, console.speak_like)
+            done = explained(adapters(), source, agent, kpi, console.speak_like)
         except NoSuchAgentError:
             console.refuse(
                 Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=agent
             )
         except NoSuchKpiError:
             console.refuse(Exit.USAGE, N_("{agent} has no KPI {kpi}."), agent=agent, kpi=kpi)
+    found, story = done.reading, done.story
+    if done.unread is not None:
+        console.tell(
+            N_("Corrections of closed months are not known: {why}"),
+            why=console.sentence(done.unread),
+        )
     if story is None:
         console.show_problems(found.problems, currency_of(found))
         console.answer(

@@ -1,5 +1,6 @@
 """How scorebook run tells what came of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scorebook.app.run_wanted import Outcome
@@ -8,6 +9,7 @@ from scorebook.cli.console import Console, currency_of
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
 from scorebook.core.totals import totals
+from scorebook.core.true_up import Uncorrected
 from scorebook.core.true_up import total as true_up_total
 from scorebook.display.numbers import money
 
@@ -39,6 +41,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
         return
     _say_totals(console, outcome.results, out)
+    _tell_uncorrected(console, outcome.uncorrected)
     if outcome.scored is not None:
         _say_scored(console, outcome.scored, out)
     failed_reports = [
@@ -52,6 +55,10 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "exit_code": int(outcome.code),
             "out": str(out),
             "failed_reports": failed_reports,
+            "uncorrected": [
+                {"period": str(one.period), "agents": list(one.agents), "currency": one.currency}
+                for one in outcome.uncorrected
+            ],
             "not_kept": None if outcome.unkept is None else console.sentence(outcome.unkept),
             "reports_kept": outcome.reports.kept,
             "reports_laid_out": dict(outcome.reports.laid_out),
@@ -75,7 +82,34 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
             count=len(results.true_up),
             total=money(true_up_total(results.true_up), currency, console.language),
         )
+    here = {card.agent.agent_id for card in results.cards}
+    absent = dict.fromkeys(one.agent_id for one in results.true_up if one.agent_id not in here)
+    if absent:
+        console.tell(
+            N_("Corrected, and not in this workbook, so that no report tells them: {agents}"),
+            agents=", ".join(absent),
+        )
     console.say(N_("Results: {out}"), out=out)
+
+
+def _tell_uncorrected(console: Console, found: Sequence[Uncorrected]) -> None:
+    """Say what of closed months nothing corrects, because nothing says what is due."""
+    for one in found:
+        if one.currency:
+            console.tell(
+                N_("{period} was computed again in {currency}: this month does not correct it."),
+                period=one.period,
+                currency=one.currency,
+            )
+        else:
+            console.tell(
+                N_(
+                    "{period}, computed again, has no result of agents who were paid then; nothing "
+                    "is asked back from them: {agents}"
+                ),
+                period=one.period,
+                agents=", ".join(one.agents),
+            )
 
 
 def _say_scored(console: Console, scored: Scored, out: Path) -> None:

@@ -21,6 +21,7 @@ from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
+from scorebook.pdf.fitting import fits
 from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
 from scorebook.pdf.printed import keep
 from scorebook.pdf.scopes import give_scopes
@@ -86,7 +87,7 @@ class Press:
         """
         for density in densities(report):
             document = self.laid_out(self.page(report, density))
-            if len(document.pages) == 1:
+            if fits(document):
                 break
         return self.written(document, identity(report))
 

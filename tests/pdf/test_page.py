@@ -188,9 +188,9 @@ def test_a_second_page_repeats_the_headings_and_says_whose_it_is(tmp_path: Path)
     pdf = pdf_of(page_of(many(25)))
 
     assert page_count(pdf, tmp_path) == 2
-    second = text(pdf).split(squeezed("Sari Wulandari 1 / 2"))[1]
+    second = text(pdf).split(squeezed("Sari Wulandari · Oktober 2026 1 / 2"))[1]
     assert second.startswith(squeezed("KPI Bobot Target Realisasi Capaian Kredit Poin"))
-    assert second.endswith(squeezed("Sari Wulandari 2 / 2"))
+    assert second.endswith(squeezed("Sari Wulandari · Oktober 2026 2 / 2"))
 
 
 def test_what_is_signed_never_stands_alone_on_a_page() -> None:

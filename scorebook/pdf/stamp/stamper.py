@@ -10,6 +10,7 @@ from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
+from scorebook.pdf.fitting import fits
 from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, refusal
 from scorebook.pdf.printed import Printed, keep
 from scorebook.pdf.stamp import learning
@@ -127,7 +128,7 @@ class Stamper:
             learning.hold_against(taught, known)
         placed = known.placed(taken, self._typefaces)
         made: Plate | Overfull = Overfull()
-        if last or len(document.pages) == 1:
+        if last or fits(document):
             made = learning.plate(taught, known, OPTIONS)
             self._press.refuse()
             if wrong := disagreement(made, taken, placed, taught.inside.pages, document):
