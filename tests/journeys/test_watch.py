@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scorebook.app.watch import Kind, Watch, Watched
+from scorebook.app.watch import Watch
+from scorebook.app.watch_taking import Kind, Watched
 from scorebook.inbox import folders
 from scorebook.wiring import adapters, watching_alone
 from tests.journeys.books import SOUND, book, with_fault
