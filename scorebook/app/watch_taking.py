@@ -18,13 +18,14 @@ from scorebook.app.run_wanted import Outcome, Wanted
 from scorebook.app.watch_ports import WatchesFolders
 from scorebook.core.inbox import NotYet, Stamp
 from scorebook.core.sentences import N_
+from scorebook.display.filenames import name_told
 from scorebook.display.language import Language, translator
 from scorebook.display.problems import problems_page
 
 _DONE, _PROBLEMS, _OURS = "done", "problems", "ours"
 _WHY = {
     NotYet.EMPTY: N_("{name} is empty: save it once more."),
-    NotYet.UNREADABLE: N_("{name} cannot be read: a program holds it open, or it is not for us."),
+    NotYet.UNREADABLE: N_("{name} cannot be read: a program holds it open, or this account may not read it."),
     NotYet.NOT_WHOLE: N_("{name} is not whole: put it here once more."),
 }
 
@@ -267,7 +268,7 @@ class Taking:
 
     def _take(self, sha256: str, name: str, period: str, outcome: str) -> None:
         with self._adapters.store(self._run_folder, to_write=True) as store:
-            store.take(Taken(sha256, name, "", period, outcome, self._adapters.now()))
+            store.take(Taken(sha256, name_told(name), "", period, outcome, self._adapters.now()))
 
     @property
     def _run_folder(self) -> Path:

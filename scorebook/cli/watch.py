@@ -93,7 +93,7 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
     while not asked:
         try:
             for event in watch.poll():
-                _say(console, event)
+                say_event(console, event)
                 if asked:
                     return
             away = ""
@@ -105,7 +105,8 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
         asked.wait(every)
 
 
-def _say(console: Console, event: Event) -> None:
+def say_event(console: Console, event: Event) -> None:
+    """Say what became of a file; with JSON as one line."""
     outcome = event.outcome
     unkept = None if outcome is None else outcome.unkept
     if console.as_json:
