@@ -14,7 +14,6 @@ from scorebook.core.scheme import Prorate
 from scorebook.core.standing import Standing
 from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
-from scorebook.display.numbers import NBSP
 from scorebook.display.report import Known, Report, report_of
 from scorebook.display.report_identity import identity
 from tests.months import D, agent, gate, kpi, line, month, override, results
@@ -43,7 +42,7 @@ def month_of(number: int, score: str | None) -> PastMonth:
 def test_why_names_the_tier_the_next_one_and_what_cost_the_most() -> None:
     assert page(97).why == (
         "A score of 97.00% reaches Baik (from 95%); Istimewa begins at 105%.",
-        f"Most points were lost on Csat:{NBSP}−3.00.",
+        "Most points, −3.00, were lost on Csat.",
     )
 
 
@@ -109,8 +108,10 @@ def test_a_correction_says_of_which_month_how_much_and_what_it_comes_from() -> N
     )
 
     assert page(97, Known(true_up=[one])).corrections == (
-        "Correction of September 2026: −Rp150,000, besides this month's incentive "
-        "(Rp400,000 when computed again, Rp550,000 paid so far).",
+        (
+            "Correction of September 2026: −Rp150,000, besides this month's incentive "
+            "(Rp400,000 when computed again, Rp550,000 paid so far)."
+        ),
     )
 
 
