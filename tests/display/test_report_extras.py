@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.core.gate import Effect
+from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.override import What
 from scorebook.core.past import PastMonth
 from scorebook.core.period import Period
@@ -16,6 +16,7 @@ from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
 from scorebook.display.report import Known, Report, report_of
 from scorebook.display.report_identity import identity
+from scorebook.display.report_next import NextTier
 from tests.months import D, agent, gate, kpi, line, month, override, results
 
 ALL = kpi(weight=D(1))
@@ -93,6 +94,18 @@ def test_why_says_what_made_the_incentive_another_than_the_tier_pays(
 def test_why_says_nothing_of_limits_that_did_not_act() -> None:
     whole = {"active_days": D(31), "guarantee": D(5)}
     assert len(page(97, prorate=Prorate.PAYOUT, payout_cap=D(9_000_000), person=whole).why) == 2
+
+
+def test_who_has_the_score_and_is_held_back_by_a_gate_is_told_so_and_not_to_score_more() -> None:
+    warned = gate(
+        "SP", 0, Effect.CAP_TIER, of=Of.ATTRIBUTE, test=Test.AT_MOST, named="Cukup", name="Tanpa SP"
+    )
+
+    said = page(97, gates=(warned,), person={"attributes": {"SP": D(1)}}).next_tier
+
+    assert said == NextTier(
+        "To reach Baik, from 95%", "The score is enough; what is not passed: Tanpa SP."
+    )
 
 
 def test_a_correction_says_of_which_month_how_much_and_what_it_comes_from() -> None:
