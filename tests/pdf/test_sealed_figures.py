@@ -80,7 +80,8 @@ def faults_of_row(row: Row, line: Mapping[str, Any], *, relative: bool) -> Itera
     # Yes and no, and a target in words or with two ends, are told in other tests.
     if re.search(r"\d", row.realized):
         figures["realized"] = (row.realized, line["realized"])
-    if re.search(r"\d", row.target) and "–" not in row.target and line["target"] is not None:
+    asked = re.search(r"\d", row.target) and "–" not in row.target
+    if asked and line["target"] is not None and line["direction"] != "worst-best":
         figures["target"] = (row.target, line["target"])
     for name, (said, value) in figures.items():
         if not agrees(said, value):
