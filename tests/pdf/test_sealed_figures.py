@@ -59,7 +59,8 @@ def agrees(said: str, value: str | None) -> bool:
     plain = said.replace(",", "").replace("\N{NO-BREAK SPACE}", " ")
     sign = -1 if plain.startswith("−") else 1
     if words := re.findall(r"([\d.]+) (h|min|seconds|s)\b", plain):
-        return sign * sum(D(count) * SECONDS[unit] for count, unit in words) == D(value)
+        seconds = sum(D(count) * SECONDS[unit] for count, unit in words)
+        return sign * seconds == D(value).quantize(D("0.01"), rounding=ROUND_DOWN)
     found = re.match(r"−?(?:Rp)?(\d+(?:\.(\d+))?)", plain)
     assert found, said
     exact = D(value) * 100 if plain.endswith("%") else D(value)
