@@ -47,7 +47,9 @@ def _held_by(card: Scorecard, scheme: Scheme) -> str:
         return ""
     if ladder.index(card.score_tier) <= ladder.index(card.tier):
         return ""
-    return ", ".join(verdict.gate.name for verdict in failed(card) if verdict.gate.effect in ON_TIERS)
+    return ", ".join(
+        verdict.gate.name for verdict in failed(card) if verdict.gate.effect in ON_TIERS
+    )
 
 
 def _ways(card: Scorecard, scheme: Scheme, wording: Wording) -> str:
