@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Let processes that are started by a test that is not measured not be measured either."""
     unmeasured = item.get_closest_marker("no_cover")
     taken = {name: os.environ.pop(name, None) for name in _MEASURING} if unmeasured else {}

@@ -20,6 +20,9 @@ from tests.delivery.runs import pdf
 from tests.journeys.books import SOUND, book
 from tests.journeys.commands import files_below, scorebook
 
+# A hundred agents go the way that three go elsewhere.
+pytestmark = pytest.mark.no_cover
+
 MANY = 100
 
 
