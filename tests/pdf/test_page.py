@@ -30,6 +30,9 @@ from tests.pdf.pages import (
     words,
 )
 
+# Many pages are laid out the way that each of them is.
+pytestmark = pytest.mark.no_cover
+
 ID, EN = Language.ID, Language.EN
 MM = 72 / 25.4
 SIDES = 15 * MM
