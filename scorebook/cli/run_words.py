@@ -18,8 +18,6 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
     """Say how a run ended, to people or as one object."""
     found = outcome.reading
     console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.reports.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
     if outcome.reports.kept:
         console.say(
             N_("Reports taken over as they were: {kept}; nothing on them has changed."),
@@ -31,22 +29,14 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             count=count,
             why=reason,
         )
-    if outcome.unkept is not None:
-        console.tell(
-            N_("The run is finished, but not in the history: {why}"),
-            why=console.sentence(outcome.unkept),
-        )
+    tell_left_over(console, outcome)
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
         return
     _say_totals(console, outcome.results, out)
-    _tell_uncorrected(console, outcome.uncorrected)
     if outcome.scored is not None:
         _say_scored(console, outcome.scored, out)
-    failed_reports = [
-        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
-    ]
     console.answer(
         {
             **outcome.record,
@@ -54,7 +44,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "problems": console.problem_records(found),
             "exit_code": int(outcome.code),
             "out": str(out),
-            "failed_reports": failed_reports,
+            "failed_reports": failed_reports(outcome),
             "uncorrected": [
                 {"period": str(one.period), "agents": list(one.agents), "currency": one.currency}
                 for one in outcome.uncorrected
@@ -64,6 +54,23 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
+
+
+def tell_left_over(console: Console, outcome: Outcome) -> None:
+    """Say what of a run was not done, or not kept, or waits for people."""
+    for failed in outcome.reports.failed:
+        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+    if outcome.unkept is not None:
+        console.tell(
+            N_("The run is finished, but not in the history: {why}"),
+            why=console.sentence(outcome.unkept),
+        )
+    _tell_uncorrected(console, outcome.uncorrected)
+
+
+def failed_reports(outcome: Outcome) -> list[dict[str, str]]:
+    """Give the agents without a report, and why."""
+    return [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed]
 
 
 def _say_totals(console: Console, results: Results, out: Path) -> None:

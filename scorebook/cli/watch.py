@@ -7,9 +7,11 @@ import click
 
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.watch import Event, Kind, Watch, Watched
+from scorebook.app.watch import Watch
+from scorebook.app.watch_taking import Event, Kind, Watched
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
+from scorebook.cli.run_words import failed_reports, tell_left_over
 from scorebook.core.problems import errors
 from scorebook.core.sentences import N_
 from scorebook.interrupts import Asked, until_asked
@@ -89,7 +91,7 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
     while not asked:
         try:
             for event in watch.poll():
-                _say(console, event)
+                say_event(console, event)
                 if asked:
                     return
             away = ""
@@ -101,13 +103,18 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
         asked.wait(every)
 
 
-def _say(console: Console, event: Event) -> None:
+def say_event(console: Console, event: Event) -> None:
+    """Say what became of a file; with JSON as one line."""
+    outcome = event.outcome
+    unkept = None if outcome is None else outcome.unkept
     if console.as_json:
         console.line(
             {
                 "event": event.kind.value,
                 "name": event.name,
                 "out": None if event.out is None else str(event.out),
+                "failed_reports": [] if outcome is None else failed_reports(outcome),
+                "not_kept": unkept and console.sentence(unkept),
                 "why": None if event.why is None else console.sentence(event.why),
             }
         )
@@ -116,4 +123,9 @@ def _say(console: Console, event: Event) -> None:
         console.tell("{name}: {why}", name=event.name, why=console.sentence(event.why))
         return
     problems = len(errors(event.found.problems)) if event.found is not None else 0
-    console.say(_SAYS[event.kind], name=event.name, out=event.out, problems=problems)
+    said = _SAYS[event.kind]
+    if event.kind is Kind.PROBLEMS and event.out is None:
+        said = N_("{name}: {problems} errors; nothing can be written beside it: scorebook check")
+    console.say(said, name=event.name, out=event.out, problems=problems)
+    if event.outcome is not None:
+        tell_left_over(console, event.outcome)

@@ -9,7 +9,7 @@ from scorebook.core.scheme import Scheme
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.tiers import next_tier
 from scorebook.display.gate_effects import decisive
-from scorebook.display.numbers import MINUS, NBSP
+from scorebook.display.numbers import MINUS
 from scorebook.display.report_wording import Wording
 from scorebook.display.shares import costs
 
@@ -88,8 +88,9 @@ def _cost(card: Scorecard, wording: Wording) -> Iterator[str]:
     if dearest and dearest[0].lost > ZERO:
         kpi = dearest[0].line.kpi
         lost = f"{MINUS}{wording.points(dearest[0].lost)}"
-        # Points never stand alone in a line.
-        loss = f"{kpi.name or kpi.code}:{NBSP}{lost}"
-        yield _("Most points were lost on {loss}.").format(loss=loss)
+        # In the middle of the sentence, where no figure stands alone in the last line.
+        yield _("Most points, {points}, were lost on {kpi}.").format(
+            kpi=kpi.name or kpi.code, points=lost
+        )
     elif card.lines:
         yield _("Every KPI that counted earned full credit.")

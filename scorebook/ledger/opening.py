@@ -56,7 +56,8 @@ def telling(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as fault:
+    except (sqlite3.DatabaseError, UnicodeEncodeError) as fault:
+        # The second: the name of a folder that is no text, which Linux allows.
         raise StoppedError(
             N_("The ledger {path} cannot be read or written: {why}."), path=str(path), why=fault
         ) from fault

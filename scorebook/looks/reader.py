@@ -16,6 +16,7 @@ from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 from scorebook.core.results import SourceFile
 from scorebook.core.sentences import N_
+from scorebook.display.filenames import name_told
 from scorebook.display.look import LookSettings
 from scorebook.display.look_doubts import doubts
 from scorebook.display.look_styles import DEFAULTS, NAMES
@@ -37,7 +38,7 @@ def read_look(path: Path | None = None) -> tuple[LookSettings, tuple[Problem, ..
         that cannot be shown.
     """
     file = path or workbook_templates() / BUNDLED
-    content, name = content_of(file), file.name
+    content, name = content_of(file), name_told(file.name)
     _refuse_others(content, name)
     try:
         look, told = _read(Parts(content, name), name)

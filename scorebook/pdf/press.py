@@ -25,6 +25,8 @@ from scorebook.pdf.fitting import fits
 from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
 from scorebook.pdf.printed import keep
 from scorebook.pdf.scopes import give_scopes
+from scorebook.pdf.styled import laid_out
+from scorebook.pdf.styles import KeptStyles
 from scorebook.pdf.templates import STYLE, filled, style_of
 
 # Accessible, and says so; or to be kept for ten years.
@@ -51,8 +53,9 @@ class Press:
         self._fetcher = BundledOnly(*templates)
         self._fonts = FontConfiguration()
         self._options = ARCHIVE if archive else OPTIONS
+        source = style_of(self.templates)
         self._style = CSS(
-            string=style_of(self.templates),
+            string=source,
             base_url=self._base,
             url_fetcher=self._fetcher,
             font_config=self._fonts,
@@ -63,6 +66,7 @@ class Press:
                 file=self.templates[0] / STYLE,
                 address=self._fetcher.refused[0],
             )
+        self._styles = KeptStyles(self._style, source, self._fonts)
 
     @property
     def _base(self) -> str:
@@ -104,6 +108,7 @@ class Press:
         base, fetcher = self._base, self._fetcher
         try:
             html = ParsedPage(parsed(page) if isinstance(page, str) else page, base, fetcher)
+            return laid_out(html, self._styles, self._options)
         except NotWellFormedError:
             html = HTML(string=page, base_url=base, url_fetcher=fetcher)
         return html.render(stylesheets=[self._style], font_config=self._fonts, **self._options)

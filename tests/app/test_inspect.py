@@ -115,6 +115,14 @@ def test_a_rival_sheet_is_chosen_by_its_name_or_by_saying_so_of_it(
     assert found.code is Exit.DONE
 
 
+def test_an_answer_that_nobody_asked_for_needs_no_quotes_either(tmp_path: Path) -> None:
+    found, _ = inspection(tmp_path, SEVERAL, answers=("sheets.Sales RAW DATA.use=ignore",))
+
+    assert found.reading.agreed.sheets["Sales RAW DATA"].use == "ignore"
+    with pytest.raises(BadAnswerError, match="No column of Cabang is headed “Nama Cabang / KCP”"):
+        inspection(tmp_path, SEVERAL, answers=("sheets.Cabang.columns.Nama Cabang / KCP=name",))
+
+
 def test_the_first_of_the_rivals_can_be_chosen_too(tmp_path: Path) -> None:
     found, _ = inspection(tmp_path, WHICH, answers=("sheets.Sales, old.use=realized",))
 

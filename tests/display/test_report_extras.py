@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.core.gate import Effect
+from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.override import What
 from scorebook.core.past import PastMonth
 from scorebook.core.period import Period
@@ -14,9 +14,9 @@ from scorebook.core.scheme import Prorate
 from scorebook.core.standing import Standing
 from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
-from scorebook.display.numbers import NBSP
 from scorebook.display.report import Known, Report, report_of
 from scorebook.display.report_identity import identity
+from scorebook.display.report_next import NextTier
 from tests.months import D, agent, gate, kpi, line, month, override, results
 
 ALL = kpi(weight=D(1))
@@ -43,7 +43,7 @@ def month_of(number: int, score: str | None) -> PastMonth:
 def test_why_names_the_tier_the_next_one_and_what_cost_the_most() -> None:
     assert page(97).why == (
         "A score of 97.00% reaches Baik (from 95%); Istimewa begins at 105%.",
-        f"Most points were lost on Csat:{NBSP}−3.00.",
+        "Most points, −3.00, were lost on Csat.",
     )
 
 
@@ -94,6 +94,18 @@ def test_why_says_what_made_the_incentive_another_than_the_tier_pays(
 def test_why_says_nothing_of_limits_that_did_not_act() -> None:
     whole = {"active_days": D(31), "guarantee": D(5)}
     assert len(page(97, prorate=Prorate.PAYOUT, payout_cap=D(9_000_000), person=whole).why) == 2
+
+
+def test_who_has_the_score_and_is_held_back_by_a_gate_is_told_so_and_not_to_score_more() -> None:
+    warned = gate(
+        "SP", 0, Effect.CAP_TIER, of=Of.ATTRIBUTE, test=Test.AT_MOST, named="Cukup", name="Tanpa SP"
+    )
+
+    said = page(97, gates=(warned,), person={"attributes": {"SP": D(1)}}).next_tier
+
+    assert said == NextTier(
+        "To reach Baik, from 95%", "The score is enough; what is not passed: Tanpa SP."
+    )
 
 
 def test_a_correction_says_of_which_month_how_much_and_what_it_comes_from() -> None:

@@ -17,6 +17,9 @@ from tests.layouts.page import name_of, parted, row_of, spot
 from tests.layouts.readings import read_again, read_built
 from tests.layouts.truth import Built
 
+# Every layout is read again and again, each time as elsewhere.
+pytestmark = pytest.mark.no_cover
+
 # People stand side by side there: no column can be added for them.
 TURNED = {"months-transposed", "months-transposed_with_ids"}
 # A KPI's value is the sum, the mean or the last of several cells.

@@ -17,6 +17,9 @@ from tests.layouts.readings import read_built
 from tests.layouts.story import OCTOBER, STORY
 from tests.layouts.truth import Built, Truth
 
+# Every layout is read again and again, each time as elsewhere.
+pytestmark = pytest.mark.no_cover
+
 Result = tuple[Decimal | None, str, Decimal | None]
 
 

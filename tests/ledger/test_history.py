@@ -17,9 +17,10 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import Taken
 from scorebook.core.kept import Closed, KeptRun, recomputed
 from scorebook.core.period import Period
-from scorebook.ledger import migrations, speaking, steps
 from scorebook.ledger.history import History, history
+from scorebook.ledger.migrations import MIGRATIONS
 from scorebook.ledger.speaking import Speaks
+from scorebook.ledger.steps import IN_POSTGRESQL
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 NO_SERVER = "PostgreSQL is not installed (Debian: apt install postgresql)"
@@ -158,8 +159,8 @@ def opens_as_before(
     monkeypatch: pytest.MonkeyPatch, opens: Opens
 ) -> AbstractContextManager[Speaks]:
     """Open the history in the shape it first had."""
-    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:2])
-    monkeypatch.setattr(speaking, "IN_POSTGRESQL", steps.IN_POSTGRESQL[:1])
+    monkeypatch.setattr("scorebook.ledger.migrations.MIGRATIONS", MIGRATIONS[:2])
+    monkeypatch.setattr("scorebook.ledger.speaking.IN_POSTGRESQL", IN_POSTGRESQL[:1])
 
     @contextmanager
     def opened() -> Iterator[Speaks]:

@@ -129,7 +129,7 @@ def test_a_style_may_be_added_to_the_bundled_one(tmp_path: Path) -> None:
         '{% include "bundled/report.css" %}\n.why::after { content: " (ours)" }'
     )
 
-    assert squeezed("−3.00. (ours)") in made(tmp_path)
+    assert squeezed("Etika menurut QA. (ours)") in made(tmp_path)
 
 
 def test_a_file_of_the_folder_goes_before_the_bundled_one_of_its_name(tmp_path: Path) -> None:

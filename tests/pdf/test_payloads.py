@@ -19,6 +19,9 @@ from scorebook.pdf.renderer import Renderer
 from tests.months import D, agent, gate, kpi, line, month, override, rung
 from tests.pdf.pages import pdf_of, read, reports, squeezed
 
+# Many pages are laid out the way that each of them is.
+pytestmark = pytest.mark.no_cover
+
 REPORT = reports(month(agent("00123", line())))[0]
 
 AS_HTML = [
