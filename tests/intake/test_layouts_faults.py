@@ -559,7 +559,8 @@ def test_a_branch_with_several_products_is_offered_as_the_one_whose_figures_they
         ["Periode", "Area Head", "Nama Cabang", "Produk Kredit", "Target CSAT", "Target AHT"],
         ["Okt 2026", "AH 1", "KCP Menteng", "KPR", 90, 300],
         ["Okt 2026", "AH 1", "KCP Menteng", "KTA", 85, 310],
-        ["Okt 2026", "AH 2", "KCP Dago", "KPR", 95, 290],
+        ["Okt 2026", "AH 1", "KCP Dago", "KPR", 95, 290],
+        ["Okt 2026", "AH 2", "KCP Kuta", "KPR", 93, 280],
     ]
 
     found = company(tmp_path, {"Cabang": rows})
