@@ -66,7 +66,7 @@ def plain_blocks(sheets: Iterable[SheetRead], language: Language, width: int) ->
     for one in filter(_is_plain, sheets):
         by_book.setdefault(one.book, []).append(f"{one.name} ({use_words(one.use, language)})")
     return [
-        "\n".join([book, *_wrapped(", ".join(named), width)]) for book, named in by_book.items()
+        "\n".join([book, *wrapped(", ".join(named), width)]) for book, named in by_book.items()
     ]
 
 
