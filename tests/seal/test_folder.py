@@ -110,6 +110,7 @@ def test_what_the_world_refuses_is_one_sentence_with_the_file(
     with staged(tmp_path) as staging:
         (staging / "results.xlsx").write_bytes(b"whole")
         monkeypatch.setattr(Path, "replace", refuse)
+        monkeypatch.setattr("scorebook.placing._PAUSES_SECONDS", ())
         with pytest.raises(FolderRefusedError, match=sentence) as refused:
             publish(staging, tmp_path, "{}")
     assert "results.xlsx" in str(refused.value)
