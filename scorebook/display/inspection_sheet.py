@@ -65,9 +65,7 @@ def plain_blocks(sheets: Iterable[SheetRead], language: Language, width: int) ->
     by_book: dict[str, list[str]] = {}
     for one in filter(_is_plain, sheets):
         by_book.setdefault(one.book, []).append(f"{one.name} ({use_words(one.use, language)})")
-    return [
-        "\n".join([book, *wrapped(", ".join(named), width)]) for book, named in by_book.items()
-    ]
+    return ["\n".join([book, *wrapped(", ".join(named), width)]) for book, named in by_book.items()]
 
 
 def _is_plain(sheet: SheetRead) -> bool:
