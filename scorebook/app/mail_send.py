@@ -120,7 +120,7 @@ def _carrier(
         carrier=carries,
         pace=pace,
         allowance=pace.left_today(ledger.sent_since(since)),
-        corrected=ledger.mailed_before(one.sealed),
+        corrected=ledger.mailed_before(one.sealed, shared=one.settings.shared_addresses),
         progress=progress,
     )
 

@@ -25,7 +25,9 @@ from scorebook.display.problems import problems_page
 _DONE, _PROBLEMS, _OURS = "done", "problems", "ours"
 _WHY = {
     NotYet.EMPTY: N_("{name} is empty: save it once more."),
-    NotYet.UNREADABLE: N_("{name} cannot be read: a program holds it open, or this account may not read it."),
+    NotYet.UNREADABLE: N_(
+        "{name} cannot be read: a program holds it open, or this account may not read it."
+    ),
     NotYet.NOT_WHOLE: N_("{name} is not whole: put it here once more."),
 }
 
