@@ -192,7 +192,9 @@ class Ledger:
                     frozen.is_protected,
                 ),
             ).rowcount
-            if moved != 1 or not may_follow(mail.state, following):
+            # What was sent once stays sent, also where somebody has put the mail back.
+            again = following is State.SENDING and self._was_sent(sealed, mail)
+            if moved != 1 or again or not may_follow(mail.state, following):
                 raise SafeguardError(
                     N_("The ledger has the mail of {agent} otherwise than it was approved."),
                     agent=frozen.agent_id,
@@ -204,6 +206,14 @@ class Ledger:
                 """,
                 (sealed.sha256, frozen.agent_id, mail.way, following.value, reply, at),
             )
+
+    def _was_sent(self, sealed: SealedRun, mail: Delivery) -> bool:
+        facts = (sealed.sha256, mail.recipient.agent_id, mail.way)
+        question = (
+            f"SELECT 1 FROM step WHERE run = {_OF_RUN} AND agent_id = ? AND way = ? "
+            "AND state = 'sent'"
+        )
+        return bool(self._asked(question, *facts))
 
     def sent_since(self, moment: str) -> int:
         """Count what went to the server since a moment, of all rounds, trials too."""
