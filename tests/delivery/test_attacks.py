@@ -118,6 +118,15 @@ def test_a_company_by_another_name_does_not_send_a_second_mail(world: World) -> 
     assert world.server.receivers == [*ADDRESSES, "a004@example.com"]
 
 
+def test_another_companys_agents_with_the_same_ids_are_other_people(world: World) -> None:
+    world.send()
+    rows = [row("001", address="ana@example.org")]
+    other = another(world, "other", rows, company="Harbour Sales")
+    other.approve()
+
+    assert other.send().sent == 1
+
+
 def test_of_two_rounds_that_wait_for_the_same_mailboxes_the_later_one_goes_out(
     world: World,
 ) -> None:
