@@ -10,7 +10,8 @@ from typing import Any
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import KeepsHistory
-from scorebook.app.ports import Adapters, MonthsBefore
+from scorebook.app.ports import Adapters
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.kept import KeptRun, counting, recomputed
 from scorebook.core.numbers import exact
 from scorebook.core.past import PastMonth, months_before

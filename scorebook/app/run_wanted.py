@@ -8,7 +8,8 @@ from typing import Any
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Reading, Rendered
+from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import Rendered
 from scorebook.app.writeback import Manner, Scored
 from scorebook.core.results import Results
 from scorebook.core.true_up import Uncorrected

@@ -11,7 +11,8 @@ from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import Taken
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.app.run import run
 from scorebook.app.run_marks import AlreadyFinishedError
 from scorebook.app.run_wanted import Outcome, Wanted

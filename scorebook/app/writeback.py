@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.annotate import ItselfError
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.core.results import Results
 from scorebook.display.filenames import name_told
 from scorebook.display.language import Language

@@ -9,6 +9,7 @@ from scorebook.core.kept import KeptRun, counting
 from scorebook.core.sentences import N_
 from scorebook.display.differences import differences_text
 from scorebook.display.numbers import money
+from scorebook.display.periods import moment
 
 
 def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
@@ -27,7 +28,7 @@ def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
             company=run.company,
             agents=run.agents,
             payout=money(run.payout, run.currency, console.language),
-            at=run.at,
+            at=moment(run.at, console.language),
             folder=run.folder,
             mark=_mark(console, run, counts=run.sha256 in counts),
         )

@@ -48,21 +48,19 @@ _SAYS = {
 )
 @speaking
 def command(
+    console: Console,
     inbox: Path,
     done: Path | None,
     scheme: Path | None,
     every: float,
-    lang: str | None,
     *,
     no_pdf: bool,
-    as_json: bool,
 ) -> None:
     """Check and run every month that is put into INBOX, until it is told to end.
 
     A good one goes to INBOX/done with its results and waits for approval; of one with problems a
     marked copy comes back beside it. With --json each event is one line.
     """
-    console = Console.of(lang, as_json=as_json)
     layout = inbox / "scorebook.toml"
     results = done or inbox / "done"
     watch = Watch(
@@ -82,7 +80,7 @@ def command(
         console.say(N_("Watching {inbox}."), inbox=str(inbox))
         watching(console, watch, asked, every)
     console.say(N_("Ended."))
-    if not as_json:
+    if not console.as_json:
         return
     console.line({"exit_code": int(Exit.DONE)})
 

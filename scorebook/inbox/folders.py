@@ -11,6 +11,7 @@ from pathlib import Path
 from scorebook.app.failures import StoppedError
 from scorebook.core.inbox import NotYet, Stamp
 from scorebook.core.sentences import N_
+from scorebook.placing import OWNER_ONLY, place
 
 _ROOM = ".scorebook-inbox-"
 _ZIP = b"PK\x03\x04"
@@ -52,11 +53,7 @@ def made(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(folder),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(folder, fault) from fault
 
 
 @contextmanager
@@ -68,11 +65,7 @@ def workroom(done: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=done))
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(done),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(done, fault) from fault
     try:
         yield room
     finally:
@@ -205,14 +198,9 @@ def _write(path: Path, content: bytes) -> None:
     Raises: StoppedError.
     """
     try:
-        path.touch(mode=0o600)
-        path.write_bytes(content)
+        place(path, content, rights=OWNER_ONLY)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(path),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(path, fault) from fault
 
 
 def _note(inbox: Path, name: str) -> Path:

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from scorebook.app.ports import KnowsPasswords, no_password
+from scorebook.app.reading_ports import KnowsPasswords, no_password
 from scorebook.display.annotations import is_ours
 from scorebook.display.filenames import name_told
 from scorebook.intake.cells import Book, FileForm, Sheet

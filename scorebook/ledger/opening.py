@@ -110,11 +110,7 @@ def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(path),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(path, fault) from fault
 
 
 def _refuse_network(path: Path) -> None:

@@ -5,9 +5,6 @@ usually is.
 """
 
 import hashlib
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -28,26 +25,10 @@ from scorebook.looks.parts import Parts, attribute, every
 from scorebook.looks.pictures import logo, of_header
 from scorebook.looks.printing import printing
 from scorebook.looks.styles import Styles
-from scorebook.package import UnreadableWorkbookError, content_of, damaged
+from scorebook.package import FOREIGN, UnreadableWorkbookError, content_of, damaged
 
 BUNDLED = "results.xlsx"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# What the parsers raise on files that are not what they claim to be.
-_FOREIGN = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def read_look(path: Path | None = None) -> tuple[LookSettings, tuple[Problem, ...]]:
@@ -61,7 +42,7 @@ def read_look(path: Path | None = None) -> tuple[LookSettings, tuple[Problem, ..
     _refuse_others(content, name)
     try:
         look, told = _read(Parts(content, name), name)
-    except _FOREIGN as fault:
+    except FOREIGN as fault:
         raise damaged(name) from fault
     if look.is_own:
         return look, told

@@ -7,7 +7,8 @@ from scorebook.core.true_up import total
 from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, Page, in_row
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW, in_row
 from scorebook.workbook.summary_rows import Panel
 from scorebook.workbook.summary_tiles import tile_at
 
@@ -39,12 +40,12 @@ def write_corrections(page: Page, book: Book, row: int, left: int) -> int:
         same = f"EXACT({months},{in_row(row, panel.at['period'])})"
         panel.formula(row, "agents", f"=SUMPRODUCT({same}*1)", len(own))
         summed = f"=SUMPRODUCT({same}*{amounts})"
-        panel.formula(row, "amount", summed, total(own), book.money)
+        panel.formula(row, "amount", summed, total(own), book.formats.money)
         row += 1
     panel.words(row, "period", _("Total payout and corrections"))
     panel.words(row, "agents", "")
     with exact():
         in_all = totals(book.results.cards).payout + total(found)
     formula = f"={tile_at(page, 'payout')}+SUM({amounts})"
-    panel.formula(row, "amount", formula, in_all, book.money)
+    panel.formula(row, "amount", formula, in_all, book.formats.money)
     return row + 2

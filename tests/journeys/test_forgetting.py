@@ -1,6 +1,8 @@
 """What is taken away is gone; what proves a payment, and keeps mails from going twice, stays."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,27 @@ AGENTS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def september(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """September went out to all three, and is closed; October was run."""
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path_factory.mktemp("finished") / "place"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        _two_months()
+    return folder.rename(folder.with_name("kept"))
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(finished: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # Where it was too: the history knows the folders of its runs.
+    place = shutil.copytree(finished, finished.with_name("place"))
+    monkeypatch.chdir(place)
+    yield
+    shutil.rmtree(place)
+
+
+def _two_months() -> None:
     for period in ("2026-09", "2026-10"):
         settings = tuple(
             ("period", period) if row[0] == "period" else row for row in SOUND["Settings"]

@@ -10,6 +10,9 @@ import pytest
 from tests.journeys.books import SOUND, book
 from tests.journeys.commands import files_below, scorebook
 
+# The same month is run again and again, and killed.
+pytestmark = pytest.mark.no_cover
+
 # Runs, and is killed when it does a thing for the n-th time.
 KILLED = """
 import os, signal, sys

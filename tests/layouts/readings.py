@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.intake.reader import read_workbook
 from tests.layouts.scheme import write_scheme
 from tests.layouts.truth import Built
