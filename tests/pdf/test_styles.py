@@ -167,7 +167,7 @@ def test_every_length_of_the_paper_is_known(unit: str) -> None:
 
 def test_a_style_of_its_own_is_nobody_elses() -> None:
     kept = keeping("p { width: 1mm }")
-    found: list[tuple[object, ...]] = []
+    found = []
     for width in ("2mm", "3mm", "2mm"):
         html = parsed_page(f'<p style="width: {width}">a</p><p>b</p>')
         page = kept.of(html, TargetCollector())
