@@ -31,6 +31,7 @@ from scorebook.pdf.stamp.plate import (
     TextHole,
     drawn,
     said,
+    sheet,
 )
 from scorebook.pdf.stamp.reading import Place, paragraph, places, shown
 from scorebook.pdf.stamp.typeface import Typeface
@@ -263,7 +264,7 @@ def _sheet(pdf: pydyf.PDF, page: pydyf.Dictionary, lines: list[bytes], cuts: lis
     head = pydyf.Stream([opening], compress=True)
     pdf.add_object(head)
     page["Contents"] = pydyf.Array([head.reference, own])
-    return Sheet(int(own.split()[0]), opening, tuple(part for part in parts if part != b""))
+    return sheet(int(own.split()[0]), opening, parts)
 
 
 def _spoken(taught: Lesson, pdf: pydyf.PDF) -> Iterator[Spoken]:
