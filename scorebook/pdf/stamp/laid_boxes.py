@@ -145,17 +145,21 @@ class Walk:
 
     def _column(self, box: Box, unforeseeable: str, around: tuple[int, ...]) -> None:
         unforeseeable = unforeseeable or _why_unbreakable(box.style)
-        lines = {at: self._line(at) for at in box.children if isinstance(at, boxes.LineBox)}
+        lines: dict[Box, _Line] = {
+            child: self._line(child) for child in box.children if isinstance(child, boxes.LineBox)
+        }
         for line in lines.values():
             unforeseeable = unforeseeable or line.unforeseeable
         if _move_each_other(lines.values()):
             unforeseeable = unforeseeable or "a box in its line would move with it"
         for child in box.children:
-            line = lines.get(child)
-            for inner in [child] if line is None else line.inside:
-                self._box(inner, unforeseeable, around)
-            for inner in [] if line is None else line.inline:
-                self._note(inner)
+            if child in lines:
+                for inner in lines[child].inside:
+                    self._box(inner, unforeseeable, around)
+                for inner in lines[child].inline:
+                    self._note(inner)
+            else:
+                self._box(child, unforeseeable, around)
         named = named_string(box)
         column = Column(
             element=box.element,

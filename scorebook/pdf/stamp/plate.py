@@ -99,7 +99,8 @@ class Sheet:
 
 def sheet(number: int, opening: bytes, parts: Iterable[bytes | TextHole | DrawingHole]) -> Sheet:
     """Make a sheet of what stands on it and its holes, in the order in which they are drawn."""
-    lines, holes = [], []
+    lines: list[bytes] = []
+    holes: list[TextHole | DrawingHole] = []
     for part in parts:
         if isinstance(part, TextHole):
             lines.append(b"1 0 0 -1 %%b %b Tm\n%%b" % part.height)
