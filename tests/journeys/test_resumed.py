@@ -22,7 +22,8 @@ import json, os, signal, sys
 from scorebook import wiring
 from scorebook.cli.main import cli
 from scorebook.cli import run
-from scorebook.pdf import renderer, work
+from scorebook.pdf import press, renderer, work
+from scorebook.pdf.stamp import stamper
 from scorebook.seal import folder
 from scorebook.seal.pages import KeptPages
 from scorebook.workbook import writer
