@@ -21,7 +21,7 @@ from pathlib import Path
 import xlsxwriter
 from bench_others import NotHereError, chromium, libreoffice, typst
 
-from scorebook.app.ports import no_password
+from scorebook.app.reading_ports import no_password
 from scorebook.app.reports import Pages
 from scorebook.app.run import results_of
 from scorebook.core.agreed import NOTHING_AGREED

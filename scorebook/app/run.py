@@ -11,7 +11,9 @@ from scorebook.app.check import narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.history import Remembered
 from scorebook.app.letters import unprintable
-from scorebook.app.ports import Adapters, MonthsBefore, Printing, Reading, Rendered
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import Printing, Rendered
 from scorebook.app.reports import Pages, templates_of
 from scorebook.app.run_marks import (
     layout_of,
@@ -22,6 +24,7 @@ from scorebook.app.run_marks import (
     refuse_other_input,
 )
 from scorebook.app.run_past import due, keep_sealed, past_of
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.app.run_recipients import note_recipients, note_unsealed
 from scorebook.app.run_wanted import Outcome, Wanted
 from scorebook.app.writeback import (
@@ -143,6 +146,7 @@ def run(
         reports=made,
         scored=scored,
         unkept=unkept,
+        uncorrected=past.uncorrected,
     )
 
 

@@ -12,7 +12,7 @@ import click
 
 from scorebook.app.exits import Exit
 from scorebook.app.failures import SafeguardError, StoppedError
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.problems import Problem
 from scorebook.display.language import Language, translator
 from scorebook.display.problems import problems_page

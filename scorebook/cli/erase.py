@@ -1,7 +1,6 @@
 """scorebook erase: one agent's personal data."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -19,23 +18,13 @@ from scorebook.wiring import forgetting
 @click.option("--yes", is_flag=True, help="Do it; without it, it is only said what would go.")
 @about_history
 @speaking
-def command(
-    agent: str,
-    config: Path | None,
-    company: str | None,
-    lang: str | None,
-    *,
-    yes: bool,
-    as_json: bool,
-) -> None:
+def command(console: Console, where: Where, agent: str, *, yes: bool) -> None:
     """Take an agent's personal data out of every closed month; what was paid stays, by the id.
 
     Names, addresses, measured values, the report and its mail go. A month that is not closed is
     left alone, and said.
     """
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        where = Where(config=config, company=company)
         found = erased(forgetting(), where, agent, confirmed=yes)
     say_forgotten(console, found, confirmed=yes)
     code = Exit.PARTLY if found.still_open and yes else Exit.DONE

@@ -11,8 +11,6 @@ from scorebook.app.preview import Wanted, preview
 from scorebook.app.run import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
 
@@ -31,31 +29,19 @@ from scorebook.wiring import adapters
 )
 @options.looking
 @options.speaking
-def command(  # noqa: PLR0913, PLR0917 - as of a run
-    workbook: Path,
+def command(
+    console: Console,
+    source: Source,
     agent: str,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
     out: Path,
     templates: Path | None,
     history: Path | None,
-    lang: str | None,
     *,
     archive: bool,
-    as_json: bool,
 ) -> None:
     """Make the report of AGENT in WORKBOOK: a PDF and a picture of each of its pages."""
-    console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(
-            workbook=workbook,
-            scheme=scheme,
-            period=period,
-            layout=layout,
-            password=Passwords(console, password_file),
-        ),
+        source=source,
         agent_id=agent,
         out=out,
         templates=templates,

@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.report_ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.printed import Printed

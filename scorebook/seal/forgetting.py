@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.sentences import N_
 from scorebook.display.made import FILE as MADE
 from scorebook.display.passwords import FILE as PASSWORDS
 from scorebook.display.recipients import FILE as RECIPIENTS
+from scorebook.placing import OWNER_ONLY, place
 from scorebook.seal.folder import RECORD
 from scorebook.seal.pages import JOURNAL
 
@@ -69,11 +69,7 @@ def take_away(files: Iterable[Path], folder: Path, agent_id: str | None = None) 
         try:
             file.unlink(missing_ok=True)
         except OSError as fault:
-            raise StoppedError(
-                N_("{path} cannot be written: {why}."),
-                path=str(file),
-                why=fault.strerror or str(fault),
-            ) from fault
+            raise StoppedError.not_written(file, fault) from fault
         emptied.add(file.parent)
     if agent_id is not None:
         _take_password(folder / PASSWORDS, agent_id)
@@ -90,7 +86,8 @@ def _take_password(file: Path, agent_id: str) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
     if had is not None:
-        file.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(content, ensure_ascii=False) + "\n"
+        place(file, text.encode(), rights=OWNER_ONLY)
 
 
 def _holds(folder: Path, sha256: str) -> bool:

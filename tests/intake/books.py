@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agent import Agent, Line
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.kpi import Kpi

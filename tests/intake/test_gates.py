@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.gate import Effect, Gate, Measure, Of, Test
 from tests.intake.books import AGENTS, Formula, Read, Shown, agents, facts, told
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import Aggregate, Agreed, AgreedColumn, AgreedSheet, Span
 from tests.intake.books import (
     OCTOBER,
@@ -426,7 +426,8 @@ def test_where_nothing_is_called_realized_the_column_is_asked_for(
     agreed = Agreed(sheets={"Data": AgreedSheet(columns=columns)})
     answered = company(tmp_path, {"Data": rows}, kpi=DECLARED, agreed=agreed)
 
-    assert told(found) == ["SB103 Data!F1"]
+    assert told(found) == ["SB110 Data!F1"]
+    assert facts(found, "SB110")["column"] == heading
     assert lines(answered) == ALL_OF_IT
 
 
@@ -448,3 +449,62 @@ def test_figures_beside_a_target_and_a_weight_are_no_news(tmp_path: Path) -> Non
     rows[0][-1] = "Urgensi"
 
     assert told(company(tmp_path, {"Data": rows}, kpi=DECLARED)) == []
+
+
+def test_two_people_who_are_named_once_may_have_the_same_figures(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "KPI", "Target", "Realisasi"],
+        ["001", "Budi", "CSAT", 100, 90],
+        [None, None, "AHT", 300, 250],
+        [None, None, "QA", 85, 85],
+        ["002", "Sari", "CSAT", 100, 80],
+        [None, None, "AHT", 300, 310],
+        [None, None, "QA", 85, 85],
+    ]
+    kpi = [*KPI, ["Agent", "QA", "QA", "higher", 0, 85, "zero"]]
+
+    found = company(tmp_path, {"Data": rows}, kpi=kpi)
+
+    assert values(found)["001", "QA"] == "85"
+    assert values(found)["002", "QA"] == "85"
+    assert "SB406" not in " ".join(told(found))
+
+
+def test_an_average_under_a_kpi_is_not_what_was_realized(tmp_path: Path) -> None:
+    rows = [
+        [None, None, "CSAT", None, None],
+        ["NIK", "Nama", "Target", "Actual", "Trend line"],
+        ["001", "Budi", 100, 90, 85],
+        ["002", "Sari", 100, None, 85],
+    ]
+
+    found = company(
+        tmp_path, {"Data": rows}, kpi=[KPI[0], ["Agent", *KPI[1][1:4], 1, None, "zero"]]
+    )
+
+    assert values(found) == {("001", "CSAT"): "90", ("002", "CSAT"): "–"}
+
+
+def test_agent_is_a_name_where_another_column_has_the_ids(tmp_path: Path) -> None:
+    rows = [["Agent", "Emp Code", "CSAT", "AHT"], ["Amy Chen", "A-104", 90, 250]]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert found.month is not None
+    assert [(one.agent_id, one.name) for one in found.month.agents] == [("A-104", "Amy Chen")]
+
+
+def test_tiers_beside_the_people_are_a_table_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "CSAT", "AHT", None, "Score from", "Grade", "Bonus"],
+        ["001", "Budi", 90, 250, None, 0, "C", 0],
+        ["002", "Sari", 80, 310, None, 0.9, "A", 200],
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert values(found)["002", "AHT"] == "310"
+    assert [(one.area, one.use) for one in found.understood.sheets if one.name == "Data"] == [
+        ("F:H", "tiers"),
+        ("A:E", "realized"),
+    ]

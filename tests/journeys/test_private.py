@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from scorebook.app.ports import Rendered, ReportFile
+from scorebook.app.report_ports import Rendered, ReportFile
 from tests.delivery.runs import pdf
 from tests.journeys.books import SOUND, book
 from tests.journeys.commands import files_below, scorebook

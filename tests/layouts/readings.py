@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.intake.reader import read_workbook
 from tests.layouts.every import EVERY, Build
 from tests.layouts.scheme import write_scheme

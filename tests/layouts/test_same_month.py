@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.period import Period
 from scorebook.core.scorecard import scorecards
 from tests.layouts.build import form, grouped, native, stacked

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.app.run import results_of
 from scorebook.core.destinations import Shown
 from scorebook.core.results import Results

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorebook.app.ports import MonthsBefore
 from scorebook.app.reports import Pages
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.agent import Agent, Line, Month
 from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.kpi import Band, Direction, Unit, UnitKind

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Rendered, ReportFile
+from scorebook.app.report_ports import Rendered, ReportFile
 from scorebook.display.report import Report
 from scorebook.folders import report_templates
 from scorebook.pdf import elsewhere

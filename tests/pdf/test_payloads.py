@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Printing, ReportFile
+from scorebook.app.report_ports import Printing, ReportFile
 from scorebook.core.scheme import Scheme
 from scorebook.folders import report_templates
 from scorebook.pdf.limits import Limits

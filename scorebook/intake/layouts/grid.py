@@ -79,10 +79,22 @@ class Grid:
         said = any(one.meaning == REALIZED for one in told)
         if self.column("measure") is None and said:
             values = [one for one in values if one.why in {Why.KPI, Why.AGREED}]
+            values = [one for one in values if not self._is_besides(one)]
         elif self.names_kpis and not self.column("measure"):
             # Beside a column of KPIs only a period can be over bare figures.
             values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
         return tuple(sorted(_without_rivals([*told, *values]), key=lambda one: one.at))
+
+    def _is_besides(self, column: Column) -> bool:
+        """Say whether a heading nobody knows stands under a KPI that has its realized values.
+
+        AVERAGE beside TARGET and ACTUAL is neither of them.
+        """
+        says = (column.kpi, column.stretch)
+        told = any((one.kpi, one.stretch) == says for one in self.header.of(REALIZED))
+        lowest = str(column.headings[-1].value)
+        named = code_of(lowest, self.codes) is not None or stretch_in(lowest) is not None
+        return told and column.why is not Why.AGREED and not named
 
     @cached_property
     def heads_kpis(self) -> bool:

@@ -37,6 +37,8 @@ _FIGURE = re.compile(
 # An item of a list, "1. Penjualan", is no figure.
 _ITEM = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _LONGEST_FIGURE = 40
+# One column of ids is enough.
+_IDS = 2
 _DIMENSIONS = ("period", "unit", "direction", "role", "team", "numbering", "date")
 _OF_FIGURES = frozenset({"realized", "target", "weight", "achievement", "score", "numbering"})
 WHO = frozenset({"agent_id", "name", "email"})
@@ -270,7 +272,7 @@ def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:
             columns.append(replace(told, could=_possible(told, cells)))
     settled = _with_declared(sheet, below, list(_settled(columns)), words)
     settled = _with_names(sheet, below, settled)
-    settled = _beside_kpis(settled)
+    settled = _beside_kpis(_with_one_id(settled))
     return replace(header, columns=tuple(_with_people(settled)))
 
 
@@ -300,6 +302,17 @@ def _with_declared(
             )
             return [named if one is column else one for one in columns]
     return columns
+
+
+def _with_one_id(columns: list[Column]) -> list[Column]:
+    """Take "Agent" for the name where another column has the ids: Agent, Emp Code."""
+    ids = [one for one in columns if one.meaning == "agent_id" and one.why is not Why.AGREED]
+    if len(ids) < _IDS or any(one.meaning == "name" for one in columns):
+        return columns
+    people = [one for one in ids if vocabulary().value("person_word", one.path) == "person"]
+    if len(people) != 1:
+        return columns
+    return [replace(one, meaning="name") if one is people[0] else one for one in columns]
 
 
 def _beside_kpis(columns: list[Column]) -> list[Column]:

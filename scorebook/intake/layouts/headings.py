@@ -89,6 +89,7 @@ def _together(parts: Sequence[Said]) -> Said:
     A measure in a name ("Sales data") only counts over what is a period or a KPI by itself.
     """
     dated = any(one.stretch is not None for one in parts)
+    parts = [one for one in parts if not _is_this_month(one)] or list(parts)
     parts = [_as_letter(one) if dated else one for one in parts]
     parts = [_as_name(one, parts[at + 1 :]) for at, one in enumerate(parts)]
     meanings = [one for one in parts if one.meaning not in {"", VALUE}]
@@ -112,6 +113,11 @@ def _together(parts: Sequence[Said]) -> Said:
         why=known if known is not Why.UNKNOWN or not stretch else Why.WORD,
         could=lead.could if lead is not None else (),
     )
+
+
+def _is_this_month(part: Said) -> bool:
+    """Say whether a heading over or under others only says that they are of the month: MTD."""
+    return not part.meaning and vocabulary().value("span", part.kpi) == "month"
 
 
 def _as_letter(part: Said) -> Said:

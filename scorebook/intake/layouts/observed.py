@@ -86,7 +86,7 @@ class _Reading:
                 self._leave_headings(number)
             elif self._for_everybody(number):
                 continue
-            elif not self.carried.stacked and repeated.seen(row):
+            elif self._may_repeat(row) and repeated.seen(row):
                 self.seen.leave(number, Left.REPEATED)
                 self._aside(row, "")
             else:
@@ -111,6 +111,11 @@ class _Reading:
         named = [row for row in cells if names.at in row]
         known = [row for row in named if ids.at in row]
         return len(known) * 2 > len(named)
+
+    def _may_repeat(self, row: Row) -> bool:
+        """Say whether a row that says what another said repeats it: it says itself whose it is."""
+        itself = self._names_somebody(row) or not self.grid.names_people
+        return itself and not self.carried.stacked
 
     def _below_total(self, row: Row) -> bool:
         """Say whether a row of a block belongs to the sum that its first row is named for."""

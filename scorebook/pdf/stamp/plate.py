@@ -6,7 +6,6 @@ those of them whose texts also take the same lines: it has all that stands on th
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from scorebook.pdf.stamp import drawing, objects
@@ -50,7 +49,6 @@ class Structure:
         return Placed(tuple(pattern), paragraphs, drawings)
 
 
-@lru_cache(maxsize=4096)
 def drawn(source: str) -> bytes | None:
     """Write a drawing as operators; None where only WeasyPrint can."""
     try:
@@ -125,7 +123,7 @@ class Plate:
         for spoken in self.headings:
             own[spoken.place.number] = _filled(spoken.place, said(texts, spoken.texts))
         for described in self.descriptions:
-            text = title_of(parts.drawings[described.drawing])
+            text = drawing.title(parts.drawings[described.drawing])
             own[described.place.number] = _filled(described.place, text)
         title = "" if self.title is None else texts[self.title]
         own[self.information.number] = objects.informed(
@@ -134,9 +132,6 @@ class Plate:
         for place in self.metadata:
             own[place.number] = objects.metadata(place, title)
         return objects.file(self.shared, own)
-
-
-title_of = lru_cache(maxsize=4096)(drawing.title)
 
 
 def said(texts: Sequence[str], numbers: Sequence[int]) -> str:

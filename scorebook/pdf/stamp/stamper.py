@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
-from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, keep, refusal
-from scorebook.pdf.printed import Printed
+from scorebook.pdf.fitting import fits
+from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, refusal
+from scorebook.pdf.printed import Printed, keep
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
 from scorebook.pdf.stamp.insides import painted
@@ -127,7 +128,7 @@ class Stamper:
             learning.hold_against(taught, known)
         placed = known.placed(taken, self._typefaces)
         made: Plate | Overfull = Overfull()
-        if last or len(document.pages) == 1:
+        if last or fits(document):
             made = learning.plate(taught, known, OPTIONS)
             self._press.refuse()
             if wrong := disagreement(made, taken, placed, taught.inside.pages, document):
