@@ -61,7 +61,9 @@ def command(
             N_("No report for {agent}: its figures or the rules have errors."), agent=agent
         )
     for failed in made.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+        console.tell(
+            N_("No report for {agent}: {why}"), agent=failed.agent_id, why=console.reason(failed)
+        )
     for obstacle in made.obstacles:
         console.say(N_("What makes a run slower: {obstacle}"), obstacle=obstacle)
     for file in made.files:

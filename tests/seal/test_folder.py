@@ -123,6 +123,22 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
         pass
 
 
+def test_a_folder_that_has_no_file_left_goes_away_with_the_last(tmp_path: Path) -> None:
+    def run(*names: str) -> None:
+        with staged(tmp_path) as staging:
+            for name in names:
+                (staging / name).parent.mkdir(exist_ok=True)
+                (staging / name).write_text("x")
+            publish(staging, tmp_path, json.dumps({"files": [{"path": one} for one in names]}))
+
+    run("reports/1.pdf", "teams/A.pdf", "teams/B.pdf")
+    run("reports/1.pdf", "teams/B.pdf")
+    assert (tmp_path / "teams").is_dir()
+    run("reports/1.pdf")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["reports", "run.json"]
+
+
 def test_a_record_that_names_files_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
     out, precious = tmp_path / "out", tmp_path / "precious.txt"
     out.mkdir()
