@@ -8,7 +8,8 @@ from pathlib import Path
 from scorebook.app.check import Source, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import (
     EVERY_SHEET,
     IGNORE,

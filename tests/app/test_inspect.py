@@ -10,7 +10,7 @@ import pytest
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.inspect import BadAnswerError, Inspection, Wanted, inspected
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import Aggregate
 from scorebook.core.period import Period
 from scorebook.core.places import Place

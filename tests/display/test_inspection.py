@@ -24,7 +24,7 @@ from scorebook.core.understood import (
 from scorebook.display.agreement import remarks_on
 from scorebook.display.inspection import Inspected, inspection_text
 from scorebook.display.inspection_record import inspection_record
-from scorebook.display.inspection_sheet import ranges
+from scorebook.display.inspection_rows import ranges
 from scorebook.display.language import Language
 from scorebook.display.meanings import MEANINGS, USES
 from scorebook.display.questions import answer_text, options_text, question_text

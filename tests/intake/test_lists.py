@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.kpi import Direction, UnitKind, WhenBlank
 from tests.intake.books import (
     KPI,
