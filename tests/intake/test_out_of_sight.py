@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from tests.intake.books import OCTOBER, SETTINGS, TIERS, Rows, facts, read, told, write
 from tests.intake.test_layouts_faults import values
 
