@@ -16,6 +16,12 @@ from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 
 
+NOTHING = N_(
+    "No run is kept for {folder}: go where scorebook.db or scorebook.toml lies, name that file "
+    "with --config, or another company with --company."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """Which history is asked, and about whom; without a company there must be only one."""
@@ -49,7 +55,7 @@ def compared(adapters: Adapters, where: Where, before: Period, after: Period) ->
     Raises: StoppedError when a month was never run, or its record was purged.
     """
     with opened(adapters, where, to_write=False) as store:
-        runs = company_runs(store, where)
+        runs = _some(company_runs(store, where))
         one, other = _pair(runs, before, after)
         then, now = store.record(one), store.record(other)
     if then is None or now is None:
@@ -67,7 +73,7 @@ def close(
     Raises: StoppedError when there is no such run; SafeguardError when the month is closed.
     """
     with opened(adapters, where, to_write=True) as store:
-        runs = _of_month(company_runs(store, where), period)
+        runs = _of_month(_some(company_runs(store, where)), period)
         known = next((run for run in runs if run.closed is not None), None)
         if known is not None and known.closed is not None:
             raise SafeguardError(
@@ -112,6 +118,16 @@ def company_runs(store: KeepsHistory, where: Where) -> list[KeptRun]:
             N_("The history has several companies: {companies}. Name one with --company."),
             companies=", ".join(companies),
         )
+    return runs
+
+
+def _some(runs: list[KeptRun]) -> list[KeptRun]:
+    """Give the runs, where there are any.
+
+    Raises: StoppedError.
+    """
+    if not runs:
+        raise StoppedError(NOTHING, folder=Path.cwd())
     return runs
 
 

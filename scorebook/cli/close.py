@@ -28,8 +28,10 @@ from scorebook.wiring import adapters
 @speaking
 def command(console: Console, where: Where, period: Period, by: str, folder: Path | None) -> None:
     """Close PERIOD: it was paid. Computed again, it only adds lines to the month that is open."""
+    if not by.strip():
+        console.refuse(Exit.USAGE, N_("--by needs a name."))
     with console.stopping():
-        run = close(adapters(), where, period, by=by, folder=folder)
+        run = close(adapters(), where, period, by=by.strip(), folder=folder)
     console.say(
         N_("{period} is closed with the run in {folder}: payout {payout}."),
         period=run.period,

@@ -1,9 +1,10 @@
 """What the commands about the history say."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from scorebook.app.past_runs import Compared
+from scorebook.app.past_runs import NOTHING, Compared
 from scorebook.cli.console import Console
 from scorebook.core.kept import KeptRun, counting
 from scorebook.core.sentences import N_
@@ -15,7 +16,7 @@ from scorebook.display.periods import moment
 def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
     """List the runs, and which of a month counts."""
     if not runs:
-        console.say(N_("No run is kept yet."))
+        console.say(NOTHING, folder=Path.cwd())
     counts = {
         run.sha256
         for company in {run.company for run in runs}

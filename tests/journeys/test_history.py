@@ -120,6 +120,22 @@ def test_a_month_that_was_never_run_is_named() -> None:
     assert "no run of 2026-10" in said.err
 
 
+def test_in_another_folder_it_is_said_where_a_history_would_be() -> None:
+    for command in (
+        ("history",),
+        ("diff", "2026-09", "2026-10"),
+        ("close", "2026-09", "--by", "x"),
+    ):
+        said = scorebook(*command, "--lang", "en")
+        assert f"No run is kept for {Path.cwd()}" in said.out + said.err
+
+
+def test_who_closes_a_month_has_a_name() -> None:
+    ran("2026-09")
+
+    assert scorebook("close", "2026-09", "--by", " ").code == 2
+
+
 def test_a_month_is_closed_once_with_the_run_that_was_paid() -> None:
     ran("2026-09")
     ran("2026-09", out="again", Realized=BETTER)
