@@ -15,7 +15,6 @@ from scorebook.core.kept import Closed, KeptRun, counting
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 
-
 NOTHING = N_(
     "No run is kept for {folder}: go where scorebook.db or scorebook.toml lies, name that file "
     "with --config, or another company with --company."
