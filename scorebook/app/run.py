@@ -146,6 +146,7 @@ def run(
         reports=made,
         scored=scored,
         unkept=unkept,
+        is_without_past=past.unread is not None,
         uncorrected=past.uncorrected,
     )
 

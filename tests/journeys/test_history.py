@@ -72,10 +72,12 @@ def test_a_run_of_chosen_agents_is_not_the_month() -> None:
 
 
 def test_a_history_out_of_reach_stops_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran("2026-09")
     monkeypatch.setattr("scorebook.ledger.opening._mounts", lambda: f"x {Path.cwd()} nfs4 rw 0 0")
     said = ran("2026-10")
 
     assert "not in the history" in said.err
+    assert "corrections of closed months are not in it" in said.err
     assert record("2026-10")["period"] == "2026-10"
 
 
@@ -181,6 +183,15 @@ def test_a_closed_month_computed_again_is_paid_with_the_open_one() -> None:
     )
     assert (row["Correction"], total["Correction"]) == (500_000, 500_000)
     assert Path("2026-09", "run.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("september")
+def test_the_list_says_which_run_corrects_a_closed_month() -> None:
+    ran("2026-09", out="third", Realized=(*BETTER[:2], ("002", 50, 600), BETTER[3]))
+
+    said = scorebook("history", "--lang", "en").out.splitlines()
+    marks = [line.rpartition("  ")[2] for line in said]
+    assert marks == ["corrects the closed month", "replaced", "closed by Sari"]
 
 
 @pytest.mark.usefixtures("september")
