@@ -1,6 +1,6 @@
 """The runs of the history: which there are, what differs between two, closing a month."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +8,12 @@ from typing import Any
 
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.history_ports import KeepsHistory
+from scorebook.app.mail_ports import KnownRound
 from scorebook.app.mail_round import LEDGER
 from scorebook.app.ports import Adapters
 from scorebook.core.comparing import Difference, differences
+from scorebook.core.delivery.rounds import SMTP
+from scorebook.core.delivery.states import State
 from scorebook.core.kept import Closed, KeptRun, counting
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
@@ -65,11 +68,19 @@ def compared(adapters: Adapters, where: Where, before: Period, after: Period) ->
 
 
 def close(
-    adapters: Adapters, where: Where, period: Period, *, by: str, folder: Path | None = None
+    adapters: Adapters,
+    where: Where,
+    period: Period,
+    *,
+    by: str,
+    folder: Path | None = None,
+    rounds: Iterable[KnownRound] = (),
 ) -> KeptRun:
     """Close a month with its latest run, or with the one in a folder; from then on it stays.
 
-    Raises: StoppedError when there is no such run; SafeguardError when the month is closed.
+    Shape: `rounds` are those of the ledger, which know whose mails went out.
+    Raises: StoppedError when there is no such run; SafeguardError when the month is closed, or
+        when mails went out from another run than the latest and no folder was named.
     """
     with opened(adapters, where, to_write=True) as store:
         runs = _of_month(_some(company_runs(store, where)), period)
@@ -90,6 +101,16 @@ def close(
                     period=period,
                     folder=str(folder),
                 )
+        elif (paid := _mailed(rounds, runs)) is not None and paid != runs[0]:
+            raise SafeguardError(
+                N_(
+                    "The mails of {period} went out from the run in {other}, and the latest is in "
+                    "{folder}: say with --run which of them was paid."
+                ),
+                period=period,
+                other=paid.folder,
+                folder=runs[0].folder,
+            )
         store.close(runs[0], Closed(by=by, at=adapters.now()))
         return runs[0]
 
@@ -118,6 +139,12 @@ def company_runs(store: KeepsHistory, where: Where) -> list[KeptRun]:
             companies=", ".join(companies),
         )
     return runs
+
+
+def _mailed(rounds: Iterable[KnownRound], runs: Sequence[KeptRun]) -> KeptRun | None:
+    """Give the latest of a month's runs whose mails went out; None where none did."""
+    sent = {one.sha256 for one in rounds if one.mails.get(SMTP, {}).get(State.SENT)}
+    return next((run for run in runs if run.sha256 in sent), None)
 
 
 def _some(runs: list[KeptRun]) -> list[KeptRun]:

@@ -1,6 +1,9 @@
 """Months one after the other: which are kept, what differs, and what is closed for good."""
 
+import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +133,27 @@ def test_in_another_folder_it_is_said_where_a_history_would_be() -> None:
     ):
         said = scorebook(*command, "--lang", "en")
         assert f"No run is kept for {Path.cwd()}" in said.out + said.err
+
+
+def test_a_month_is_not_closed_by_itself_with_a_run_that_nobodys_mail_was_of() -> None:
+    for out, values in (("paid", SOUND["Realized"]), ("later", BETTER)):
+        source = book(Path(f"{out}.xlsx"), Settings=of("2026-09"), Realized=values)
+        assert scorebook("run", source, "--out", out, "--jobs", "1").code == 0
+    with closing(sqlite3.connect("scorebook.db")) as ledger, ledger:
+        sealed = [hashlib.sha256(Path("paid", "run.json").read_bytes()).hexdigest()]
+        ledger.execute(
+            "INSERT INTO run VALUES (1, 'Harbour Support', '2026-09', ?, 'paid', 'budi')", sealed
+        )
+        ledger.execute("INSERT INTO approval VALUES (1, 'Sari', 'sari', '2026-10-01', 0)")
+        ledger.execute(
+            "INSERT INTO recipient VALUES (1, '001', 0, 'Ana', 'a@b.co', 'en', 'r.pdf', '', 0, NULL)"
+        )
+        mail = ("smtp", "<1@x>", "sent", 1, "", "")
+        ledger.execute("INSERT INTO delivery VALUES (1, '001', ?, ?, ?, ?, ?, ?)", mail)
+
+    said = scorebook("close", "2026-09", "--by", "Sari", "--lang", "en")
+    assert (said.code, "say with --run which" in said.err) == (5, True)
+    assert scorebook("close", "2026-09", "--by", "Sari", "--run", "paid").code == 0
 
 
 def test_who_closes_a_month_has_a_name() -> None:
