@@ -146,7 +146,7 @@ def test_a_month_is_not_closed_by_itself_with_a_run_that_nobodys_mail_was_of() -
         )
         ledger.execute("INSERT INTO approval VALUES (1, 'Sari', 'sari', '2026-10-01', 0)")
         ledger.execute(
-            "INSERT INTO recipient VALUES (1, '001', 0, 'Ana', 'a@b.co', 'en', 'r.pdf', '', 0, NULL)"
+            "INSERT INTO recipient VALUES (1, '001', 0, 'Ana', 'a@b.co', 'en', 'x', 'x', 0, NULL)"
         )
         mail = ("smtp", "<1@x>", "sent", 1, "", "")
         ledger.execute("INSERT INTO delivery VALUES (1, '001', ?, ?, ?, ?, ?, ?)", mail)
