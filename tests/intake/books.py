@@ -75,7 +75,13 @@ def write(
 ) -> Path:
     """Write sheets as they stand; None is a blank cell, rows are counted from 1."""
     book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_numbers": False, **(options or {})}
+        str(path),
+        {
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "in_memory": True,
+            **(options or {}),
+        },
     )
     plain = book.add_format()
     formats = {"": plain}
