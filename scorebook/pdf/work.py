@@ -16,9 +16,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.report_ports import ReportFile
+from scorebook.app.report_ports import Advice, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
+from scorebook.pdf.complaints import complaints
 from scorebook.pdf.fonts import only_fonts_in
 from scorebook.pdf.limits import Limits, TooLongError, limit_memory, limited_time
 from scorebook.pdf.printed import Printed
@@ -116,13 +117,14 @@ def _worked(task: Task, batch: Sequence[ReportFile]) -> Done:
     return Done([own.printed(file) for file in batch], dict(own.distrusted))
 
 
-def obstacles_here(task: Task, report: Report) -> list[str]:
-    """Say in this process what keeps a page like this one from being stamped."""
-    with limited_time(task.limits):
+def advice_here(task: Task, report: Report) -> Advice:
+    """Say in this process what keeps a page like this one from being stamped, and more."""
+    with limited_time(task.limits), complaints() as passed_over:
         pressed = press(*task.templates, archive=task.archive)
         from scorebook.pdf.stamp.advice import obstacles  # noqa: PLC0415 - brings WeasyPrint along
 
-        return obstacles(pressed, report)
+        found = obstacles(pressed, report)
+    return Advice(found, passed_over)
 
 
 def as_worker(task: Task) -> None:
