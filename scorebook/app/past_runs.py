@@ -1,9 +1,10 @@
 """The runs of the history: which there are, what differs between two, closing a month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.history_ports import KeepsHistory
@@ -25,10 +26,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Two runs and what differs."""
+    """Two runs, the earlier one first, their records, and what differs."""
 
     before: KeptRun
     after: KeptRun
+    records: tuple[Mapping[str, Any], Mapping[str, Any]]
     found: tuple[Difference, ...]
 
 
@@ -49,12 +51,12 @@ def compared(adapters: Adapters, where: Where, before: Period, after: Period) ->
     with opened(adapters, where, to_write=False) as store:
         runs = company_runs(store, where)
         one, other = _pair(runs, before, after)
-        records = [store.record(run) for run in (one, other)]
-    if records[0] is None or records[1] is None:
+        then, now = store.record(one), store.record(other)
+    if then is None or now is None:
         raise StoppedError(
-            N_("The record of {period} was purged."), period=before if records[0] is None else after
+            N_("The record of {period} was purged."), period=before if then is None else after
         )
-    return Compared(before=one, after=other, found=differences(records[0], records[1]))
+    return Compared(before=one, after=other, records=(then, now), found=differences(then, now))
 
 
 def close(

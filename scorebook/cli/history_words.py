@@ -1,25 +1,15 @@
 """What the commands about the history say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from scorebook.app.past_runs import Compared
 from scorebook.cli.console import Console
-from scorebook.core.comparing import Difference, Part
 from scorebook.core.kept import KeptRun, counting
 from scorebook.core.sentences import N_
+from scorebook.display.differences import differences_text
 from scorebook.display.numbers import money
-
-_PARTS: Mapping[Part, str] = {
-    Part.SETTINGS: N_("Settings:"),
-    Part.RULES: N_("Rules:"),
-    Part.LADDER: N_("Tiers:"),
-    Part.WEIGHTS: N_("Weights:"),
-    Part.TARGETS: N_("Targets:"),
-    Part.ROSTER: N_("Agents:"),
-    Part.RESULTS: N_("Results:"),
-}
-_NAMED = 5
+from scorebook.display.periods import moment
 
 
 def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
@@ -38,7 +28,7 @@ def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
             company=run.company,
             agents=run.agents,
             payout=money(run.payout, run.currency, console.language),
-            at=run.at,
+            at=moment(run.at, console.language),
             folder=run.folder,
             mark=_mark(console, run, counts=run.sha256 in counts),
         )
@@ -64,7 +54,7 @@ def run_json(run: KeptRun) -> dict[str, Any]:
 
 
 def say_compared(console: Console, found: Compared) -> None:
-    """Say what differs, part by part; results as one line an agent."""
+    """Say which runs were compared, and what differs."""
     console.say(
         N_("{before} ({one}) and {after} ({other}):"),
         before=found.before.period,
@@ -72,15 +62,7 @@ def say_compared(console: Console, found: Compared) -> None:
         one=found.before.folder,
         other=found.after.folder,
     )
-    if not found.found:
-        console.say(N_("No difference."))
-    for part, title in _PARTS.items():
-        of_part = [one for one in found.found if one.part is part]
-        if not of_part:
-            continue
-        console.say(title)
-        for line in _lines(console, of_part):
-            console.say("  {line}", line=line)
+    console.say("{text}", text=differences_text(found.found, *found.records, console.language))
 
 
 def compared_json(found: Compared) -> dict[str, Any]:
@@ -105,16 +87,3 @@ def _mark(console: Console, run: KeptRun, *, counts: bool) -> str:
     if run.closed is not None:
         return "  " + console.translated(N_("closed by {by}")).format(by=run.closed.by)
     return "" if counts else "  " + console.translated(N_("replaced"))
-
-
-def _lines(console: Console, found: Iterable[Difference]) -> list[str]:
-    nothing = console.translated(N_("(nothing)"))
-    lines = []
-    for one in found:
-        what = " › ".join(word for word in one.what if word)
-        line = f"{what}: {one.before or nothing} → {one.after or nothing}"
-        if one.agents and one.agents != one.what[:1]:
-            named = ", ".join(one.agents[:_NAMED]) + (" …" if len(one.agents) > _NAMED else "")
-            line += f"  ({named})"
-        lines.append(line)
-    return lines

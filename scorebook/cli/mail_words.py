@@ -12,6 +12,7 @@ from scorebook.cli.console import Console
 from scorebook.core.delivery.rounds import OUTBOX, Delivery, counted
 from scorebook.core.delivery.states import State
 from scorebook.core.sentences import N_
+from scorebook.display.periods import moment
 
 _STATES = {
     State.PENDING: N_("waiting"),
@@ -27,7 +28,7 @@ _WRITTEN = N_("written")
 
 def say_approval(console: Console, by: str, at: str) -> None:
     """Say who approved a round, and when."""
-    console.say(N_("Approved by {by}, {at}."), by=by, at=at)
+    console.say(N_("Approved by {by}, {at}."), by=by, at=moment(at, console.language))
 
 
 def say_sent(console: Console, found: Sent) -> None:
@@ -168,7 +169,7 @@ def say_rounds(console: Console, rounds: Sequence[KnownRound]) -> None:
             period=one.period,
             company=one.company,
             by=one.approved_by,
-            at=one.approved_at,
+            at=moment(one.approved_at, console.language),
             run=one.folder,
         )
         for way, states in one.mails.items():

@@ -34,11 +34,18 @@ def scheme_record(scheme: Scheme) -> dict[str, Any]:
 
 def _said(rule: Kpi | Tier | Gate, leaving: Iterable[str] = ()) -> dict[str, Any]:
     """Name each field of a rule; where it stands in the workbook is no part of it."""
-    return {
-        field.name: _value(getattr(rule, field.name))
-        for field in fields(rule)
-        if field.name not in leaving and not field.name.endswith("place")
-    }
+    said: dict[str, Any] = {}
+    for field in fields(rule):
+        value = getattr(rule, field.name)
+        if isinstance(value, Unit):
+            said |= {
+                "unit": value.kind.value,
+                "unit_label": value.label,
+                "per_hundred": value.per_hundred,
+            }
+        elif field.name not in leaving and not field.name.endswith("place"):
+            said[field.name] = _value(value)
+    return said
 
 
 def _value(value: object) -> object:
@@ -48,8 +55,6 @@ def _value(value: object) -> object:
             said = number(value)
         case Enum():
             said = str(value.value)
-        case Unit():
-            said = value.label or value.kind.value
         case Measure():
             said = str(value)
         case tuple():

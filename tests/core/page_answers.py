@@ -7,15 +7,19 @@ from scorebook.core.agent import Month, State
 from scorebook.core.edges import near_edge
 from scorebook.core.kpi import Kpi
 from scorebook.core.next_tier import by_one_kpi, next_rung
+from scorebook.core.period import Period
 from scorebook.core.scheme import Settings
 from scorebook.core.scorecard import Scorecard, Status, scorecards
 from scorebook.core.scorecard import ranks as places
 from scorebook.core.scoring import LineResult
+from scorebook.core.since_last import Before, Earlier
 from scorebook.core.teams import TeamCard, team_cards
+from scorebook.core.true_up import Recomputed, true_ups
 from scorebook.core.whatif import KpiChange, SettingChange, changed
 from tests.core.page_box import Example
 
 Answer = Decimal | str | None
+MONTH = Period(2026, 9)
 
 
 def answers(example: Example) -> Mapping[str, Answer]:
@@ -40,6 +44,21 @@ def answers(example: Example) -> Mapping[str, Answer]:
         other = scorecards(_changed(example, of))[0]
         found |= {f"then {name}": answer for name, answer in _of_result(other).items()}
     return found
+
+
+def correction(closed: Mapping[str, Decimal | None]) -> Mapping[str, Answer]:
+    """Give what an agent's closed month, computed again, comes to in the open one."""
+    again, then = (
+        Earlier(
+            period=MONTH,
+            currency="IDR",
+            agents={"00123": Before(agent_id="00123", name="", payout=closed[which])},
+        )
+        for which in ("due", "paid")
+    )
+    settled = {("00123", MONTH): closed["settled"] or Decimal(0)}
+    found = true_ups([Recomputed(closed=then, again=again)], settled, "IDR")
+    return {"correction": found[0].amount if found else None}
 
 
 def ranks(scores: list[str]) -> str:

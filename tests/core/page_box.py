@@ -46,6 +46,7 @@ class Example:
     gates: list[Gate] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     scores: list[str] = field(default_factory=list)
+    closed: dict[str, Decimal | None] = field(default_factory=dict)
     what_if: list[tuple[str, str, Any]] = field(default_factory=list)
     gives: dict[str, str] = field(default_factory=dict)
 

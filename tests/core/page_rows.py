@@ -164,6 +164,10 @@ def _read_settings(example: Example, rest: str) -> None:
     example.settings |= {key: _value(key, value) for key, value in parts(rest).items()}
 
 
+def _read_closed(example: Example, rest: str) -> None:
+    example.closed = {name: number(value) for name, value in parts(rest).items()}
+
+
 def _read_scores(example: Example, rest: str) -> None:
     example.scores = rest.split()
 
@@ -186,6 +190,7 @@ _READ = {
     "override": _read_override,
     "agent": _read_agent,
     "settings": _read_settings,
+    "closed": _read_closed,
     "scores": _read_scores,
     "what-if": _read_what_if,
     "gives": _read_gives,

@@ -61,6 +61,10 @@ class Laid(NamedTuple):
     fragments: tuple[Fragment, ...] | None
 
 
+# The pattern of one text in one line.
+_ONE_LINE = ((0, 0),)
+
+
 class UnforeseeableError(Exception):
     """Where these texts will break cannot be foretold."""
 
@@ -117,8 +121,34 @@ class Paragraph:
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[own] = _Lines(self, typefaces, own).laid()
+            known = self._one_line(own, typefaces) or _Lines(self, typefaces, own).laid()
+            self._known[own] = known
         return known
+
+    def _one_line(self, own: tuple[str, ...], typefaces: Mapping[str, Typeface]) -> Laid | None:
+        """Place a single text that takes one line, as most do; None for all others."""
+        if len(own) > 1 or self.unforeseeable:
+            return None
+        text = collapsed(own[0]).strip(" ")
+        if not text:
+            return Laid((), ())
+        name, setting, before, after = self.pieces[0]
+        try:
+            found = typefaces[name].set(text, setting)
+        except UnsettableError:
+            return None
+        room = self.width - before - found.width - after
+        if room < _HAIR and self.wraps:
+            return None
+        left = self.left + self.shift(room) + before
+        shown = Fragment(0, 0, left, operand(left).encode(), found.operators)
+        return Laid(_ONE_LINE, (shown,))
+
+    def shift(self, room: float) -> float:
+        """Say how far a line with so much room left begins from its left end."""
+        if room <= 0 or self.align == "start":
+            return 0.0
+        return room / 2 if self.align == "center" else room
 
 
 class _Lines:
@@ -192,7 +222,7 @@ class _Lines:
         return reached
 
     def _room(self, line: list[_Part]) -> float:
-        return self._paragraph.width - sum(width for _, width, _ in self._extents(line))
+        return self._paragraph.width - sum([width for _, width, _ in self._extents(line)])
 
     def _extents(self, line: list[_Part]) -> Iterator[tuple[float, float, SetText]]:
         """Give of each part of a line what stands before it, what both take up, how it is set."""
@@ -208,9 +238,8 @@ class _Lines:
 
     def _placed(self, number: int, line: list[_Part]) -> Iterator[Fragment]:
         paragraph, extents = self._paragraph, list(self._extents(line))
-        room = paragraph.width - sum(width for _, width, _ in extents)
-        shift = {"start": 0.0, "end": room, "center": room / 2}[paragraph.align]
-        left = paragraph.left + (shift if room > 0 else 0.0)
+        room = paragraph.width - sum([width for _, width, _ in extents])
+        left = paragraph.left + paragraph.shift(room)
         for part, (edge, width, found) in zip(line, extents, strict=True):
             if self._texts[part.piece][part.start : part.stop].strip(" "):
                 place = operand(left + edge).encode()
