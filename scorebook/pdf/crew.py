@@ -11,7 +11,15 @@ from scorebook.app.ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.printed import Printed
-from scorebook.pdf.work import Done, Task, as_worker, obstacles_here, stamper, work
+from scorebook.pdf.work import (
+    Done,
+    Task,
+    as_worker,
+    obstacles_here,
+    seldom_collecting,
+    stamper,
+    work,
+)
 
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
@@ -28,10 +36,11 @@ Arrived = Callable[[Sequence[ReportFile], Done], None]
 def by_this_process(task: Task, reports: Sequence[ReportFile], arrived: Arrived) -> Iterator[Done]:
     """Make reports in this process, one after another."""
     try:
-        for file in reports:
-            made = work(task, [file])
-            arrived([file], made)
-            yield made
+        with seldom_collecting():
+            for file in reports:
+                made = work(task, [file])
+                arrived([file], made)
+                yield made
     finally:
         stamper.cache_clear()
 

@@ -7,7 +7,8 @@ import gc
 import json
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from multiprocessing import parent_process
@@ -75,6 +76,17 @@ def press(*folders: Path, archive: bool = False) -> "Press":
         gc.freeze()
         gc.set_threshold(_SELDOM)
     return made
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Have the garbage collector look as seldom as in a worker, while this process makes pages."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @lru_cache(maxsize=1)
