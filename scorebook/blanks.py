@@ -9,7 +9,6 @@ from pathlib import Path
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.init import AlreadyThereError
-from scorebook.core.sentences import N_
 from scorebook.display.language import Language
 from scorebook.folders import workbook_templates
 
@@ -45,9 +44,5 @@ def lay_out_blanks(folder: Path, language: Language) -> Sequence[Path]:
         for source, target in copies:
             shutil.copyfile(source, target)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=fault.filename or str(folder),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(fault.filename or folder, fault) from fault
     return [target for _, target in copies]

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from scorebook.app.ports import Adapters, Annotated, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
+from scorebook.app.workbook_ports import Annotated
 from scorebook.display.annotations import annotations
 from scorebook.display.language import Language
 

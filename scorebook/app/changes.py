@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorebook.app.ports import KnowsWords
+from scorebook.app.reading_ports import KnowsWords
 from scorebook.core.kpi import (
     Above,
     Direction,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, KnowsPasswords, Reading, no_password
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import KnowsPasswords, Reading, no_password
 from scorebook.core.agreed import Agreed
 from scorebook.core.period import Period
 from scorebook.core.problems import Problem, errors

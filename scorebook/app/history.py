@@ -10,15 +10,23 @@ from typing import Any
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import KeepsHistory
-from scorebook.app.ports import Adapters, MonthsBefore
+from scorebook.app.ports import Adapters
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.kept import KeptRun, counting, recomputed
 from scorebook.core.numbers import exact
 from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.scheme import Settings
 from scorebook.core.since_last import Earlier
-from scorebook.core.true_up import Recomputed, TrueUp, true_ups
-from scorebook.display.record_true_up import settled_in
+from scorebook.core.true_up import (
+    Recomputed,
+    Settled,
+    TrueUp,
+    Uncorrected,
+    true_ups,
+    uncorrected,
+)
+from scorebook.display.record_true_up import settled_in, true_ups_of
 from scorebook.display.recorded import earlier_of, kept_run_of, months_of
 
 
@@ -27,16 +35,19 @@ class Remembered:
     """What is known of the months before one; `unread` says why nothing is.
 
     Shape: `earlier` is the nearest of the six months before that was run. `true_up` are the
-        corrections of closed months that are due with this one, `recomputed` leads from each
+        corrections of closed months that are due with this one, `uncorrected` what of them people
+        have to see to, `recomputed` leads from each
         such month to the SHA-256 of the closed run and of the later one. `closed` is the run this
-        very month was closed with.
+        very month was closed with, `paid` are the corrections that were paid with it.
     """
 
     earlier: Earlier | None = None
     months: MonthsBefore = field(default_factory=MonthsBefore)
     true_up: tuple[TrueUp, ...] = ()
+    uncorrected: tuple[Uncorrected, ...] = ()
     recomputed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     closed: KeptRun | None = None
+    paid: tuple[TrueUp, ...] = ()
     unread: StoppedError | None = None
 
 
@@ -79,11 +90,15 @@ def _remembered(store: KeepsHistory, settings: Settings) -> Remembered:
     counts = counting(runs)
     this = [run for run in runs if run.period == settings.period and run.closed is not None]
     again = {period: pair for period, pair in recomputed(runs).items() if period < settings.period}
+    months = _computed_again(store, again)
+    settled = _settled(store, counts, settings) if months else {}
     return replace(
         _months(store, counts, settings),
-        true_up=_true_up(store, again, counts, settings),
+        true_up=true_ups(months, settled, settings.currency),
+        uncorrected=uncorrected(months, settled, settings.currency),
         recomputed={str(period): (one.sha256, two.sha256) for period, (one, two) in again.items()},
         closed=this[0] if this else None,
+        paid=true_ups_of(store.record(this[0]) or {}) if this else (),
     )
 
 
@@ -112,30 +127,26 @@ def _record(
     return None if run is None else store.record(run)
 
 
-def _true_up(
-    store: KeepsHistory,
-    again: Mapping[Period, tuple[KeptRun, KeptRun]],
-    counts: Mapping[Period, KeptRun],
-    settings: Settings,
-) -> tuple[TrueUp, ...]:
-    """Give what closed months owe with this one; what other months have settled is not owed."""
+def _computed_again(
+    store: KeepsHistory, again: Mapping[Period, tuple[KeptRun, KeptRun]]
+) -> tuple[Recomputed, ...]:
     months = []
     for closed, later in again.values():
         then, now = store.record(closed), store.record(later)
         if then is not None and now is not None:
-            months.append(
-                Recomputed(
-                    closed=earlier_of(then, closed.sha256), again=earlier_of(now, later.sha256)
-                )
-            )
-    if not months:
-        return ()
-    settled: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
+            one, other = earlier_of(then, closed.sha256), earlier_of(now, later.sha256)
+            months.append(Recomputed(closed=one, again=other))
+    return tuple(months)
+
+
+def _settled(store: KeepsHistory, counts: Mapping[Period, KeptRun], settings: Settings) -> Settled:
+    """Say what other months have corrected already, and is not owed any more."""
+    found: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     for period, run in counts.items():
         # A later month that is still open settles nothing for good: it will be computed again.
         if period >= settings.period and run.closed is None:
             continue
         for agent_id, of, amount in settled_in(store.record(run) or {}):
             with exact():
-                settled[agent_id, of] += amount
-    return true_ups(months, settled, settings.currency)
+                found[agent_id, of] += amount
+    return found

@@ -8,7 +8,8 @@ from pathlib import Path
 from scorebook.app.check import Source, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import (
     EVERY_SHEET,
     IGNORE,
@@ -27,6 +28,8 @@ from scorebook.display.language import Language
 from scorebook.display.questions import key_of, named_besides, value_of
 from scorebook.display.toml import dotted
 
+# How many parts a key has: sheets.SHEET.use, sheets.SHEET.columns.HEADING, and .kpi behind it.
+_OF_SHEETS = range(3, 6)
 # Puts a question to somebody in a language; None leaves it open.
 Ask = Callable[[Question, Language], str | None]
 
@@ -208,13 +211,24 @@ def _answered(adapters: Adapters, agreed: Agreed, understood: Understood, writte
                 return _agreed(adapters, agreed, understood, *_chosen(question, value))
     # A key may hold = itself, within quotes: the value begins behind the last one.
     way, sign, value = written.rpartition("=")
-    key = adapters.agreements.way(way) if sign else ()
+    key = (adapters.agreements.way(way) or _unquoted(way)) if sign else ()
     if not key or not _value(value):
         raise BadAnswerError(
             N_("{written} is not understood; needed: KEY=VALUE, such as reading.aggregate=sum."),
             written=written,
         )
     return _agreed(adapters, agreed, understood, key, _value(value))
+
+
+def _unquoted(way: str) -> tuple[str, ...]:
+    """Take a key apart that lacks the quotes which TOML wants: sheets.Sales RAW DATA.use.
+
+    A sheet or a heading with a dot in it needs them, so as not to be taken apart itself.
+    """
+    parts = way.split(".")
+    table = parts[0] == "sheets" and len(parts) in _OF_SHEETS and all(map(str.strip, parts))
+    column = len(parts) == min(_OF_SHEETS) or parts[2] == "columns"
+    return tuple(parts) if table and column and '"' not in way else ()
 
 
 def _ways(question: Question) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scorebook.app.ports import KnowsLetters
+from scorebook.app.report_ports import KnowsLetters
 from scorebook.core.agent import Agent
 from scorebook.core.catalogue import problem
 from scorebook.core.problems import Problem

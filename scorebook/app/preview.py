@@ -8,11 +8,12 @@ from scorebook.app.check import Source, narrowed, reading
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.history import remembered
-from scorebook.app.ports import Adapters, FailedReport, Printing, Reading, ReportFile
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import FailedReport, Printing, ReportFile
 from scorebook.app.reports import Pages, templates_of
-from scorebook.app.run import NoSuchAgentError, results_of
+from scorebook.app.scoring import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
-from scorebook.core.sentences import N_
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language
 from scorebook.display.record import agent_entries
@@ -86,6 +87,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."), path=folder, why=fault.strerror or fault
-        ) from fault
+        raise StoppedError.not_written(folder, fault) from fault

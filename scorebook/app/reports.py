@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scorebook.app.ports import MonthsBefore, ReportFile
+from scorebook.app.report_ports import ReportFile
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.agreed import Agreed
 from scorebook.core.results import Results
 from scorebook.core.scorecard import Scorecard, Withheld

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.history import Remembered
-from scorebook.app.ports import Adapters, MonthsBefore, Printing
+from scorebook.app.ports import Adapters
+from scorebook.app.report_ports import Printing
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.app.run_wanted import Wanted
 from scorebook.core.agreed import Agreed
 from scorebook.core.results import Results

@@ -1,6 +1,6 @@
 """What a run is asked for, and how it ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Reading, Rendered
+from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import Rendered
 from scorebook.app.writeback import Manner, Scored
 from scorebook.core.results import Results
+from scorebook.core.true_up import Uncorrected
 
 # Of so many reports one is verified, unless somebody asks for more.
 VERIFIED = 200
@@ -57,6 +59,7 @@ class Outcome:
     """How a run ended; `results` and `record` are None when nothing was written.
 
     `unkept` says why the history was not asked, or could not take the run; the run is whole.
+    `uncorrected` is what of closed months, computed again, people have to see to.
     """
 
     code: Exit
@@ -66,3 +69,4 @@ class Outcome:
     reports: Rendered = field(default_factory=Rendered)
     scored: Scored | None = None
     unkept: StoppedError | None = None
+    uncorrected: Sequence[Uncorrected] = field(default_factory=tuple)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from scorebook.app.changes import Asked
 from scorebook.app.check import Source, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agent import Month
 from scorebook.core.checks import of_month
 from scorebook.core.numbers import ZERO

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.annotate import ItselfError
-from scorebook.app.ports import Adapters, Reading
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import Reading
 from scorebook.core.results import Results
+from scorebook.display.filenames import name_told
 from scorebook.display.language import Language
 from scorebook.display.look import LookSettings
 from scorebook.display.scored.plan import Planned, planned
@@ -40,7 +42,8 @@ class Scored:
 
 def scored_name(workbook: Path) -> str:
     """Name the copy: kpi.xlsx becomes kpi.scored.xlsx, and stays so when it comes back."""
-    return f"{workbook.stem.removesuffix(_SCORED)}{_SCORED}{workbook.suffix}"
+    stem = name_told(workbook.stem).removesuffix(_SCORED)
+    return f"{stem}{_SCORED}{workbook.suffix}"
 
 
 def check_writable(adapters: Adapters, workbook: Path, out: Path) -> None:

@@ -14,11 +14,10 @@ from scorebook.app.annotate import (
 )
 from scorebook.app.check import Source, exit_code, reading
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Annotated, Reading
+from scorebook.app.reading_ports import Reading
+from scorebook.app.workbook_ports import Annotated
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.display.language import translator
 from scorebook.wiring import adapters
@@ -37,37 +36,17 @@ from scorebook.wiring import adapters
     "problems in front. Never overwrites a file. Correct the cells in the copy and check it again.",
 )
 @options.speaking
-def command(
-    workbook: Path,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
-    annotate: Path | None,
-    lang: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def command(console: Console, source: Source, annotate: Path | None) -> None:
     """Say everything that is wrong with WORKBOOK, with sheet and cell; change nothing in it."""
-    console = Console.of(lang, as_json=as_json)
     if annotate is not None:
-        _check_destination(console, workbook, annotate)
+        _check_destination(console, source.workbook, annotate)
     with console.stopping():
-        found = reading(
-            adapters(),
-            Source(
-                workbook=workbook,
-                scheme=scheme,
-                period=period,
-                layout=layout,
-                password=Passwords(console, password_file),
-            ),
-        )
+        found = reading(adapters(), source)
     console.speak_like(found.language)
     console.show_problems(found.problems, currency_of(found))
     code = exit_code(found)
     _say_counts(console, found)
-    marked = None if annotate is None else _annotated(console, found, workbook, annotate)
+    marked = None if annotate is None else _annotated(console, found, source.workbook, annotate)
     console.answer(
         {
             "exit_code": int(code),

@@ -26,20 +26,9 @@ from scorebook.wiring import adapters
 )
 @about_history
 @speaking
-def command(
-    period: Period,
-    by: str,
-    folder: Path | None,
-    config: Path | None,
-    company: str | None,
-    lang: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def command(console: Console, where: Where, period: Period, by: str, folder: Path | None) -> None:
     """Close PERIOD: it was paid. Computed again, it only adds lines to the month that is open."""
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        where = Where(config=config, company=company)
         run = close(adapters(), where, period, by=by, folder=folder)
     console.say(
         N_("{period} is closed with the run in {folder}: payout {payout}."),

@@ -1,7 +1,5 @@
 """scorebook diff: what is not the same in two months."""
 
-from pathlib import Path
-
 import click
 
 from scorebook.app.exits import Exit
@@ -22,21 +20,12 @@ from scorebook.wiring import adapters
 @click.argument("after", type=PeriodType())
 @about_history
 @speaking
-def command(
-    before: Period,
-    after: Period,
-    config: Path | None,
-    company: str | None,
-    lang: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def command(console: Console, where: Where, before: Period, after: Period) -> None:
     """Say what differs between two months, from the settings to the results.
 
     Settings, rules, tiers, weights, targets, people, results: as each month was sealed.
     """
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        found = compared(adapters(), Where(config=config, company=company), before, after)
+        found = compared(adapters(), where, before, after)
     words.say_compared(console, found)
     console.answer({"exit_code": int(Exit.DONE), **words.compared_json(found)})

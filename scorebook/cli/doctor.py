@@ -14,12 +14,11 @@ from scorebook.wiring import adapters, mail_adapters
 
 @click.command("doctor", epilog="Example:  scorebook doctor")
 @speaking
-def command(lang: str | None, *, as_json: bool) -> None:
+def command(console: Console) -> None:
     """Look whether this machine can make results and reports and mail them; say what to do if not.
 
     The mail server is that of the scorebook.toml here; nothing is sent to anybody.
     """
-    console = Console.of(lang, as_json=as_json)
     real, here = mail_adapters(), Path.cwd()
     with console.stopping():
         findings = [*adapters().examine(here), *real.examine(real.settings(here, None))]

@@ -1,18 +1,15 @@
 """scorebook explain: from the payout back to the cell."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from scorebook.app.check import Source, exit_code
 from scorebook.app.exits import Exit
 from scorebook.app.explain import explained
-from scorebook.app.run import NoSuchAgentError
+from scorebook.app.scoring import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.display.explain import NoSuchKpiError, explanation_json, explanation_text
 from scorebook.wiring import adapters
@@ -23,43 +20,30 @@ from scorebook.wiring import adapters
 @click.argument("agent")
 @click.argument("kpi", required=False)
 @options.speaking
-def command(  # noqa: PLR0913 - the options of the contract
-    workbook: Path,
-    agent: str,
-    kpi: str | None,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
-    lang: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def command(console: Console, source: Source, agent: str, kpi: str | None) -> None:
     """Explain the result of AGENT in WORKBOOK, or what one KPI brought to it."""
-    console = Console.of(lang, as_json=as_json)
-    source = Source(
-        workbook=workbook,
-        scheme=scheme,
-        period=period,
-        layout=layout,
-        password=Passwords(console, password_file),
-    )
     with console.stopping():
         try:
-            found, story = explained(adapters(), source, agent, kpi, console.speak_like)
+            done = explained(adapters(), source, agent, kpi, console.speak_like)
         except NoSuchAgentError:
             console.refuse(
                 Exit.USAGE, N_("There is no agent {agent} in the workbook."), agent=agent
             )
         except NoSuchKpiError:
             console.refuse(Exit.USAGE, N_("{agent} has no KPI {kpi}."), agent=agent, kpi=kpi)
+    found, story = done.reading, done.story
+    if done.unread is not None:
+        console.tell(
+            N_("Corrections of closed months are not known: {why}"),
+            why=console.sentence(done.unread),
+        )
     if story is None:
         console.show_problems(found.problems, currency_of(found))
         console.answer(
             {"exit_code": int(Exit.PROBLEMS), "problems": console.problem_records(found)}
         )
         sys.exit(Exit.PROBLEMS)
-    if not as_json:
+    if not console.as_json:
         click.echo(explanation_text(story, console.language))
     code = exit_code(found)
     console.answer({"exit_code": int(code), **explanation_json(story)})

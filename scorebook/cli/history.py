@@ -1,7 +1,5 @@
 """scorebook history: which runs are kept."""
 
-from pathlib import Path
-
 import click
 
 from scorebook.app.exits import Exit
@@ -17,10 +15,9 @@ from scorebook.wiring import adapters
 )
 @about_history
 @speaking
-def command(config: Path | None, company: str | None, lang: str | None, *, as_json: bool) -> None:
+def command(console: Console, where: Where) -> None:
     """List the sealed runs that are kept, the newest month first, and which of a month counts."""
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        runs = known_runs(adapters(), Where(config=config, company=company))
+        runs = known_runs(adapters(), where)
     words.say_runs(console, runs)
     console.answer({"exit_code": int(Exit.DONE), "runs": [words.run_json(run) for run in runs]})

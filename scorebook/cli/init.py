@@ -15,9 +15,8 @@ from scorebook.wiring import adapters
 @click.command("init", epilog="Example:  scorebook init oktober --lang id")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @speaking
-def command(folder: Path, lang: str | None, *, as_json: bool) -> None:
+def command(console: Console, folder: Path) -> None:
     """Lay out DIR: a blank workbook to fill in, a filled example, and scorebook.toml."""
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
         try:
             files = laid_out(adapters(), folder, console.language)

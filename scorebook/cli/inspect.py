@@ -1,7 +1,6 @@
 """scorebook inspect: how the workbook is read, what has to be asked, and keeping the answers."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,8 +10,6 @@ from scorebook.app.exits import Exit
 from scorebook.app.inspect import BadAnswerError, Inspection, Wanted, inspected
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.understood import Asks, Question
 from scorebook.display.inspection import Inspected, inspection_text
 from scorebook.display.inspection_record import inspection_record
@@ -32,52 +29,24 @@ from scorebook.wiring import adapters
     help="Answer a question, as it says (reading.aggregate=sum). May be given several times.",
 )
 @options.speaking
-def command(  # noqa: PLR0913 - the options of the contract
-    workbook: Path,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
-    answers: tuple[str, ...],
-    lang: str | None,
-    *,
-    save: bool,
-    as_json: bool,
-) -> None:
+def command(console: Console, source: Source, answers: tuple[str, ...], *, save: bool) -> None:
     """Show how WORKBOOK is read: each sheet and column, what is missing, what has to be asked.
 
     Exit code 1 when a question is open or something is missing. With --save, next month's workbook
     is read the same way, and what has changed since is told. Problems in the data are for check.
     """
-    console = Console.of(lang, as_json=as_json)
-    wanted = Wanted(
-        source=Source(
-            workbook=workbook,
-            scheme=scheme,
-            period=period,
-            layout=layout,
-            password=Passwords(console, password_file),
-        ),
-        answers=answers,
-        save=save,
-    )
-    asks = _asks if save and not as_json and sys.stdin.isatty() else None
+    wanted = Wanted(source=source, answers=answers, save=save)
+    asks = _asks if save and not console.as_json and sys.stdin.isatty() else None
     with console.stopping():
         try:
             found = inspected(adapters(), wanted, asks, console.speak_like)
         except BadAnswerError as bad:
             console.refuse(Exit.USAGE, bad.sentence, **bad.facts)
-    named = {
-        "--scheme": scheme,
-        "--layout": layout,
-        "--period": period,
-        "--password-file": password_file,
-    }
-    _show(console, found, workbook, {name: str(one) for name, one in named.items() if one})
+    _show(console, found, source.workbook)
     sys.exit(found.code)
 
 
-def _show(console: Console, found: Inspection, workbook: Path, given: Mapping[str, str]) -> None:
+def _show(console: Console, found: Inspection, workbook: Path) -> None:
     reading = found.reading
     one = Inspected(
         workbook=str(workbook),
@@ -87,7 +56,7 @@ def _show(console: Console, found: Inspection, workbook: Path, given: Mapping[st
         ready=reading.month is not None,
         agreed=reading.agreed.source,
         saved=str(found.saved) if found.saved else "",
-        given=given,
+        given=options.given_for_reading(),
     )
     if not console.as_json:
         click.echo(inspection_text(one, console.language))

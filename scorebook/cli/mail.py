@@ -1,10 +1,9 @@
 """scorebook mail: from a sealed run to a report in every agent's mailbox."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -18,14 +17,12 @@ from scorebook.app.mail_trial import tried
 from scorebook.cli import mail_preview_words as preview_words
 from scorebook.cli import mail_words as words
 from scorebook.cli.console import Console
-from scorebook.cli.options import speaking
+from scorebook.cli.options import Command, only_agents, speaking
 from scorebook.cli.progress import progress_bar
 from scorebook.core.delivery.recipients import SealedRun
 from scorebook.core.sentences import N_
 from scorebook.display.language import Language
 from scorebook.wiring import mail_adapters
-
-Function = TypeVar("Function", bound=Callable[..., None])
 
 
 @click.group(
@@ -41,7 +38,7 @@ def command() -> None:
     """
 
 
-def about_a_run(function: Function) -> Function:
+def about_a_run(function: Command) -> Command:
     """Add RUN, --config, --json and --lang."""
     function = speaking(function)
     function = click.option(
@@ -66,11 +63,8 @@ outbox_option = click.option(
 @click.option(
     "--agent", metavar="AGENT", help="Whose mail to show; the first agent's unless given."
 )
-def preview_command(
-    run: Path, config: Path | None, agent: str | None, lang: str | None, *, as_json: bool
-) -> None:
+def preview_command(console: Console, run: Path, config: Path | None, agent: str | None) -> None:
     """Show who would get a mail and who not, one mail, and how long it takes; send nothing."""
-    console = Console.of(lang, as_json=as_json)
     with _refusing(console):
         found = previewed(mail_adapters(), run, config=config, agent=agent)
     _speak_like(console, found.round.sealed)
@@ -88,16 +82,9 @@ def preview_command(
     "corrected report. Without it they are left out.",
 )
 def approve_command(
-    run: Path,
-    config: Path | None,
-    by: str,
-    lang: str | None,
-    *,
-    correction: bool,
-    as_json: bool,
+    console: Console, run: Path, config: Path | None, by: str, *, correction: bool
 ) -> None:
     """Approve RUN: freeze who gets which report at which address."""
-    console = Console.of(lang, as_json=as_json)
     if not by.strip():
         console.refuse(Exit.USAGE, N_("--by needs a name."))
     with _refusing(console):
@@ -140,31 +127,22 @@ def approve_command(
 @about_a_run
 @click.option("--confirm", metavar="PERIOD", help="The period that goes out, said again: 2026-10.")
 @click.option("--to", metavar="ADDRESS", help="A trial: send the mails of --only here instead.")
-@click.option("--only", multiple=True, metavar="AGENT…", help="Only these agents' mails.")
-@click.argument("more", nargs=-1, metavar="")
+@only_agents("Only these agents' mails.")
 @outbox_option
-def send_command(  # noqa: PLR0913 - the options of the contract
+def send_command(
+    console: Console,
     run: Path,
     config: Path | None,
     confirm: str | None,
     to: str | None,
     only: tuple[str, ...],
-    more: tuple[str, ...],
     outbox: Path | None,
-    lang: str | None,
-    *,
-    as_json: bool,
 ) -> None:
     """Send the mails of RUN that have not been sent; who has one gets no second."""
-    if more and not only:
-        message = f"Got unexpected extra arguments ({' '.join(more)})"
-        raise click.UsageError(message)
-    agents = tuple(dict.fromkeys((*only, *more)))
-    console = Console.of(lang, as_json=as_json)
     if to is not None:
-        _trial(console, run, to=to, only=agents, config=config, outbox=outbox)
+        _trial(console, run, to=to, only=only, config=config, outbox=outbox)
         return
-    _send(console, Wanted(run=run, config=config, confirm=confirm, outbox=outbox, only=agents))
+    _send(console, Wanted(run=run, config=config, confirm=confirm, outbox=outbox, only=only))
 
 
 @command.command("resend", epilog="Example:  scorebook mail resend results --only failed")
@@ -174,24 +152,16 @@ def send_command(  # noqa: PLR0913 - the options of the contract
 )
 @outbox_option
 def resend_command(
-    run: Path,
-    config: Path | None,
-    only: str,
-    outbox: Path | None,
-    lang: str | None,
-    *,
-    as_json: bool,
+    console: Console, run: Path, config: Path | None, only: str, outbox: Path | None
 ) -> None:
     """Send again what was refused for good, when what was wrong is mended."""
-    console = Console.of(lang, as_json=as_json)
     _send(console, Wanted(run=run, config=config, outbox=outbox, failed=only == "failed"))
 
 
 @command.command("status", epilog="Example:  scorebook mail status results")
 @about_a_run
-def status_command(run: Path, config: Path | None, lang: str | None, *, as_json: bool) -> None:
+def status_command(console: Console, run: Path, config: Path | None) -> None:
     """Say where the mails of RUN stand."""
-    console = Console.of(lang, as_json=as_json)
     with _refusing(console):
         found = status_of(mail_adapters(), run, config)
     _speak_like(console, found.round.sealed)
@@ -206,16 +176,13 @@ def status_command(run: Path, config: Path | None, lang: str | None, *, as_json:
 @click.option("--arrived", multiple=True, metavar="AGENT", help="This agent's mail did go out.")
 @click.option("--missing", multiple=True, metavar="AGENT", help="It did not: send it next time.")
 def settle_command(
+    console: Console,
     run: Path,
     config: Path | None,
     arrived: tuple[str, ...],
     missing: tuple[str, ...],
-    lang: str | None,
-    *,
-    as_json: bool,
 ) -> None:
     """Say of mails that a crash left uncertain whether they went out."""
-    console = Console.of(lang, as_json=as_json)
     with _refusing(console):
         found = settled(mail_adapters(), run, arrived=arrived, missing=missing, config=config)
     _speak_like(console, found.round.sealed)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from scorebook.app.failures import StoppedError
-from scorebook.cli.console import Console
 from scorebook.core.sentences import N_
+from scorebook.display.language import Language, translator
 
 
 class PasswordFileError(StoppedError):
@@ -17,8 +17,8 @@ class PasswordFileError(StoppedError):
 class Passwords:
     """What knows the password of every protected workbook of one command; it is never shown."""
 
-    def __init__(self, console: Console, file: Path | None) -> None:
-        self._console = console
+    def __init__(self, language: Language, file: Path | None) -> None:
+        self._language = language
         self._file = file
         self._known: str | None = None
 
@@ -35,7 +35,7 @@ class Passwords:
     def _asked(self, name: str) -> str | None:
         if not sys.stdin.isatty():
             return None
-        question = self._console.translated(N_("Password of {name}")).format(name=name)
+        question = translator(self._language)(N_("Password of {name}")).format(name=name)
         typed: str = click.prompt(question, hide_input=True, err=True)
         return typed
 

@@ -8,11 +8,9 @@ import click
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.preview import Wanted, preview
-from scorebook.app.run import NoSuchAgentError
+from scorebook.app.scoring import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.wiring import adapters
 
@@ -31,31 +29,19 @@ from scorebook.wiring import adapters
 )
 @options.looking
 @options.speaking
-def command(  # noqa: PLR0913, PLR0917 - as of a run
-    workbook: Path,
+def command(
+    console: Console,
+    source: Source,
     agent: str,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
     out: Path,
     templates: Path | None,
     history: Path | None,
-    lang: str | None,
     *,
     archive: bool,
-    as_json: bool,
 ) -> None:
     """Make the report of AGENT in WORKBOOK: a PDF and a picture of each of its pages."""
-    console = Console.of(lang, as_json=as_json)
     wanted = Wanted(
-        source=Source(
-            workbook=workbook,
-            scheme=scheme,
-            period=period,
-            layout=layout,
-            password=Passwords(console, password_file),
-        ),
+        source=source,
         agent_id=agent,
         out=out,
         templates=templates,
@@ -75,7 +61,9 @@ def command(  # noqa: PLR0913, PLR0917 - as of a run
             N_("No report for {agent}: its figures or the rules have errors."), agent=agent
         )
     for failed in made.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+        console.tell(
+            N_("No report for {agent}: {why}"), agent=failed.agent_id, why=console.reason(failed)
+        )
     for obstacle in made.obstacles:
         console.say(N_("What makes a run slower: {obstacle}"), obstacle=obstacle)
     for file in made.files:

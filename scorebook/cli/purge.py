@@ -1,7 +1,5 @@
 """scorebook purge: everybody's personal data of old months."""
 
-from pathlib import Path
-
 import click
 
 from scorebook.app.exits import Exit
@@ -22,20 +20,9 @@ from scorebook.wiring import forgetting
 @click.option("--yes", is_flag=True, help="Do it; without it, it is only said what would go.")
 @about_history
 @speaking
-def command(
-    before: Period,
-    config: Path | None,
-    company: str | None,
-    lang: str | None,
-    *,
-    folders: bool,
-    yes: bool,
-    as_json: bool,
-) -> None:
+def command(console: Console, where: Where, before: Period, *, folders: bool, yes: bool) -> None:
     """Take all personal data of the months before --before away; the totals of each month stay."""
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
-        where = Where(config=config, company=company)
         found = purged(forgetting(), where, before, folders=folders, confirmed=yes)
     say_forgotten(console, found, confirmed=yes)
     console.answer({"exit_code": int(Exit.DONE), **forgotten_json(found, confirmed=yes)})

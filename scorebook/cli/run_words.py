@@ -1,5 +1,6 @@
 """How scorebook run tells what came of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scorebook.app.run_wanted import Outcome
@@ -8,6 +9,7 @@ from scorebook.cli.console import Console, currency_of
 from scorebook.core.results import Results
 from scorebook.core.sentences import N_
 from scorebook.core.totals import totals
+from scorebook.core.true_up import Uncorrected
 from scorebook.core.true_up import total as true_up_total
 from scorebook.display.numbers import money
 
@@ -16,8 +18,6 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
     """Say how a run ended, to people or as one object."""
     found = outcome.reading
     console.show_problems(found.problems, currency_of(found))
-    for failed in outcome.reports.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
     if outcome.reports.kept:
         console.say(
             N_("Reports taken over as they were: {kept}; nothing on them has changed."),
@@ -29,11 +29,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             count=count,
             why=reason,
         )
-    if outcome.unkept is not None:
-        console.tell(
-            N_("The run is finished, but not in the history: {why}"),
-            why=console.sentence(outcome.unkept),
-        )
+    tell_left_over(console, outcome)
     if outcome.results is None or outcome.record is None:
         console.tell(N_("Nothing was written."))
         console.answer({"exit_code": int(outcome.code), "problems": console.problem_records(found)})
@@ -41,9 +37,6 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
     _say_totals(console, outcome.results, out)
     if outcome.scored is not None:
         _say_scored(console, outcome.scored, out)
-    failed_reports = [
-        {"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed
-    ]
     console.answer(
         {
             **outcome.record,
@@ -51,12 +44,36 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "problems": console.problem_records(found),
             "exit_code": int(outcome.code),
             "out": str(out),
-            "failed_reports": failed_reports,
+            "failed_reports": failed_reports(console, outcome),
+            "uncorrected": [
+                {"period": str(one.period), "agents": list(one.agents), "currency": one.currency}
+                for one in outcome.uncorrected
+            ],
             "not_kept": None if outcome.unkept is None else console.sentence(outcome.unkept),
             "reports_kept": outcome.reports.kept,
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
+
+
+def tell_left_over(console: Console, outcome: Outcome) -> None:
+    """Say what of a run was not done, or not kept, or waits for people."""
+    for failed in outcome.reports.failed:
+        why = console.reason(failed)
+        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=why)
+    if outcome.unkept is not None:
+        console.tell(
+            N_("The run is finished, but not in the history: {why}"),
+            why=console.sentence(outcome.unkept),
+        )
+    _tell_uncorrected(console, outcome.uncorrected)
+
+
+def failed_reports(console: Console, outcome: Outcome) -> list[dict[str, str]]:
+    """Give the agents without a report, and why."""
+    return [
+        {"agent_id": one.agent_id, "reason": console.reason(one)} for one in outcome.reports.failed
+    ]
 
 
 def _say_totals(console: Console, results: Results, out: Path) -> None:
@@ -75,7 +92,34 @@ def _say_totals(console: Console, results: Results, out: Path) -> None:
             count=len(results.true_up),
             total=money(true_up_total(results.true_up), currency, console.language),
         )
+    here = {card.agent.agent_id for card in results.cards}
+    absent = dict.fromkeys(one.agent_id for one in results.true_up if one.agent_id not in here)
+    if absent:
+        console.tell(
+            N_("Corrected, and not in this workbook, so that no report tells them: {agents}"),
+            agents=", ".join(absent),
+        )
     console.say(N_("Results: {out}"), out=out)
+
+
+def _tell_uncorrected(console: Console, found: Sequence[Uncorrected]) -> None:
+    """Say what of closed months nothing corrects, because nothing says what is due."""
+    for one in found:
+        if one.currency:
+            console.tell(
+                N_("{period} was computed again in {currency}: this month does not correct it."),
+                period=one.period,
+                currency=one.currency,
+            )
+        else:
+            console.tell(
+                N_(
+                    "{period}, computed again, has no result of agents who were paid then; nothing "
+                    "is asked back from them: {agents}"
+                ),
+                period=one.period,
+                agents=", ".join(one.agents),
+            )
 
 
 def _say_scored(console: Console, scored: Scored, out: Path) -> None:

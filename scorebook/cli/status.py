@@ -23,9 +23,8 @@ from scorebook.wiring import mail_adapters
     help="The file with the section [mail]; the scorebook.toml that belongs to RUN unless given.",
 )
 @speaking
-def command(run: Path | None, config: Path | None, lang: str | None, *, as_json: bool) -> None:
+def command(console: Console, run: Path | None, config: Path | None) -> None:
     """Say where the mails of RUN stand, or of every month this folder's ledger knows."""
-    console = Console.of(lang, as_json=as_json)
     with console.stopping():
         if run is None:
             rounds = known_rounds(mail_adapters(), Path.cwd(), config)

@@ -7,9 +7,11 @@ import click
 
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
-from scorebook.app.watch import Event, Kind, Watch, Watched
+from scorebook.app.watch import Watch
+from scorebook.app.watch_taking import Event, Kind, Watched
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
+from scorebook.cli.run_words import failed_reports, tell_left_over
 from scorebook.core.problems import errors
 from scorebook.core.sentences import N_
 from scorebook.interrupts import Asked, until_asked
@@ -46,21 +48,19 @@ _SAYS = {
 )
 @speaking
 def command(
+    console: Console,
     inbox: Path,
     done: Path | None,
     scheme: Path | None,
     every: float,
-    lang: str | None,
     *,
     no_pdf: bool,
-    as_json: bool,
 ) -> None:
     """Check and run every month that is put into INBOX, until it is told to end.
 
     A good one goes to INBOX/done with its results and waits for approval; of one with problems a
     marked copy comes back beside it. With --json each event is one line.
     """
-    console = Console.of(lang, as_json=as_json)
     layout = inbox / "scorebook.toml"
     results = done or inbox / "done"
     watch = Watch(
@@ -80,7 +80,7 @@ def command(
         console.say(N_("Watching {inbox}."), inbox=str(inbox))
         watching(console, watch, asked, every)
     console.say(N_("Ended."))
-    if not as_json:
+    if not console.as_json:
         return
     console.line({"exit_code": int(Exit.DONE)})
 
@@ -91,7 +91,7 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
     while not asked:
         try:
             for event in watch.poll():
-                _say(console, event)
+                say_event(console, event)
                 if asked:
                     return
             away = ""
@@ -103,13 +103,18 @@ def watching(console: Console, watch: Watch, asked: Asked, every: float) -> None
         asked.wait(every)
 
 
-def _say(console: Console, event: Event) -> None:
+def say_event(console: Console, event: Event) -> None:
+    """Say what became of a file; with JSON as one line."""
+    outcome = event.outcome
+    unkept = None if outcome is None else outcome.unkept
     if console.as_json:
         console.line(
             {
                 "event": event.kind.value,
                 "name": event.name,
                 "out": None if event.out is None else str(event.out),
+                "failed_reports": [] if outcome is None else failed_reports(console, outcome),
+                "not_kept": unkept and console.sentence(unkept),
                 "why": None if event.why is None else console.sentence(event.why),
             }
         )
@@ -118,4 +123,9 @@ def _say(console: Console, event: Event) -> None:
         console.tell("{name}: {why}", name=event.name, why=console.sentence(event.why))
         return
     problems = len(errors(event.found.problems)) if event.found is not None else 0
-    console.say(_SAYS[event.kind], name=event.name, out=event.out, problems=problems)
+    said = _SAYS[event.kind]
+    if event.kind is Kind.PROBLEMS and event.out is None:
+        said = N_("{name}: {problems} errors; nothing can be written beside it: scorebook check")
+    console.say(said, name=event.name, out=event.out, problems=problems)
+    if event.outcome is not None:
+        tell_left_over(console, event.outcome)

@@ -1,19 +1,17 @@
 """scorebook whatif: the same month by other rules."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from scorebook.app.changes import BadChangeError, asked_changes
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
-from scorebook.app.ports import Adapters, NoSuchSheetError
+from scorebook.app.ports import Adapters
+from scorebook.app.reading_ports import NoSuchSheetError
 from scorebook.app.whatif import Comparison, compared, felt
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
-from scorebook.cli.passwords import Passwords
-from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.core.whatif import NothingToChangeError
 from scorebook.display.whatif import whatif_json, whatif_text
@@ -36,29 +34,11 @@ from scorebook.wiring import adapters
     "(tiers=Sheet). May be given several times.",
 )
 @options.speaking
-def command(
-    workbook: Path,
-    scheme: Path | None,
-    layout: Path | None,
-    period: Period | None,
-    password_file: Path | None,
-    changes: tuple[str, ...],
-    lang: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def command(console: Console, source: Source, changes: tuple[str, ...]) -> None:
     """Say what other rules would change in WORKBOOK: who changes tier, and what it costs.
 
     Nothing is written, and the workbook is not touched.
     """
-    console = Console.of(lang, as_json=as_json)
-    source = Source(
-        workbook=workbook,
-        scheme=scheme,
-        period=period,
-        layout=layout,
-        password=Passwords(console, password_file),
-    )
     with console.stopping():
         found = _compared(console, adapters(), source, changes)
     console.speak_like(found.reading.language)

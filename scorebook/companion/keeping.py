@@ -4,8 +4,6 @@ Their remarks, their order and their spelling of what stays the same are kept. L
 lines that begin with `#:` are the program's own remarks, and are written anew each time.
 """
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
@@ -24,6 +22,7 @@ from scorebook.companion.terms import terms
 from scorebook.core.agreed import OTHER_KPIS, Aggregate, Agreed, Span
 from scorebook.core.sentences import N_
 from scorebook.display.agreement import Remarks
+from scorebook.placing import place
 
 _OURS = ("reading", "sheets", "seen")
 _AGENTS_A_LINE = 8
@@ -58,7 +57,10 @@ def keep(agreed: Agreed, path: Path, remarks: Remarks) -> None:
             ),
             name=str(path),
         )
-    _write(path, new)
+    try:
+        place(path, new.encode())
+    except OSError as fault:
+        raise StoppedError.not_written(path, fault) from fault
 
 
 def _old(path: Path) -> str:
@@ -125,32 +127,3 @@ def _lines_of(texts: list[str]) -> Array:
     if texts:
         array.add_line(indent="")
     return array
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file aside and move it into place, so that nobody ever finds half of it."""
-    try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            if path.exists():
-                Path(aside).chmod(path.stat().st_mode & 0o777)
-            else:
-                Path(aside).chmod(0o666 & ~_umask())
-            Path(aside).replace(path)
-        except BaseException:
-            Path(aside).unlink(missing_ok=True)
-            raise
-    except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(path),
-            why=fault.strerror or str(fault),
-        ) from fault
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now

@@ -61,17 +61,16 @@ class Table:
     Shape: rows and columns count from 1 and include their ends. `rows` leads from the number of a
         row to whom it speaks of; totals and sections are in none. `room` are stretches of columns
         to the right in which no row of the table, its headings included, has anything: from
-        where, and to where; None is without end. `excel_table` is the name of the Excel Table
-        that these cells are, "" where they are none. `use` is what the table is read as:
-        realized, agents, targets, …; `of_kpis` says that each row speaks of one KPI of somebody's,
-        as in a list or a form, and not of the agent as a whole. `heading_rows` are those in which
-        the heading of a new column stands so that it heads this column alone: the first of the
-        header, and every row further down that repeats the headings. `period` is there where each
-        month has columns of its own, so that a new heading has to say which one (Skor Okt 2026):
-        2026-10, Q4 2026, 2026. `key_column` is a column that holds in every one of `rows` what
-        tells its agent from all others, by which a formula can find the agent's rows; 0 where there
-        is none. `has_ids`: that is the agent's id; `is_plain`: also functions that take 00123 for
-        123, and * for anything, tell all of them apart.
+        where, and to where; None is without end. `use` is what the table is read as: realized,
+        agents, targets, …; `of_kpis` says that each row speaks of one KPI of somebody's, as in a
+        list or a form, and not of the agent as a whole. `heading_rows` are those in which the
+        heading of a new column stands so that it heads this column alone: the first of the header,
+        and every row further down that repeats the headings. `period` is there where each month has
+        columns of its own, so that a new heading has to say which one (Skor Okt 2026): 2026-10,
+        Q4 2026, 2026. `key_column` is a column that holds in every one of `rows` what tells its
+        agent from all others, by which a formula can find the agent's rows; 0 where there is none.
+        `has_ids`: that is the agent's id; `is_plain`: also functions that take 00123 for 123, and *
+        for anything, tell all of them apart.
     """
 
     sheet: str
@@ -81,7 +80,6 @@ class Table:
     last_row: int
     rows: Mapping[int, Speaks]
     room: tuple[tuple[int, int | None], ...]
-    excel_table: str = ""
     use: str = "realized"
     of_kpis: bool = False
     heading_rows: tuple[int, ...] = ()

@@ -13,14 +13,29 @@ ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv")
 _UNFINISHED = re.compile(
     r"^(~\$|~|\.|\._)|\.(tmp|part|partial|crdownload|download)$", re.IGNORECASE
 )
-_DROPBOX = re.compile(
-    r"\((?:[^()]*\s)?(?:conflicted copy|case conflict|salinan konflik)[^()]*\)", re.IGNORECASE
+# Dropbox, Nextcloud, Box and others: kpi (Sari's conflicted copy 2026-11-02).xlsx, in English and
+# in Indonesian: (salinan konflik PC-SARI), (Salinan Sari yang berkonflik).
+_IN_BRACKETS = re.compile(
+    r"\((?=[^()]*\b(?:copy|case|salinan|kasus)\b)[^()]*(?:conflict|konflik)[^()]*\)", re.IGNORECASE
 )
 _SYNCTHING = re.compile(r"\.sync-conflict-\d{8}-\d{6}", re.IGNORECASE)
 # OneDrive puts the name of a machine behind: kpi-LAPTOP-4711.xlsx beside kpi.xlsx.
 _MACHINE = re.compile(
     r"-(?:[A-Z0-9]+-)*(?:DESKTOP|LAPTOP|PC|[A-Z0-9]*PC\d*|MacBook\w*)(?:-[A-Z0-9]+)*$"
 )
+
+
+# So many looks may find a file the same and not whole, before it is called damaged.
+PATIENCE = 30
+
+
+class NotYet(StrEnum):
+    """Why a file cannot be taken in at this look; at the next one it may be."""
+
+    CHANGING = "changing"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    NOT_WHOLE = "not whole"
 
 
 class PassedOver(StrEnum):
@@ -46,7 +61,7 @@ def passed_over(name: str, beside: Collection[str]) -> PassedOver | None:
     stem, dot, ending = name.rpartition(".")
     if f"{dot}{ending}".lower() not in ENDINGS:
         return PassedOver.OTHER
-    if _DROPBOX.search(stem) or _SYNCTHING.search(stem):
+    if _IN_BRACKETS.search(stem) or _SYNCTHING.search(stem):
         return PassedOver.CONFLICT
     machine = _MACHINE.search(stem)
     # A month may be called kpi-PC on purpose: it is a copy only where the other one is there.
@@ -57,4 +72,4 @@ def passed_over(name: str, beside: Collection[str]) -> PassedOver | None:
 
 def settled(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> tuple[str, ...]:
     """Name the files that lie there as they lay at the look before, in the order of their names."""
-    return tuple(name for name in sorted(now) if now[name].size and before.get(name) == now[name])
+    return tuple(name for name in sorted(now) if before.get(name) == now[name])

@@ -12,18 +12,24 @@ from scorebook.core.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """Who closed a month, and when; nothing of a closed month changes any more."""
+    """Who closed a month, and when; nothing of a closed month changes any more.
+
+    Shape: `turn` is that of the last run that was kept before.
+    """
 
     by: str
     at: str
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRun:
     """One sealed run.
 
-    Shape: `sha256` is that of its run.json, in hex; `at` is when it was kept, in UTC, so that
-        texts sort by time; `closed` is there for the run that a closed month was closed with.
+    Shape: `sha256` is that of its run.json, in hex; `at` is when it was kept, in UTC. `turn`
+        counts up with each run that is kept, and says which came later: clocks go back, and two
+        machines never have the same. `closed` is there for the run that a closed month was closed
+        with.
     """
 
     company: str
@@ -38,6 +44,7 @@ class KeptRun:
     scored: int
     payout: Decimal
     currency: str
+    turn: int = 0
     closed: Closed | None = None
 
 
@@ -61,11 +68,12 @@ def recomputed(runs: Iterable[KeptRun]) -> dict[Period, tuple[KeptRun, KeptRun]]
     for closed in there:
         if closed.closed is None:
             continue
-        later = [run for run in there if run.period == closed.period and run.at > closed.closed.at]
+        turn = closed.closed.turn
+        later = [run for run in there if run.period == closed.period and run.turn > turn]
         if later:
-            found[closed.period] = (closed, max(later, key=lambda run: run.at))
+            found[closed.period] = (closed, max(later, key=lambda run: run.turn))
     return found
 
 
-def _weight(run: KeptRun) -> tuple[bool, str]:
-    return run.closed is not None, run.at
+def _weight(run: KeptRun) -> tuple[bool, int]:
+    return run.closed is not None, run.turn

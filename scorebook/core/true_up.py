@@ -40,6 +40,19 @@ class Recomputed:
     again: Earlier
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncorrected:
+    """A closed month that was computed again, as far as nothing says what is due.
+
+    Shape: `agents` are the ids of those who were paid and have no result now, in their order;
+        `currency` is the other one, in which the whole month cannot be corrected.
+    """
+
+    period: Period
+    agents: tuple[str, ...] = ()
+    currency: str = ""
+
+
 # What was settled already, by agent_id and the month it was settled for.
 Settled = Mapping[tuple[str, Period], Decimal]
 
@@ -59,10 +72,37 @@ def true_ups(months: Iterable[Recomputed], settled: Settled, currency: str) -> t
     return tuple(found)
 
 
+def uncorrected(
+    months: Iterable[Recomputed], settled: Settled, currency: str
+) -> tuple[Uncorrected, ...]:
+    """Say what was computed again and is not corrected, for people to decide about.
+
+    Source: docs/rules.md#corrections.
+    """
+    found = []
+    for month in sorted(months, key=lambda one: one.closed.period):
+        period = month.closed.period
+        other = {month.closed.currency, month.again.currency} - {currency}
+        if other:
+            found.append(Uncorrected(period=period, currency=", ".join(sorted(other))))
+            continue
+        paid = {key for key, one in month.closed.agents.items() if one.payout}
+        paid |= {agent_id for (agent_id, of), amount in settled.items() if of == period and amount}
+        left = [key for key in sorted(paid) if _due(month, key) is None]
+        if left:
+            found.append(Uncorrected(period=period, agents=tuple(left)))
+    return tuple(found)
+
+
 def total(found: Sequence[TrueUp]) -> Decimal:
     """Add them up. Source: docs/rules.md#corrections."""
     with exact():
         return sum((one.amount for one in found), ZERO)
+
+
+def _due(month: Recomputed, agent_id: str) -> Decimal | None:
+    now = month.again.agents.get(agent_id)
+    return None if now is None else now.payout
 
 
 def _of_month(month: Recomputed, settled: Settled, currency: str) -> Iterator[TrueUp]:

@@ -11,6 +11,7 @@ from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult
 from scorebook.display.explain_line import line_steps
 from scorebook.display.explain_result import result_steps
+from scorebook.display.explain_true_up import true_up_steps
 from scorebook.display.figures import Figures
 from scorebook.display.language import Language, translator
 from scorebook.display.problems import problem_text, where
@@ -59,6 +60,8 @@ def explanation(
         result = _faults(card, results, language)
     else:
         result = result_steps(card, scheme, figures) if kpi is None else ()
+    if kpi is None:
+        result = (*result, *true_up_steps(card, results.true_up, figures))
     return Explanation(
         agent_id=card.agent.agent_id,
         name=card.agent.name,

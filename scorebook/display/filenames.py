@@ -75,3 +75,11 @@ def _cut(text: str, most_bytes: int) -> str:
 def _as_one_file(name: str) -> str:
     """Give what systems that ignore case and composition compare."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def name_told(name: str) -> str:
+    """Give the name of somebody's file as text that can be written; what is none becomes "?".
+
+    Linux takes any bytes for a name, and Python keeps those that are no UTF-8 as half characters.
+    """
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -1,11 +1,14 @@
-"""A period, and a moment, as people say it."""
+"""Periods, days and moments as people say them."""
 
+import re
 from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime
 
 from scorebook.core.period import Period
 from scorebook.display.language import Language
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def period_name(period: Period, language: Language) -> str:
@@ -19,3 +22,14 @@ def moment(at: str, language: Language) -> str:
     said = datetime.fromisoformat(at).astimezone(UTC)
     clock = "HH.mm" if language is Language.ID else "HH:mm"
     return str(format_datetime(said, f"d MMM y {clock} 'UTC'", locale=language.value))
+
+
+def day_name(text: str, language: Language) -> str:
+    """Write a day such as 2026-11-02 as people say it, 2 Nov 2026; anything else as it stands."""
+    if not _DAY.fullmatch(text):
+        return text
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return str(format_date(day, "d MMM y", locale=language.value))

@@ -168,6 +168,8 @@ def _facts(problem: Problem, language: Language, currency: str) -> Mapping[str, 
     if problem.kpi is not None and "what" in written:
         # What is missing may be missing of one KPI.
         written["what"] = written["what"].replace("{kpi}", problem.kpi)
+    if "column" in written and "what" in written:
+        written["what"] = written["what"].replace("{column}", written["column"])
     if "options" in problem.facts:
         written["options"] = _options(problem.facts["options"], language)
     if "key" in written and "instead" in written:

@@ -39,3 +39,23 @@ def settled_in(record: Mapping[str, Any]) -> Iterator[tuple[str, Period, Decimal
     """
     for one in record.get(KEY, ()):
         yield one["agent_id"], Period.parse(one["period"]), Decimal(one["amount"])
+
+
+def true_ups_of(record: Mapping[str, Any]) -> tuple[TrueUp, ...]:
+    """Read the corrections that a run has paid.
+
+    Raises: ValueError, KeyError, TypeError or InvalidOperation when it is no record of ours.
+    """
+    return tuple(
+        TrueUp(
+            agent_id=one["agent_id"],
+            name=one["name"],
+            period=Period.parse(one["period"]),
+            paid=Decimal(one["paid"]),
+            settled=Decimal(one["settled"]),
+            due=Decimal(one["due"]),
+            amount=Decimal(one["amount"]),
+            currency=one["currency"],
+        )
+        for one in record.get(KEY, ())
+    )

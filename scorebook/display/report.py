@@ -161,7 +161,8 @@ def _withheld(card: Scorecard, wording: Wording) -> str:
             return ""
         case Withheld.NOTHING_MEASURED:
             return _(
-                "Nothing was measured for you this month, so there is no score and no tier. "
+                "Nothing was measured for you this month, so there is no score, no tier and no "
+                "incentive. "
                 "That is not a score of 0, and it says nothing about your work."
             )
         case Withheld.NOT_ALL_MEASURED:

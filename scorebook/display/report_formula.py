@@ -1,8 +1,10 @@
 """The rules of one KPI in its row of the agent's page: which way is better, formula, limits."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from scorebook.core.agent import Line
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.numbers import ZERO
 from scorebook.core.sentences import N_
@@ -13,6 +15,9 @@ from scorebook.display.report_wording import Wording
 # A longer scale would fill the page; the scheme has it.
 _BANDS_SHOWN = 5
 
+_OPENING = re.compile(r"(?<!\w)\|(?=\w)")
+_WORD_JOINER = "\N{WORD JOINER}"
+
 _BETTER: Mapping[Direction, str] = {
     Direction.HIGHER: N_("higher is better: {formula}"),
     Direction.HIGHER_SIGNED: N_("higher is better: {formula}"),
@@ -22,15 +27,17 @@ _BETTER: Mapping[Direction, str] = {
 }
 
 
-def formula(kpi: Kpi, wording: Wording) -> str:
+def formula(line: Line, wording: Wording) -> str:
     """Say which way is better and by which formula, so that an agent can check the figure.
 
     Rule: docs/rules.md#achievement
     """
-    words = formula_words(kpi, wording.language)
+    kpi = line.kpi
+    # No line ends between an opening | and what it holds.
+    words = _OPENING.sub(f"|{_WORD_JOINER}", formula_words(kpi, wording.language))
     better = _BETTER.get(kpi.direction)
     said = words if better is None else wording.translate(better).format(formula=words)
-    return said + _numbers(kpi, wording)
+    return said + _numbers(line, wording)
 
 
 def limits(kpi: Kpi, common_cap: Decimal | None, wording: Wording) -> Iterator[str]:
@@ -55,11 +62,13 @@ def limits(kpi: Kpi, common_cap: Decimal | None, wording: Wording) -> Iterator[s
         yield _("at least {least} measurements").format(least=least)
 
 
-def _numbers(kpi: Kpi, wording: Wording) -> str:
+def _numbers(line: Line, wording: Wording) -> str:
     """Write the KPI's own numbers that its formula speaks of, behind it."""
     _ = wording.translate
+    kpi = line.kpi
     worst, best, start = (
-        "" if one is None else wording.value(one, kpi) for one in (kpi.worst, kpi.best, kpi.start)
+        "" if one is None else wording.value(one, kpi, line)
+        for one in (kpi.worst, kpi.best, kpi.start)
     )
     match kpi.direction:
         case Direction.WORST_BEST:

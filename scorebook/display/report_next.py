@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from scorebook.core.gate import ON_TIERS
 from scorebook.core.in_force import override_of
 from scorebook.core.next_tier import by_one_kpi, next_rung
 from scorebook.core.override import What
 from scorebook.core.scheme import Scheme
 from scorebook.core.scorecard import Scorecard
-from scorebook.display.gate_effects import decisive
+from scorebook.display.gate_effects import decisive, failed
 from scorebook.display.numbers import NBSP
 from scorebook.display.report_wording import Wording
 
@@ -39,6 +40,18 @@ def next_tier_of(card: Scorecard, scheme: Scheme, wording: Wording) -> NextTier 
     return NextTier(heading, _ways(card, scheme, wording))
 
 
+def _held_by(card: Scorecard, scheme: Scheme) -> str:
+    """Name the gates that alone keep the agent off the next rung; nothing where the score does."""
+    ladder = scheme.ladder(card.agent.role)
+    if card.tier is None or card.score_tier is None:
+        return ""
+    if ladder.index(card.score_tier) <= ladder.index(card.tier):
+        return ""
+    return ", ".join(
+        verdict.gate.name for verdict in failed(card) if verdict.gate.effect in ON_TIERS
+    )
+
+
 def _ways(card: Scorecard, scheme: Scheme, wording: Wording) -> str:
     _ = wording.translate
     ways = [
@@ -47,6 +60,9 @@ def _ways(card: Scorecard, scheme: Scheme, wording: Wording) -> str:
         for value in [wording.value(reach.realized, reach.line.kpi, reach.line)]
     ]
     if not ways:
+        held = _held_by(card, scheme)
+        if held:
+            return _("The score is enough; what is not passed: {gates}.").format(gates=held)
         return _("Not by one KPI alone.")
     if len(ways) == 1:
         return _("With this alone: {ways}.").format(ways=ways[0])

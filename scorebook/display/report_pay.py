@@ -10,7 +10,6 @@ from scorebook.core.pay import Earner, delivered, pays_at_floor, slices
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Scheme, Tier
 from scorebook.core.scorecard import Scorecard
 from scorebook.display.gate_effects import payout_moves
-from scorebook.display.numbers import plain
 from scorebook.display.report_gates import gate_step
 from scorebook.display.report_steps import Step
 from scorebook.display.report_wording import Wording
@@ -112,10 +111,7 @@ def _units(
 
 def _days(card: Scorecard, wording: Wording) -> str:
     _ = wording.translate
-    days = wording.settings.period_days
-    active = Decimal(days) if card.agent.active_days is None else card.agent.active_days
+    active, days = wording.active_days(card.agent)
     return _("{active} of {days} days: × {share}").format(
-        active=plain(active, wording.language),
-        days=days,
-        share=plain(card.share, wording.language),
+        active=active, days=days, share=wording.plain(card.share)
     )

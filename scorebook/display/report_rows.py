@@ -69,7 +69,7 @@ def common_cap(lines: Sequence[LineResult]) -> Decimal | None:
 
 def _row(result: LineResult, wording: Wording, cap: Decimal | None, scale: Decimal) -> Row:
     line, credit, achieved = result.line, result.credit, result.achievement
-    rules = [formula(line.kpi, wording), *limits(line.kpi, cap, wording)]
+    rules = [formula(line, wording), *limits(line.kpi, cap, wording)]
     return Row(
         name=line.kpi.name or line.kpi.code,
         formula="; ".join(rules),

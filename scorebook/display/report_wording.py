@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from scorebook.core.agent import Line
+from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import Direction, Kpi
 from scorebook.core.numbers import ZERO, exact
 from scorebook.core.scheme import Weights
@@ -86,6 +86,13 @@ class Wording(Writing):
             return low
         return _from_to(low, self.value(line.target_high, kpi, line))
 
+    def active_days(self, agent: Agent) -> tuple[str, str]:
+        """Write the days somebody was active, and those of the period."""
+        days = Decimal(self.settings.period_days)
+        return self.plain(days if agent.active_days is None else agent.active_days), self.plain(
+            days
+        )
+
     def cap(self, cap: Decimal | None) -> str:
         """Say where credit ends."""
         _ = self.translate
@@ -116,5 +123,6 @@ def _from_to(low: str, high: str) -> str:
 
 def _values_of(line: Line) -> tuple[Decimal | None, ...]:
     """Give the values of one row of the table, to be written in one form."""
-    best = line.kpi.best if line.kpi.direction is Direction.WORST_BEST else None
-    return (line.target, line.target_high, line.realized, best)
+    kpi = line.kpi
+    ends = (kpi.worst, kpi.best) if kpi.direction is Direction.WORST_BEST else (kpi.start,)
+    return (line.target, line.target_high, line.realized, *ends)

@@ -17,7 +17,7 @@ from scorebook.core.scoring import LineResult
 from scorebook.core.standing import quartile
 from scorebook.core.teams import TeamCard
 from scorebook.display.language import Language
-from scorebook.display.numbers import MINUS, cut
+from scorebook.display.numbers import MINUS, NBSP, cut
 from scorebook.display.periods import period_name
 from scorebook.display.report_wording import NONE, Wording
 
@@ -216,7 +216,7 @@ def _help(cards: Sequence[Scorecard], wording: Wording) -> Iterator[Help]:
     totals = {kpi: sum((points for points, _who in people), ZERO) for kpi, people in lost.items()}
     for kpi in sorted(lost, key=lambda one: totals[one], reverse=True):
         people = sorted(lost[kpi], key=lambda one: one[0], reverse=True)
-        said = [f"{who} ({MINUS}{wording.points(points)})" for points, who in people]
+        said = [f"{who}{NBSP}({MINUS}{wording.points(points)})" for points, who in people]
         names = "; ".join(said[:_NAMED])
         if len(said) > _NAMED:
             names = _("{names}; and {count} more").format(names=names, count=len(said) - _NAMED)

@@ -12,6 +12,7 @@ from scorebook.core.override import Override
 from scorebook.core.scheme import Settings
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.numbers import cut, measured, money, percent, plain, short_percent
+from scorebook.display.periods import day_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ class Writing:
         return measured(value, kpi.unit, self.language, self.settings.currency)
 
     def why(self, override: Override) -> str:
-        """Give the reason of an override, by whom and when: as people wrote it.
+        """Give the reason of an override, by whom and when: as people wrote it, a day in words.
 
         Rule: docs/rules.md#overrides
         """
-        who = ", ".join(part for part in (override.by, override.date) if part)
+        day = day_name(override.date, self.language)
+        who = ", ".join(part for part in (override.by, day) if part)
         return f"{override.reason} ({who})" if who else override.reason

@@ -4,13 +4,14 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.inbox import Stamp
+from scorebook.core.inbox import NotYet, Stamp
 from scorebook.core.sentences import N_
+from scorebook.placing import OWNER_ONLY, place
 
 _ROOM = ".scorebook-inbox-"
 _ZIP = b"PK\x03\x04"
@@ -52,11 +53,7 @@ def made(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(folder),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(folder, fault) from fault
 
 
 @contextmanager
@@ -68,40 +65,45 @@ def workroom(done: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=done))
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(done),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(done, fault) from fault
     try:
         yield room
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def copied(file: Path, room: Path, stamp: Stamp) -> tuple[Path, str] | None:
-    """Copy a file, and be sure that it is whole: as it lay before, its zip directory readable."""
+def copied(file: Path, room: Path, stamp: Stamp) -> tuple[Path, str] | NotYet:
+    """Copy a file, and be sure that it is whole: as it lay before, its zip directory readable.
+
+    Raises: StoppedError when the copy cannot be written.
+    """
     try:
         content = file.read_bytes()
         at = file.stat()
-    except OSError:  # gone, or held by the program that writes it
-        return None
+    except OSError:  # gone, held by the program that writes it, or not for us
+        return NotYet.UNREADABLE
     if Stamp(at.st_size, at.st_mtime_ns) != stamp or len(content) != stamp.size:
-        return None
+        return NotYet.CHANGING
+    if not content:
+        return NotYet.EMPTY
     copy = room / file.name
-    copy.touch(mode=0o600)
-    copy.write_bytes(content)
+    _write(copy, content)
     if content.startswith(_ZIP) and not _is_whole(copy):
         copy.unlink()
-        return None
+        return NotYet.NOT_WHOLE
     return copy, hashlib.sha256(content).hexdigest()
 
 
 def moved(file: Path, out: Path, copy: Path, stamp: Stamp) -> None:
-    """Put the file beside its results: moved where it lies as before, else its copy."""
-    target = out / file.name
-    shutil.copyfile(copy, target)
-    target.chmod(0o600)
+    """Put the file beside its results: moved where it lies as before, else its copy.
+
+    A file may be called results.xlsx: nothing that lies there is written over.
+    Raises: StoppedError.
+    """
+    content = copy.read_bytes()
+    target = _free(out, file.name, content)
+    if not target.exists():
+        _write(target, content)
     with suppress(OSError):  # somebody holds it open: it is known, and never run again
         at = file.stat()
         if Stamp(at.st_size, at.st_mtime_ns) == stamp:
@@ -120,18 +122,33 @@ def free_name(inbox: Path, name: str) -> Path:
         number += 1
 
 
+def answer(inbox: Path, name: str) -> Path | None:
+    """Give what was put beside a file, the annotated copy or the text; None without any."""
+    stem, ending = _base(name)
+    try:
+        there = [one for one in inbox.iterdir() if _is_named_so(one, stem, {ending, ".txt"})]
+    except OSError:
+        return None
+    return min(there, default=None)
+
+
+def original(inbox: Path, name: str) -> Path | None:
+    """Give the file that an annotated copy was made of, as long as it lies there."""
+    stem, ending = _base(name)
+    file = inbox / f"{stem}{ending}"
+    return file if file.name != name and file.is_file() else None
+
+
+def untold(inbox: Path, name: str) -> None:
+    """Take the text beside a file away, since the file is gone."""
+    with suppress(OSError):
+        _note(inbox, name).unlink(missing_ok=True)
+
+
 def told(inbox: Path, name: str, text: str) -> Path:
     """Put a text beside a file, instead of an earlier one."""
     note = _note(inbox, name)
-    try:
-        note.touch(mode=0o600)
-        note.write_text(text, encoding="utf-8")
-    except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(note),
-            why=fault.strerror or str(fault),
-        ) from fault
+    _write(note, text.encode())
     return note
 
 
@@ -140,9 +157,8 @@ def cleared(inbox: Path, name: str, is_ours: Callable[[str], bool]) -> None:
     stem, ending = _base(name)
     with suppress(OSError):
         _note(inbox, name).unlink(missing_ok=True)
-        for one in inbox.glob("*"):
-            is_named_so = one.name.startswith(f"{stem}{_PROBLEMS}") and one.suffix == ending
-            if is_named_so and is_ours(sha256(one)):
+        for one in list(inbox.iterdir()):
+            if _is_named_so(one, stem, {ending}) and is_ours(sha256(one)):
                 one.unlink()
 
 
@@ -155,6 +171,36 @@ def _base(name: str) -> tuple[str, str]:
     """Take off what we have added: the copy of a copy is not called so twice."""
     file = Path(name)
     return file.stem.split(_PROBLEMS)[0], file.suffix
+
+
+def _is_named_so(file: Path, stem: str, endings: Collection[str]) -> bool:
+    """Say whether a file is called as what we put beside another one."""
+    rest = file.stem.removeprefix(f"{stem}{_PROBLEMS}")
+    return (
+        file.name.startswith(f"{stem}{_PROBLEMS}")
+        and file.suffix in endings
+        and (not rest or (rest.startswith("-") and rest[1:].isdigit()))
+    )
+
+
+def _free(folder: Path, name: str, content: bytes) -> Path:
+    """Give a path in a folder for a file: its own name, or kpi-2.xlsx where another has that."""
+    file, number = folder / name, 1
+    while file.exists() and not (file.is_file() and file.read_bytes() == content):
+        number += 1
+        file = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return file
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file for this user alone.
+
+    Raises: StoppedError.
+    """
+    try:
+        place(path, content, rights=OWNER_ONLY)
+    except OSError as fault:
+        raise StoppedError.not_written(path, fault) from fault
 
 
 def _note(inbox: Path, name: str) -> Path:

@@ -3,8 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from scorebook.app.ports import KnowsPasswords, no_password
+from scorebook.app.reading_ports import KnowsPasswords, no_password
 from scorebook.display.annotations import is_ours
+from scorebook.display.filenames import name_told
 from scorebook.intake.cells import Book, FileForm, Sheet
 from scorebook.intake.csv_files import csv_sheet
 from scorebook.intake.foreign import foreign_sheets, opened_ole
@@ -21,7 +22,7 @@ def open_book(path: Path, password: KnowsPasswords = no_password) -> Book:
     content = content_of(path)
     form, sheets, package = _opened(content, path, password)
     return Book(
-        name=path.name,
+        name=name_told(path.name),
         sha256=hashlib.sha256(content).hexdigest(),
         sheets=tuple(sheet for sheet in sheets if not _is_our_list(sheet)),
         form=form,
@@ -37,7 +38,7 @@ def _opened(
     content: bytes, path: Path, password: KnowsPasswords
 ) -> tuple[FileForm, tuple[Sheet, ...], bytes]:
     """Give the form of a file, its sheets, and of an .xlsx the package, unlocked where it was."""
-    name = path.name
+    name = name_told(path.name)
     match kind_of(content, name):
         case Kind.XLSX:
             return FileForm.XLSX, xlsx_sheets(content, name), content

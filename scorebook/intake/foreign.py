@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from scorebook.app.ports import KnowsPasswords
+from scorebook.app.reading_ports import KnowsPasswords
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import Cell, ExcelError, FileForm, Sheet, Unsaved, Value
 from scorebook.intake.confined import LostError, asked

@@ -1,5 +1,6 @@
 """Who the agents are when a list says it row by row, and there is no Agents sheet."""
 
+import re
 from collections.abc import Sequence
 
 from scorebook.core.agent import Agent
@@ -8,12 +9,14 @@ from scorebook.intake.fields import quoted, spelled, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.measures import Describes, Measures, described_agents
 from scorebook.intake.roster import Roster
-from scorebook.intake.spelled import ROLE, TEAM
+from scorebook.intake.spelled import AGENT, ROLE, TEAM
 from scorebook.intake.vocabulary import key
 
 _SAID = {"role": N_("role"), "name": N_("name"), "team": N_("team"), "email": N_("address")}
 
 _NAMES = {"role": ROLE, "team": TEAM}
+# Ir. Agus Wijaya, M.T.: what ends in a dot before a name, degrees behind a comma; no first names.
+_TITLES = re.compile(r"^(?:\w{1,5}\.\s*)+(?=\w)|(?:,\s*(?:\w+\.\s?[\w.]*|[A-Z]{1,5}\b))+\s*$")
 
 
 def listed_agents(realized: Measures, findings: Findings) -> Roster:
@@ -37,12 +40,21 @@ def _agent(agent_id: str, rows: Sequence[Describes], findings: Findings) -> Agen
 
 
 def _said(column: str, agent_id: str, rows: Sequence[Describes], findings: Findings) -> str:
-    """Give what the agent's rows say; blanks, case and padding do not contradict."""
+    """Give what the agent's rows say; blanks, case and padding do not contradict.
+
+    Nor do titles and degrees: of one id "Ir. Agus, M.T." and "Agus" are one, and it is said.
+    """
     found: dict[str, Describes] = {}
     for row in rows:
         written = text(row.cell(column), findings, agent_id=agent_id)
         if column in _NAMES:
             written = spelled(_NAMES[column], row.cell(column), findings)
+        if column == "name":
+            untitled = _TITLES.sub("", written)
+            first = found.get(key(untitled))
+            if first is not None:
+                findings.spelled.also(AGENT, row.cell(column), first.cell(column))
+            written = untitled
         if written:
             found.setdefault(key(written), row)
     if len(found) > 1:

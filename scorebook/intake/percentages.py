@@ -19,6 +19,10 @@ _APART = Decimal(30)
 _PERCENTS = Decimal(10)
 # One agent alone may have fallen that far; two are a way of writing.
 _ENOUGH = 2
+# A target of most of something; what lies within these parts of it is a usual result.
+_MOSTLY, _HUNDRED = Decimal(50), Decimal(100)
+_CLOSE = (Decimal("0.5"), Decimal("1.5"))
+_LESS_IS_BETTER = frozenset({Direction.LOWER, Direction.LOWER_RATIO})
 
 
 # The cells written in one way, and those written in the other.
@@ -39,10 +43,10 @@ def two_ways(
     """
     if not are_per_hundred(found):
         return _shown_beside_plain(found)
+    plain, targets = _plain(realized), _plain(asked)
     if direction in MORE_IS_BETTER or direction is Direction.RANGE:
-        plain = _plain(realized)
-        return _target_beside_realized(_plain(asked), plain) or _mixed(plain)
-    return None
+        return _target_beside_realized(targets, plain) or _mixed(plain) or _slips(targets, realized)
+    return _slips(targets, realized) if direction in _LESS_IS_BETTER else None
 
 
 def per_hundred(sides: Sides) -> Decimal:
@@ -74,6 +78,18 @@ def _target_beside_realized(asked: Sequence[Amount], realized: Sequence[Amount])
     in_ratios = [one for one in both if abs(one.value) <= ONE]
     in_percent = [one for one in both if abs(one.value) >= _PERCENTS]
     return (in_ratios, in_percent) if too_small else (in_percent, in_ratios)
+
+
+def _slips(asked: Sequence[Amount], realized: Sequence[Amount]) -> Sides | None:
+    """Single cells hardly above nothing that are close to the target a hundred times over.
+
+    0.94 beside others at 93 and a target of 95 is 94 %. Of a small target anything may be true.
+    """
+    if not asked or _usual(asked) < _MOSTLY:
+        return None
+    low, high = (_usual(asked) * part / _HUNDRED for part in _CLOSE)
+    ratios = [one for one in _plain(realized) if one.value <= ONE and low <= one.value <= high]
+    return (ratios, asked) if ratios and len(ratios) < len(realized) else None
 
 
 def _mixed(realized: Sequence[Amount]) -> Sides | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scorebook.app.ports import KnowsPasswords, Reading, no_password
+from scorebook.app.reading_ports import KnowsPasswords, Reading, no_password
 from scorebook.core.agent import Agent, Month
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.checks import of_month

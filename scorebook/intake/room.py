@@ -1,4 +1,4 @@
-"""The room beside a table: which columns to its right are blank, and whose Excel Table it is."""
+"""The room beside a table: which columns to its right are blank."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -25,7 +25,6 @@ def table_of(ground: Ground, whole: Sheet, floating: Iterable[Area]) -> Table:
         last_row=last_row,
         rows=_rows(ground),
         room=tuple(_room(whole, floating, first_row, last_row, last_column)),
-        excel_table=area.name if area is not None else "",
         use=ground.use,
         of_kpis=ground.of_kpis,
         heading_rows=(first_row, *ground.again),

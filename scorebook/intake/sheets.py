@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scorebook.app.ports import NoSuchSheetError
+from scorebook.app.reading_ports import NoSuchSheetError
 from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.findings import Findings

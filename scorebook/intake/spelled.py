@@ -52,6 +52,13 @@ class Spellings:
         self._known[kind, typed] = first.written
         return first.written
 
+    def also(self, kind: str, cell: Cell, first: Cell) -> None:
+        """Tell of a name that is another one besides titles: who it is, an id has said."""
+        one, other = (_Met(str(each.value), str(each.value), each.place) for each in (cell, first))
+        told = self._pairs.setdefault(kind, [])
+        if key(one.written) != key(other.written) and (one, other) not in told:
+            told.append((one, other))
+
     def problems(self) -> Iterator[Problem]:
         """Tell of each pair once, and of very many only how many more there are."""
         for kind, pairs in self._pairs.items():

@@ -62,14 +62,24 @@ def meaning_of(heading: object, known: Mapping[str, Meant]) -> Meant | None:
     "Bobot / Weight (%)" is bobot as well as weight, and both mean the same; "Target/Realisasi"
     names two things, a ratio of them, and so means neither.
     """
-    text = str(heading)
-    without_unit = _BRACKETED.sub(" ", text)
-    for whole in (text, without_unit):
-        if (found := known.get(key(whole) or _NOTHING)) is not None:
+    wholes, parts = _keys(str(heading))
+    for whole in wholes:
+        if (found := known.get(whole)) is not None:
             return found
-    parts = [part for part in map(key, re.split(r"[/|\n]", without_unit)) if part]
     meanings = {known.get(part) for part in parts}
     return meanings.pop() if len(meanings) == 1 else None
+
+
+@lru_cache(maxsize=10_000)
+def _keys(heading: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the keys of a heading as a whole, with and without its unit, and those of its parts.
+
+    Kept, because the same few headings are looked for again and again, in one list and another.
+    """
+    without_unit = _BRACKETED.sub(" ", heading)
+    parts = map(key, re.split(r"[/|\n]", without_unit))
+    wholes = (key(heading), key(without_unit))
+    return tuple(whole or _NOTHING for whole in wholes), tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,7 @@ time of day, and a merged heading from an empty one. What no cell needs (externa
 names, themes, drawings, the declared dimension) is not read, so it can neither fail nor take time.
 """
 
-import struct
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -42,29 +39,8 @@ from scorebook.intake.marks import DAYS_TO_1904
 from scorebook.intake.merges import merged
 from scorebook.intake.parts import Parts
 from scorebook.intake.raw import Room, value_of_number, value_of_text
-from scorebook.package import UnreadableWorkbookError, damaged
+from scorebook.package import FOREIGN, UnreadableWorkbookError, damaged
 
-# What openpyxl and its parsers raise on files that are not what they claim to be (a thousand
-# mutated workbooks were tried); one sentence serves them all. A parser's own error is a
-# SyntaxError, lxml's as well as the standard library's.
-_FOREIGN = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    InvalidFileException,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 _SHARED, _PIECE, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 
 
@@ -78,7 +54,7 @@ def xlsx_sheets(content: bytes, book: str) -> tuple[Sheet, ...]:
             # openpyxl warns of what it does not know; nothing is written from what is read here.
             warnings.simplefilter("ignore")
             return tuple(_sheets(content, book))
-    except _FOREIGN as fault:
+    except (*FOREIGN, InvalidFileException) as fault:
         raise damaged(book) from fault
 
 

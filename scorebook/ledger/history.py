@@ -17,7 +17,7 @@ from scorebook.ledger.speaking import Speaks, in_postgresql, in_sqlite
 
 _RUN = (
     "kept_run.sha256, kept_run.company, kept_run.period, folder, made_by, kept_run.at, workbook, "
-    "version, agents, scored, payout, currency"
+    "version, agents, scored, payout, currency, kept_run.turn"
 )
 
 
@@ -47,11 +47,12 @@ class History:
         self._speaks.asked(
             """
             INSERT INTO kept_run (sha256, company, period, folder, made_by, at, workbook, version,
-                agents, scored, payout, currency, record)
+                agents, scored, payout, currency, record, turn)
             VALUES (:sha256, :company, :period, :folder, :made_by, :at, :workbook, :version,
-                :agents, :scored, :payout, :currency, :record)
+                :agents, :scored, :payout, :currency, :record,
+                (SELECT coalesce(max(turn), 0) + 1 FROM kept_run))
             ON CONFLICT (sha256) DO UPDATE SET at = excluded.at, made_by = excluded.made_by,
-                record = excluded.record,
+                record = excluded.record, turn = excluded.turn,
                 folder = CASE WHEN EXISTS (SELECT 1 FROM closed_month
                     WHERE closed_month.sha256 = excluded.sha256)
                     THEN kept_run.folder ELSE excluded.folder END
@@ -75,12 +76,13 @@ class History:
         """Give every run, the newest month first, and of one month the latest first."""
         rows = self._speaks.asked(
             f"""
-            SELECT {_RUN}, closed_month.by_name, closed_month.at FROM kept_run
+            SELECT {_RUN}, closed_month.by_name, closed_month.at, closed_month.turn
+            FROM kept_run
             LEFT JOIN closed_month ON closed_month.sha256 = kept_run.sha256
             """
         )
         found = [_run(row) for row in rows]
-        return tuple(sorted(found, key=lambda run: (run.period, run.at), reverse=True))
+        return tuple(sorted(found, key=lambda run: (run.period, run.turn), reverse=True))
 
     def record(self, run: KeptRun) -> Mapping[str, Any] | None:
         """Give the record of a run; None once it was purged."""
@@ -93,8 +95,9 @@ class History:
         """Close a month with one of its runs, for good."""
         self._speaks.asked(
             """
-            INSERT INTO closed_month (company, period, sha256, by_name, at)
-            VALUES (:company, :period, :sha256, :by, :at)
+            INSERT INTO closed_month (company, period, sha256, by_name, at, turn)
+            VALUES (:company, :period, :sha256, :by, :at,
+                (SELECT coalesce(max(turn), 0) FROM kept_run))
             """,
             company=run.company,
             period=str(run.period),
@@ -140,9 +143,9 @@ class History:
 
 
 def _run(row: Any) -> KeptRun:  # noqa: ANN401 - a row of either store
-    *told, by, at = row
+    *told, by, at, after = row
     sha256, company, period, folder, made_by, kept, workbook, version = told[:8]
-    agents, scored, payout, currency = told[8:]
+    agents, scored, payout, currency, turn = told[8:]
     return KeptRun(
         company=company,
         period=Period.parse(period),
@@ -156,7 +159,8 @@ def _run(row: Any) -> KeptRun:  # noqa: ANN401 - a row of either store
         scored=scored,
         payout=Decimal(payout),
         currency=currency,
-        closed=None if by is None else Closed(by=by, at=at),
+        turn=turn,
+        closed=None if by is None else Closed(by=by, at=at, turn=after),
     )
 
 

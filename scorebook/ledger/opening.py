@@ -56,7 +56,8 @@ def telling(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as fault:
+    except (sqlite3.DatabaseError, UnicodeEncodeError) as fault:
+        # The second: the name of a folder that is no text, which Linux allows.
         raise StoppedError(
             N_("The ledger {path} cannot be read or written: {why}."), path=str(path), why=fault
         ) from fault
@@ -109,11 +110,7 @@ def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=str(path),
-            why=fault.strerror or str(fault),
-        ) from fault
+        raise StoppedError.not_written(path, fault) from fault
 
 
 def _refuse_network(path: Path) -> None:

@@ -44,7 +44,17 @@ CREATE TABLE taken_file (
 ){strict};
 """
 
-_STEPS: Sequence[str] = (_HISTORY,)
+# Which run came later is counted, and not read off clocks.
+_TURNS = """
+ALTER TABLE kept_run ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+UPDATE kept_run SET turn =
+    (SELECT count(*) FROM kept_run AS earlier WHERE earlier.at <= kept_run.at);
+ALTER TABLE closed_month ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+UPDATE closed_month SET turn =
+    (SELECT count(*) FROM kept_run WHERE kept_run.at <= closed_month.at);
+"""
+
+_STEPS: Sequence[str] = (_HISTORY, _TURNS)
 IN_SQLITE = tuple(step.format(blob="BLOB", strict=" STRICT") for step in _STEPS)
 IN_POSTGRESQL = tuple(step.format(blob="BYTEA", strict="") for step in _STEPS)
 

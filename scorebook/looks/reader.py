@@ -5,9 +5,6 @@ usually is.
 """
 
 import hashlib
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +16,7 @@ from scorebook.core.places import Place
 from scorebook.core.problems import Problem
 from scorebook.core.results import SourceFile
 from scorebook.core.sentences import N_
+from scorebook.display.filenames import name_told
 from scorebook.display.look import LookSettings
 from scorebook.display.look_doubts import doubts
 from scorebook.display.look_styles import DEFAULTS, NAMES
@@ -27,26 +25,10 @@ from scorebook.looks.parts import Parts, attribute, every
 from scorebook.looks.pictures import logo, of_header
 from scorebook.looks.printing import printing
 from scorebook.looks.styles import Styles
-from scorebook.package import UnreadableWorkbookError, content_of, damaged
+from scorebook.package import FOREIGN, UnreadableWorkbookError, content_of, damaged
 
 BUNDLED = "results.xlsx"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# What the parsers raise on files that are not what they claim to be.
-_FOREIGN = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def read_look(path: Path | None = None) -> tuple[LookSettings, tuple[Problem, ...]]:
@@ -56,11 +38,11 @@ def read_look(path: Path | None = None) -> tuple[LookSettings, tuple[Problem, ..
         that cannot be shown.
     """
     file = path or workbook_templates() / BUNDLED
-    content, name = content_of(file), file.name
+    content, name = content_of(file), name_told(file.name)
     _refuse_others(content, name)
     try:
         look, told = _read(Parts(content, name), name)
-    except _FOREIGN as fault:
+    except FOREIGN as fault:
         raise damaged(name) from fault
     if look.is_own:
         return look, told

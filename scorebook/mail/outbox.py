@@ -1,14 +1,12 @@
 """Writing mails into a folder instead of sending them: one .eml file each, to be looked at."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.delivery.answers import Answer, Phase
-from scorebook.core.sentences import N_
+from scorebook.placing import OWNER_ONLY, place
 
 
 class Outbox:
@@ -24,18 +22,9 @@ class Outbox:
         Raises: StoppedError when the folder does not take it.
         """
         try:
-            handle, aside = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(aside).replace(self._folder / f"{name}.eml")
-            except BaseException:
-                Path(aside).unlink(missing_ok=True)
-                raise
+            place(self._folder / f"{name}.eml", content, rights=OWNER_ONLY, is_lasting=True)
         except OSError as fault:
-            raise _refused(self._folder, fault) from fault
+            raise StoppedError.not_written(self._folder, fault) from fault
         return Answer(phase=Phase.TEXT, code=250, text=f"{name}.eml")
 
     def reconnect(self) -> None:
@@ -51,13 +40,5 @@ def to_outbox(folder: Path) -> Iterator[Outbox]:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise _refused(folder, fault) from fault
+        raise StoppedError.not_written(folder, fault) from fault
     yield Outbox(folder)
-
-
-def _refused(folder: Path, fault: OSError) -> StoppedError:
-    return StoppedError(
-        N_("{path} cannot be written: {why}."),
-        path=str(folder),
-        why=fault.strerror or str(fault),
-    )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scorebook.app.ports import Annotated
+from scorebook.app.workbook_ports import Annotated
 from scorebook.display.annotations import SHEET, Annotations, conversations
 from scorebook.patch.book import dialect
 from scorebook.patch.front import front_page

@@ -1,8 +1,6 @@
 """An .xlsx or .xlsm package open for changes: parts by name, and a receipt of what changed."""
 
 import hashlib
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +12,7 @@ from scorebook.package import part_key
 from scorebook.patch.archive import Entry, archive, entries, packed, unpacked
 from scorebook.patch.markup import Element, as_utf8, tree
 from scorebook.patch.refusals import RefusedError, damaged
+from scorebook.placing import place
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -158,20 +157,9 @@ class Package:
         """
         made, receipt = self.packed()
         try:
-            handle, staged = tempfile.mkstemp(prefix=".scorebook-", dir=out.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(made)
-                Path(staged).chmod(_usual_mode())
-                Path(staged).replace(out)
-            finally:
-                Path(staged).unlink(missing_ok=True)
+            place(out, made)
         except OSError as fault:
-            raise RefusedError(
-                N_("{path} cannot be written: {why}."),
-                path=str(out),
-                why=fault.strerror or str(fault),
-            ) from fault
+            raise RefusedError.not_written(out, fault) from fault
         return receipt
 
     def _content(self, entry: Entry) -> bytes:
@@ -222,10 +210,3 @@ def _fingerprint(entry: Entry) -> tuple[str, int, int, str]:
         entry.info.compress_type,
         hashlib.sha256(entry.packed).hexdigest(),
     )
-
-
-def _usual_mode() -> int:
-    # mkstemp makes files for the owner alone; a new file is usually as the umask says.
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -17,7 +17,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
@@ -25,8 +25,10 @@ from scorebook.folders import report_templates
 from scorebook.pdf.crew import Arrived, outcome
 from scorebook.pdf.keys import bundle, maker
 from scorebook.pdf.limits import Limits
+from scorebook.pdf.printed import keep
 from scorebook.pdf.work import SPECIMEN, Done, Task, work
 
+GONE = N_("the machine of the cluster that made it is gone; run again for what is missing")
 # The kit goes with each batch: of so many reports it is the smaller part.
 BATCH = 32
 # Who hears nothing for so long asks whether anybody is left.
@@ -135,20 +137,11 @@ def _written(
         pdfs.extend(sent.pdfs)
         return sent.done
 
-    done = outcome(came, batch, ended)
+    done = outcome(came, batch, ended, GONE)
     for file, pdf in zip(batch, pdfs, strict=False):
         if pdf is not None:
-            _keep(pdf, file)
+            keep(pdf, file)
     return done
-
-
-def _keep(pdf: bytes, file: ReportFile) -> None:
-    try:
-        file.path.write_bytes(pdf)
-    except OSError as error:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."), path=file.path, why=error.strerror or error
-        ) from error
 
 
 def made(kit: Kit, reports: Sequence[Report | TeamReport]) -> Sent:

@@ -14,7 +14,7 @@ _SELECTORS = range(0xFE00, 0xFE10)
 
 
 class Letters:
-    """Knows the letters of the fonts in some folders; fits `app.ports.KnowsLetters`."""
+    """Knows the letters of the fonts in some folders; fits `app.report_ports.KnowsLetters`."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         """Take the folders that hold fonts; nothing is read before a letter is unusual."""

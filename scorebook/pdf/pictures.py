@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scorebook.app.failures import StoppedError
-from scorebook.core.sentences import N_
 
 # 144 dots an inch: every hairline is there, and a page is still one screen wide.
 _SCALE = 2
@@ -24,10 +23,6 @@ def pictures_of(file: Path) -> Sequence[Path]:
             try:
                 page.render(scale=_SCALE).to_pil().save(picture)
             except OSError as fault:
-                raise StoppedError(
-                    N_("{path} cannot be written: {why}."),
-                    path=picture,
-                    why=fault.strerror or fault,
-                ) from fault
+                raise StoppedError.not_written(picture, fault) from fault
             made.append(picture)
     return made

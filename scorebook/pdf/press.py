@@ -14,15 +14,19 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import FailedReport, ReportFile
+from scorebook.app.report_ports import FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
+from scorebook.pdf.fitting import fits
 from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
+from scorebook.pdf.printed import keep
 from scorebook.pdf.scopes import give_scopes
+from scorebook.pdf.styled import laid_out
+from scorebook.pdf.styles import KeptStyles
 from scorebook.pdf.templates import STYLE, filled, style_of
 
 # Accessible, and says so; or to be kept for ten years.
@@ -49,8 +53,9 @@ class Press:
         self._fetcher = BundledOnly(*templates)
         self._fonts = FontConfiguration()
         self._options = ARCHIVE if archive else OPTIONS
+        source = style_of(self.templates)
         self._style = CSS(
-            string=style_of(self.templates),
+            string=source,
             base_url=self._base,
             url_fetcher=self._fetcher,
             font_config=self._fonts,
@@ -61,6 +66,7 @@ class Press:
                 file=self.templates[0] / STYLE,
                 address=self._fetcher.refused[0],
             )
+        self._styles = KeptStyles(self._style, source, self._fonts)
 
     @property
     def _base(self) -> str:
@@ -85,7 +91,7 @@ class Press:
         """
         for density in densities(report):
             document = self.laid_out(self.page(report, density))
-            if len(document.pages) == 1:
+            if fits(document):
                 break
         return self.written(document, identity(report))
 
@@ -102,6 +108,7 @@ class Press:
         base, fetcher = self._base, self._fetcher
         try:
             html = ParsedPage(parsed(page) if isinstance(page, str) else page, base, fetcher)
+            return laid_out(html, self._styles, self._options)
         except NotWellFormedError:
             html = HTML(string=page, base_url=base, url_fetcher=fetcher)
         return html.render(stylesheets=[self._style], font_config=self._fonts, **self._options)
@@ -135,20 +142,8 @@ class Press:
 
 def refusal(file: ReportFile, refused: RefusedAssetError) -> FailedReport:
     """Say that a report could not be made because of what its page asked for."""
-    reason = f"its template asks for {refused}, which is not in the template folder"
-    return FailedReport(file.report.agent_id, reason)
-
-
-def keep(pdf: bytes, file: ReportFile) -> None:
-    """Write a PDF to its file.
-
-    Raises: StoppedError when it cannot be written.
-    """
-    try:
-        file.path.write_bytes(pdf)
-    except OSError as error:
-        raise StoppedError(
-            N_("{path} cannot be written: {why}."),
-            path=file.path,
-            why=error.strerror or error,
-        ) from error
+    return FailedReport(
+        file.report.agent_id,
+        N_("its template asks for {address}, which is not in the template folder"),
+        {"address": str(refused)},
+    )

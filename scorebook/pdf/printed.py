@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from scorebook.app.ports import FailedReport
+from scorebook.app.failures import StoppedError
+from scorebook.app.report_ports import FailedReport, ReportFile
 
 
 class Printed(NamedTuple):
@@ -15,3 +16,14 @@ class Printed(NamedTuple):
     failed: FailedReport | None = None
     kind: str = ""
     reason: str = ""
+
+
+def keep(pdf: bytes, file: ReportFile) -> None:
+    """Write a PDF to its file.
+
+    Raises: StoppedError when it cannot be written.
+    """
+    try:
+        file.path.write_bytes(pdf)
+    except OSError as error:
+        raise StoppedError.not_written(file.path, error) from error

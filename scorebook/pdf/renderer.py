@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from zlib import crc32
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, ReportFile
+from scorebook.app.report_ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf import crew
@@ -37,7 +37,7 @@ _NOT_MADE = Printed()
 
 
 class Renderer:
-    """Makes one PDF for each report; fits `app.ports.RendersReports`."""
+    """Makes one PDF for each report; fits `app.report_ports.RendersReports`."""
 
     def __init__(
         self, templates: Path, limits: Limits = USUAL_LIMITS, *, stamp: bool = True

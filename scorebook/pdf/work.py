@@ -17,7 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.fonts import only_fonts_in

@@ -15,11 +15,12 @@ from typing import Any
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
 from scorebook.display.passwords import FILE as PASSWORDS
+from scorebook.placing import OWNER_ONLY, move
 from scorebook.seal.pages import JOURNAL, STAGING, in_order
 
 RECORD = "run.json"
 # What people earn is for whoever made the run; who else may read it is theirs to say.
-_OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
+_OWNER_ONLY_FOLDER = 0o700
 
 
 class FolderRefusedError(StoppedError):
@@ -90,6 +91,9 @@ def publish(staging: Path, out: Path, record: str) -> None:
     _unseal(out)
     for leftover in sorted(old - new):
         _remove(out / leftover, within=out)
+    for folder in {leftover.parent for leftover in old - new} - {Path()}:
+        with suppress(OSError):  # not empty, or not ours to take away
+            (out / folder).rmdir()
     for path in sorted(new):
         _move(staging / path, out / path)
     _move(staging / RECORD, out / RECORD)
@@ -127,8 +131,8 @@ def _remove(path: Path, *, within: Path) -> None:
 def _move(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        source.chmod(_OWNER_ONLY)
-        source.replace(target)
+        source.chmod(OWNER_ONLY)
+        move(source, target)
     except OSError as fault:
         raise _refused(fault, target) from fault
 
@@ -149,8 +153,4 @@ def _refused(fault: OSError, path: Path) -> FolderRefusedError:
             N_("{path} cannot be written: it is open in another program, or not yours to change."),
             path=str(path),
         )
-    return FolderRefusedError(
-        N_("{path} cannot be written: {why}."),
-        path=fault.filename or str(path),
-        why=fault.strerror or str(fault),
-    )
+    return FolderRefusedError.not_written(fault.filename or path, fault)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import MonthsBefore
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.past import PastMonth, months_before
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_

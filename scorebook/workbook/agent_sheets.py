@@ -21,7 +21,8 @@ from scorebook.display.shares import costs, strengths
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import Page, Saved, in_place, in_row, places_of
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import in_place, in_row, places_of
 from scorebook.workbook.score_links import found_of, from_scores, or_empty, row_in_scores_found
 
 KPIS = (
@@ -125,9 +126,9 @@ def _write_tiles(to: _Writer) -> None:
         page.text(_TILES_ROW, column, "", look.style("tile_label"))
         page.text(_TILES_ROW + 1, column, "", look.style("tile"))
     tiles = (
-        ("score", "kpi", _("Score"), book.score_format),
+        ("score", "kpi", _("Score"), book.formats.score),
         ("tier", "code", _("Tier"), GENERAL),
-        ("payout", "realized", _("Payout"), book.money),
+        ("payout", "realized", _("Payout"), book.formats.money),
         ("rank", "credit", _("Rank"), GENERAL),
     )
     for key, place, label, shown in tiles:
@@ -152,16 +153,16 @@ def _write_line(to: _Writer, row: int, one: LineResult, there: int) -> None:
     marks = ((table["agent_id"], _ID_CELL), (table["code"], in_row(row, to.at["code"])))
     found = Found(book.pages[Sheet.LINES], there, book.last_line_row, marks)
     page.formula(row, to.at["row"], f"={found.number()}", there + 1, look.style(Part.FORMULA))
-    value = book.value_format(line.kpi)
+    value = book.formats.value(line.kpi)
     realized = book.translate("N/A") if line.state is State.EXCUSED else line.realized
     answers: tuple[tuple[str, Saved, str], ...] = (
-        ("weight", line.weight, book.weight_format(line.weight)),
+        ("weight", line.weight, book.formats.weight(line.weight)),
         ("target", line.target, value),
         ("target_high", line.target_high, value),
         ("realized", realized, value),
         ("achievement", one.achievement, "0.0%"),
         ("credit", one.credit, "0.0%"),
-        ("points", one.points, book.points_format),
+        ("points", one.points, book.formats.points),
     )
     for key, saved, shown in answers:
         if key in to.at:
@@ -186,7 +187,7 @@ def _write_words(to: _Writer, row: int) -> None:
         if not found:
             continue
         page.text(row, 0, title, look.style("section"))
-        shown = f"{sign}{book.points_format}"
+        shown = f"{sign}{book.formats.points}"
         for at, (one, points) in enumerate(found, start=row + 1):
             kpi = one.line.kpi
             page.text(at, 0, kpi.name or kpi.code, look.style("wrapped"))

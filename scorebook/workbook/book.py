@@ -4,9 +4,8 @@ What a sheet says about another one's cells is decided here by counting rows, so
 be written in any order.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from xlsxwriter.chart import Chart
@@ -17,11 +16,10 @@ from scorebook.core.gating import Verdict, verdicts
 from scorebook.core.kpi import Kpi
 from scorebook.core.override import Override, What
 from scorebook.core.results import Results
-from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Scheme, Settings, Weights
+from scorebook.core.scheme import EVERY_ROLE, Scheme, Settings
 from scorebook.core.scorecard import Scorecard, Withheld
 from scorebook.core.scoring import LineResult, line_results
 from scorebook.core.teams import TeamCard, rules_of, team_cards
-from scorebook.display import number_formats as units
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.result_columns import (
     GATES,
@@ -33,8 +31,10 @@ from scorebook.display.result_columns import (
     TRUE_UP,
 )
 from scorebook.display.results import Column, Sheet, Use
+from scorebook.workbook.formats import Formats
 from scorebook.workbook.look import Look
-from scorebook.workbook.page import FIRST_ROW, Page, Table, table_of
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW, Table, table_of
 
 _COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
     Sheet.SCORES: SCORES,
@@ -46,7 +46,6 @@ _COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
     Sheet.RULES: RULES,
 }
 
-MONEY_PLACES = 2
 # In months of more agents than these, what takes time by the square of them is a value, and no
 # formula looks through a whole sheet for a row. Decision: docs/decisions/0004-live-formulas.md
 MOST_SEARCHED = 2_000
@@ -243,65 +242,9 @@ class Book:
         return role or _("every role")
 
     @cached_property
-    def money(self) -> str:
-        """Show money that is paid or was typed: whole, or with cents where any of it has some."""
-        cards = self.results.cards
-        typed = (self.settings.payout_unit, self.settings.budget, *self._amounts())
-        return self._money([*typed, *(card.agent.base for card in cards), *_payouts(cards)])
-
-    @cached_property
-    def money_on_the_way(self) -> str:
-        """Show what tiers pay before it is rounded, with cents where any of it has some."""
-        cards = self.results.cards
-        pays = (pay for card in cards for pay in (card.tier_payout, card.gated_payout))
-        return self._money([*pays, *_payouts(cards)])
-
-    def _amounts(self) -> list[Decimal]:
-        ladders = self.scheme.ladders.values()
-        fixed = PayoutKind.AMOUNT
-        return [tier.payout for ladder in ladders for tier in ladder if tier.kind is fixed]
-
-    def _money(self, amounts: Iterable[Decimal | None]) -> str:
-        whole = units.places_of(amounts) == 0
-        return units.money(self.settings.currency, 0 if whole else MONEY_PLACES)
-
-    @property
-    def score_format(self) -> str:
-        """Show a score with the places it was rounded to."""
-        return units.percent(self.settings.score_places)
-
-    @property
-    def points_format(self) -> str:
-        """Show points, which are no percentage where weights only compare."""
-        return units.number(4) if self.compares else units.percent(2)
-
-    def weight_format(self, weight: Decimal | None) -> str:
-        """Show a weight as a share, or as the plain number that compares."""
-        if self.compares:
-            return units.number(units.places_of([weight]))
-        return units.ratio_format(weight)
-
-    @property
-    def compares(self) -> bool:
-        """Whether weights only compare and need not total 100 %."""
-        return self.settings.weights is Weights.RELATIVE
-
-    @cached_property
-    def _value_places(self) -> Mapping[str, int]:
-        found: dict[str, int] = {}
-        for card in self.results.cards:
-            for line in card.agent.lines:
-                values = (line.realized, line.target, line.target_high)
-                found[line.kpi.code] = max(found.get(line.kpi.code, 0), units.places_of(values))
-        return found
-
-    def value_format(self, kpi: Kpi, *, more: int = 0) -> str:
-        """Show a target or a realized value in the KPI's unit, all of them lined up.
-
-        `more` places for values that are means of others.
-        """
-        places = self._value_places.get(kpi.code, units.places_of([kpi.target, kpi.target_high]))
-        return units.measured(kpi.unit, places + more, self.settings.currency, self.language)
+    def formats(self) -> Formats:
+        """How numbers are shown, the same in every sheet."""
+        return Formats(self.results, self.language)
 
 
 def is_large(results: Results) -> bool:
@@ -325,7 +268,3 @@ def is_own(line: Line) -> tuple[bool, bool]:
     weight = line.weight != kpi.weight or line.weight_place != kpi.weight_place
     target = (line.target, line.target_high) != (kpi.target, kpi.target_high)
     return weight, target or line.target_place != kpi.target_place
-
-
-def _payouts(cards: Iterable[Scorecard]) -> Iterable[Decimal | None]:
-    return (card.payout for card in cards)

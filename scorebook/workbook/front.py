@@ -17,7 +17,8 @@ from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import sheet_names
-from scorebook.workbook.page import Page, PlainFormulas, Saved
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.plain_formulas import PlainFormulas
 from scorebook.workbook.problems import write_problems
 from scorebook.workbook.rules import write_rules
 from scorebook.workbook.summary import write_summary

@@ -13,7 +13,8 @@ from scorebook.display.formulas.states import literal
 from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import Page, Saved, Table, in_place, in_row
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import Table, in_place, in_row
 from scorebook.workbook.rules_gates import is_yes_no
 
 NUMBERS = frozenset({"number", "found", "limit", "amount", "payout", "free_payout", "line", "row"})

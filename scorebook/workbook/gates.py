@@ -11,15 +11,8 @@ from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
 from scorebook.workbook.gate_found import NUMBERS, Row, found, passes
-from scorebook.workbook.page import (
-    FIRST_ROW,
-    HEADING_ROW,
-    LEGEND_ROW,
-    Page,
-    Saved,
-    Table,
-    in_row,
-)
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Table, in_row
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.rules_gates import (
     amount_format,
@@ -136,7 +129,7 @@ def _write_results(to: Row) -> None:
         "free_payout": None if free is None else free.payout,
     }
     for key, value in saved.items():
-        shown = to.book.money if key in {"payout", "free_payout"} else GENERAL
+        shown = to.book.formats.money if key in {"payout", "free_payout"} else GENERAL
         to.formula(key, there.cell(scores[key], to.here("row")), value, shown)
 
 

@@ -11,7 +11,8 @@ from scorebook.display.formulas.cells import KpiCells
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, as_read, has_problems, is_own
 from scorebook.workbook.finding import Found
-from scorebook.workbook.page import Amount, Page, in_row
+from scorebook.workbook.page import Amount, Page
+from scorebook.workbook.places import in_row
 
 _TARGETS = (("target", "whole"), ("target_high", "whole_high"))
 
@@ -23,7 +24,7 @@ def write_inputs(
     table = book.tables[Sheet.LINES]
     read = as_read(line)
     own_weight, own_target = is_own(line)
-    weight, last = book.weight_format(line.weight), book.last_line_row
+    weight, last = book.formats.weight(line.weight), book.last_line_row
     _write_linked(
         page,
         (row, table["weight"]),
@@ -33,7 +34,7 @@ def write_inputs(
         is_own=own_weight,
         last=last,
     )
-    shown = book.value_format(line.kpi)
+    shown = book.formats.value(line.kpi)
     for key, whole in _TARGETS:
         source, asked = getattr(rules, key), getattr(read, key)
         if book.settings.prorate is Prorate.TARGET and is_volume(line.kpi) and whole in table:
@@ -98,7 +99,7 @@ def _write_prorated(
     share = Found(book.pages[Sheet.SCORES], there, book.last_score_row, marks).cell(scores["share"])
     asked = in_row(row, table[whole])
     formula = f'=IF(ISNUMBER({asked}),{asked}*{share},"")'
-    style = book.look.style(Part.FORMULA, book.value_format(line.kpi))
+    style = book.look.style(Part.FORMULA, book.formats.value(line.kpi))
     page.formula(row, table[key], formula, target, style)
 
 
@@ -112,7 +113,7 @@ def _write_value(page: Page, book: Book, row: int, column: int, line: Line, styl
 def _write_read(page: Page, book: Book, row: int, line: Line) -> None:
     """Write what the workbook said where somebody decided otherwise; it is what it was."""
     column = book.tables[Sheet.LINES]["read"]
-    style = book.look.style(Part.LABEL, book.value_format(line.kpi), "right")
+    style = book.look.style(Part.LABEL, book.formats.value(line.kpi), "right")
     if line.override is None:
         page.number(row, column, None, style)
     else:

@@ -11,7 +11,8 @@ from scorebook.core.kpi import Kpi
 from scorebook.display.formulas.cells import KpiCells
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import LEGEND_ROW, Page, Saved, in_place
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import LEGEND_ROW, in_place
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.rules_settings import na_words
 from scorebook.workbook.score_links import or_empty

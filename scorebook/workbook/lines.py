@@ -21,16 +21,8 @@ from scorebook.workbook.gate_cells import standings
 from scorebook.workbook.line_inputs import write_inputs
 from scorebook.workbook.line_rules import LineRules
 from scorebook.workbook.marks import draw_bars, say_large
-from scorebook.workbook.page import (
-    FIRST_ROW,
-    HEADING_ROW,
-    LEGEND_ROW,
-    Page,
-    Saved,
-    Table,
-    in_row,
-    own_block,
-)
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Table, in_row, own_block
 from scorebook.workbook.rules import Rules
 
 NUMBERS = frozenset(
@@ -148,7 +140,7 @@ def _write_answers(
             _RATIO,
         ),
         "credit": (credit, result.credit, _RATIO),
-        "points": (lambda: formulas.points(cells), result.points, book.points_format),
+        "points": (lambda: formulas.points(cells), result.points, book.formats.points),
     }
     if "earned" in to.table:
         answers["earned"] = (credit, result.earned_credit, _RATIO)
@@ -158,7 +150,7 @@ def _write_answers(
         answers["counts"] = (
             lambda: formulas.counts(cells, spread),
             result.counts,
-            book.points_format,
+            book.formats.points,
         )
     own = {"counts"} if "earned" not in to.table else {"counts", "credit"}
     for key, said in answers.items():

@@ -2,7 +2,8 @@
 
 from scorebook.display.formulas.states import literal
 from scorebook.workbook.book import MOST_SEARCHED, Book
-from scorebook.workbook.page import TITLE_ROW, Page, in_row, own_block
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import TITLE_ROW, in_row, own_block
 
 # The end of every bar: beyond it lies no usual cap.
 _FULL_BAR = 1.2

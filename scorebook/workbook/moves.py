@@ -10,7 +10,8 @@ from scorebook.display.formulas.states import literal
 from scorebook.display.result_words import WAY_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
-from scorebook.workbook.page import Page, Saved, in_row
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import in_row
 
 # A change of a score is rounded to these places: what floats add and lose lies below.
 _PLACES = 9
@@ -27,7 +28,7 @@ def write_move(page: Page, book: Book, row: int, card: Scorecard) -> None:
     if since is None:
         return
     before = since.earlier.agents.get(card.agent.agent_id)
-    score = look.style(Part.LABEL, book.score_format, "right")
+    score = look.style(Part.LABEL, book.formats.score, "right")
     page.number(row, table["previous_score"], before.score if before else None, score)
     tier = before.tier if before else None
     page.text(row, table["previous_tier"], tier or "", look.style(Part.LABEL))
@@ -50,7 +51,7 @@ def _write_changes(
     table, look = book.tables[Sheet.SCORES], book.look
     score, then = in_row(row, table["score"]), in_row(row, table["previous_score"])
     both = f"AND(ISNUMBER({score}),ISNUMBER({then}))"
-    shown = f"+{book.score_format};-{book.score_format};{book.score_format}"
+    shown = f"+{book.formats.score};-{book.formats.score};{book.formats.score}"
     style = look.style(Part.FORMULA, shown, "right")
     change = f'=IF({both},ROUND({score}-{then},{_PLACES}),"")'
     page.formula(row, table["change"], change, _change(card, before), style)

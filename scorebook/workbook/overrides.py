@@ -16,15 +16,8 @@ from scorebook.display.result_words import WHAT_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, as_read, has_problems
 from scorebook.workbook.finding import Found
-from scorebook.workbook.page import (
-    FIRST_ROW,
-    HEADING_ROW,
-    LEGEND_ROW,
-    Page,
-    Saved,
-    Table,
-    in_row,
-)
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Table, in_row
 
 NUMBERS = frozenset({"value", "computed"})
 _WRAPPED = ("reason", "by", "date", "cell")
@@ -98,7 +91,7 @@ def _write_kpi(to: _Row) -> None:
         _write(to, "computed", None, Part.LABEL, GENERAL)
         return
     row, line = place
-    shown = book.value_format(line.kpi)
+    shown = book.formats.value(line.kpi)
     lines = book.tables[Sheet.LINES]
     marks = ((lines["agent_id"], to.here("agent_id")), (lines["code"], to.here("what")))
     there = Found(book.pages[Sheet.LINES], row, book.last_line_row, marks).cell(lines["realized"])
@@ -125,7 +118,7 @@ def _write_result(to: _Row) -> None:
     """Write the decision as an input, and beside it what is computed now."""
     book, card, override = to.book, to.card, to.override
     what = override.what
-    shown = {What.SCORE: book.score_format, What.PAYOUT: book.money}.get(what, GENERAL)
+    shown = {What.SCORE: book.formats.score, What.PAYOUT: book.formats.money}.get(what, GENERAL)
     _write(to, "value", override.tier or override.value, Part.INPUT, shown)
     if has_problems(card):
         _write(to, "computed", None, Part.LABEL, shown)

@@ -1,34 +1,29 @@
-"""One sheet while it is written: cells by kind, a table with its headings, how it prints.
+"""One sheet while it is written: cells by kind, the headings of a table, how it prints.
 
 Text goes in as text alone: XlsxWriter's own guessing (formulas, links, numbers) is never asked.
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from math import ceil
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import quote_sheetname
 
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.look_styles import heading_key
-from scorebook.display.results import PART_WORDS, Column, Part, Use, columns_in_use
+from scorebook.display.results import PART_WORDS, Column, Part
 from scorebook.workbook.headers import set_headers
 from scorebook.workbook.look import Look
 from scorebook.workbook.names import saved_text, text
-
-TITLE_ROW, LEGEND_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 3
+from scorebook.workbook.places import LEGEND_ROW, TITLE_ROW, in_place, letters, own_block
+from scorebook.workbook.plain_formulas import PlainFormulas, first_of_many, next_of_many
 
 # A cell wider than this pushes its neighbours off the screen: longer text is cut by its column.
 _WIDEST = 46
 _LINE_POINTS = 13.5
-# No text of ours or anybody's can hold it: `names.text` takes it out.
-_SHARED = "\x01"
 # Wider tables than this would be too small to read on one page; so many letters fit one well.
 _ONE_PAGE = 300
 _PAGE = 220
@@ -39,78 +34,6 @@ _WRAPPED = 1.05
 
 Amount = Decimal | int | None
 Saved = Amount | str
-
-
-class PlainFormulas(Worksheet):  # type: ignore[misc] # XlsxWriter carries no types
-    """A sheet that takes our formulas as they are.
-
-    XlsxWriter looks through each one for thirty functions of newer Excels and marks them. We use
-    none, the search takes two thirds of the time, and it would find them in the name of a team.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - XlsxWriter's own signature
-        """Take off the sign that says it is one."""
-        return formula.removeprefix("=")
-
-    # Cells are named by letters and numbers: escaping these takes a tenth of the time.
-
-    def _xml_string_element(self, index: int, attributes: Sequence[tuple[str, Any]] = ()) -> None:
-        self.fh.write(f'<c{_of_cell(attributes)} t="s"><v>{index}</v></c>')
-
-    def _xml_number_element(
-        self, number: float, attributes: Sequence[tuple[str, Any]] = ()
-    ) -> None:
-        self.fh.write(f"<c{_of_cell(attributes)}><v>{number:.16G}</v></c>")
-
-    def _xml_formula_element(
-        self,
-        formula: str,
-        result: str,
-        attributes: Sequence[tuple[str, Any]] = (),
-    ) -> None:
-        """Write a formula that many cells of a column share once; XlsxWriter knows no such thing.
-
-        Excel itself writes what is filled down in this way: the text stands in the first cell, the
-        others name its number.
-        """
-        if not formula.startswith(_SHARED):
-            super()._xml_formula_element(formula, result, attributes)
-            return
-        _, number, area, said = formula.split(_SHARED)
-        of = f' ref="{area}"' if area else ""
-        saved, text_of = self._escape_data(result), self._escape_data(said)
-        body = (
-            f'<f t="shared"{of} si="{number}">{text_of}</f>'
-            if said
-            else (f'<f t="shared" si="{number}"/>')
-        )
-        self.fh.write(f"<c{_of_cell(attributes)}>{body}<v>{saved}</v></c>")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The columns of a sheet, and where each one stands."""
-
-    columns: tuple[Column, ...]
-    at: Mapping[str, int]
-
-    def __getitem__(self, key: str) -> int:
-        """Give the place of a column."""
-        return self.at[key]
-
-    def __contains__(self, key: str) -> bool:
-        """Say whether there is such a column: a rule that nobody uses has none."""
-        return key in self.at
-
-    def __len__(self) -> int:
-        """Count the columns."""
-        return len(self.columns)
-
-
-def table_of(columns: Collection[Column], uses: Collection[Use]) -> Table:
-    """Make the table a month needs."""
-    used = columns_in_use(columns, uses)
-    return Table(columns=used, at=places_of(used))
 
 
 class Page:
@@ -197,16 +120,15 @@ class Page:
             else:
                 number = sum(1 for one in self._groups.values() if one is not None)
                 self._groups[key] = number
-                area = f"{_letters(column)}{row + 1}:{_letters(column)}{group[1] + 1}"
-                first = f"{_SHARED}{number}{_SHARED}{area}{_SHARED}{formula}"
+                area = f"{letters(column)}{row + 1}:{letters(column)}{group[1] + 1}"
+                first = first_of_many(formula, number, area)
                 self.sheet.write_formula(row, column, first, style, _saved(saved))
                 return
         found = self._groups[key]
         if found is None:
             self.formula(row, column, said(), saved, style)
         else:
-            shared = f"{_SHARED}{found}{_SHARED}{_SHARED}"
-            self.sheet.write_formula(row, column, shared, style, _saved(saved))
+            self.sheet.write_formula(row, column, next_of_many(found), style, _saved(saved))
 
     def heading(self, title: str, subtitle: str = "") -> None:
         """Write the title of the sheet and what follows it in small."""
@@ -281,8 +203,8 @@ class Page:
     def shown(self) -> Mapping[int, float]:
         """Give the widths, in letters, of the columns that are not folded away."""
         return {
-            column: letters
-            for column, letters in sorted(self._widths.items())
+            column: width
+            for column, width in sorted(self._widths.items())
             if column not in self._aside
         }
 
@@ -290,9 +212,9 @@ class Page:
         """Set the widths found; the last thing done to a sheet."""
         for task in self._later:
             task()
-        for column, letters in sorted(self._widths.items()):
+        for column, width in sorted(self._widths.items()):
             aside = {"level": 1, "hidden": True} if column in self._aside else {}
-            self.sheet.set_column(column, column, round(letters, 1), None, aside)
+            self.sheet.set_column(column, column, round(width, 1), None, aside)
         shown = sum(self.shown.values())
         paper = self.look.settings.printing.breadth
         if shown > _ONE_PAGE * paper:
@@ -325,38 +247,6 @@ class Page:
     def cell(self, row: int, column: int) -> str:
         """Refer to a cell from other sheets."""
         return f"{self._quoted}!{in_place(row, column)}"
-
-
-def places_of(columns: Sequence[Column]) -> Mapping[str, int]:
-    """Give each column's place by its key."""
-    return {column.key: at for at, column in enumerate(columns)}
-
-
-def own_block(column: int, first: int, last: int) -> str:
-    """Refer to a column's cells from their own sheet: $I$4:$I$51."""
-    name = _letters(column)
-    return f"${name}${first + 1}:${name}${last + 1}"
-
-
-def in_row(row: int, column: int) -> str:
-    """Refer to a cell of the same row of the same sheet, so that it moves when rows are sorted."""
-    return f"${_letters(column)}{row + 1}"
-
-
-def in_place(row: int, column: int) -> str:
-    """Refer to a cell of the same sheet that stays where it is: $C$4."""
-    return f"${_letters(column)}${row + 1}"
-
-
-def _of_cell(attributes: Sequence[tuple[str, Any]]) -> str:
-    """Write where a cell stands and what style it has."""
-    return "".join([f' {key}="{value}"' for key, value in attributes])
-
-
-@cache
-def _letters(column: int) -> str:
-    """Give a column as Excel writes it."""
-    return str(xl_col_to_name(column))
 
 
 def _saved(value: Saved) -> float | str:

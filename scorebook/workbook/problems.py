@@ -5,7 +5,7 @@ from scorebook.display.problems import problem_text
 from scorebook.display.result_columns import PROBLEMS
 from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, places_of
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, places_of
 
 AT = places_of(PROBLEMS)
 

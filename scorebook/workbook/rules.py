@@ -25,7 +25,8 @@ from scorebook.display.result_words import (
 )
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, LEGEND_ROW, Page, Table
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW, LEGEND_ROW, Table
 from scorebook.workbook.rules_bands import band_cells, write_bands
 from scorebook.workbook.rules_gates import GateCells, write_gates
 from scorebook.workbook.rules_settings import write_settings
@@ -145,7 +146,7 @@ def _write_words(page: Page, book: Book, row: int, role: str, kpi: Kpi) -> None:
 
 def _write_numbers(page: Page, book: Book, row: int, kpi: Kpi) -> None:
     _, look, table = book.translate, book.look, book.tables[Sheet.RULES]
-    value = look.style(Part.INPUT, book.value_format(kpi))
+    value = look.style(Part.INPUT, book.formats.value(kpi))
     for key in (key for key in _VALUES if key in table):
         page.number(row, table[key], getattr(kpi, key), value)
     # On a scale of bands the best is a number of that scale.
@@ -174,7 +175,7 @@ def _write_weights(page: Page, book: Book, row: int, kpi: Kpi, group_weight: str
     look, table = book.look, book.tables[Sheet.RULES]
 
     def style(part: Part, weight: Decimal | None) -> Format:
-        return look.style(part, book.weight_format(weight))
+        return look.style(part, book.formats.weight(weight))
 
     weight = style(Part.INPUT, kpi.weight)
     if kpi.group_weight is None or kpi.weight_in_group is None:

@@ -8,7 +8,8 @@ from scorebook.display.formulas.cells import NO_BANDS, BandCells
 from scorebook.display.result_columns import BANDS
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import Page, places_of
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import places_of
 
 AT = places_of(BANDS)
 NUMBERS = frozenset({"start", "score"})
@@ -60,7 +61,7 @@ def _write_band(page: Page, book: Book, row: int, role: str, kpi: Kpi, number: i
     look, band = book.look, kpi.bands[number]
     for key, said in (("role", book.role_name(role)), ("code", kpi.code), ("kpi", kpi.name)):
         page.text(row, AT[key], said, look.style(Part.LABEL))
-    page.number(row, AT["start"], band.start, look.style(Part.INPUT, book.value_format(kpi)))
+    page.number(row, AT["start"], band.start, look.style(Part.INPUT, book.formats.value(kpi)))
     is_scale = kpi.direction is Direction.BAND and kpi.best is not None
     score = units.GENERAL if is_scale else units.ratio_format(band.score)
     page.number(row, AT["score"], band.score, look.style(Part.INPUT, score))

@@ -13,7 +13,8 @@ from scorebook.display.result_columns import RULES_OF_GATES
 from scorebook.display.result_words import EFFECT_WORDS, MEASURE_WORDS
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import Page, places_of
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import places_of
 
 AT = places_of(RULES_OF_GATES)
 NUMBERS = frozenset({"limit", "amount"})
@@ -77,7 +78,7 @@ def limit_format(book: Book, gate: Gate) -> str:
     if gate.measure.of in {Of.ACHIEVEMENT, Of.CREDIT}:
         return units.ratio_format(gate.value)
     kpi = kpi_of(book, gate)
-    return units.number(units.places_of([gate.value])) if kpi is None else book.value_format(kpi)
+    return units.number(units.places_of([gate.value])) if kpi is None else book.formats.value(kpi)
 
 
 def found_format(book: Book, gate: Gate, found: Decimal | str | None) -> str:
@@ -86,7 +87,7 @@ def found_format(book: Book, gate: Gate, found: Decimal | str | None) -> str:
         return units.percent(2)
     kpi = kpi_of(book, gate)
     if kpi is not None:
-        return book.value_format(kpi)
+        return book.formats.value(kpi)
     return units.number(units.places_of([found])) if isinstance(found, Decimal) else units.GENERAL
 
 
@@ -94,7 +95,7 @@ def amount_format(book: Book, gate: Gate) -> str:
     """Show money as money, a factor as a percentage."""
     match gate.effect:
         case Effect.CAP_PAYOUT:
-            return book.money
+            return book.formats.money
         case Effect.MULTIPLY:
             return units.ratio_format(gate.amount)
         case _:

@@ -53,7 +53,7 @@ def _inputs(book: Book) -> Iterator[Input]:
     """Give what may be changed; limits that nobody has set are left out."""
     _, look, settings = book.translate, book.look, book.settings
     plain = look.style(Part.INPUT, align="left")
-    money = look.style(Part.INPUT, book.money, "left")
+    money = look.style(Part.INPUT, book.formats.money, "left")
     yield "period_days", _("Days of the period"), settings.period_days, plain
     yield "score_places", _("Decimals of the score, in %"), settings.score_places, plain
     if settings.score_cap is not None:

@@ -11,7 +11,8 @@ from scorebook.display.results import Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.finding import Found
 from scorebook.workbook.ladder_formulas import LadderCells
-from scorebook.workbook.page import FIRST_ROW, Saved, in_row, own_block
+from scorebook.workbook.page import Saved
+from scorebook.workbook.places import FIRST_ROW, in_row, own_block
 from scorebook.workbook.results_formulas import (
     AgentLines,
     Block,

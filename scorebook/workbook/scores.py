@@ -8,7 +8,8 @@ from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book, has_problems
 from scorebook.workbook.marks import colour_tiers, mute_withheld, say_large
 from scorebook.workbook.moves import write_move
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Amount, Page
+from scorebook.workbook.page import Amount, Page
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, LEGEND_ROW
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_answers import answers
 from scorebook.workbook.score_cells import row_of
@@ -75,7 +76,7 @@ def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
     for key, said in words.items():
         page.text(row, table[key], said, look.style(Part.LABEL))
         page.fit_text(table[key], said)
-    page.number(row, table["base"], agent.base, look.style(Part.INPUT, book.money))
+    page.number(row, table["base"], agent.base, look.style(Part.INPUT, book.formats.money))
     page.number(row, table["active_days"], agent.active_days, look.style(Part.INPUT))
 
 
@@ -93,11 +94,11 @@ def _write_limits(page: Page, book: Book, row: int, card: Scorecard, rules: Rule
         if key not in table:
             continue
         if own is None and cell:
-            style = look.style(Part.FORMULA, book.money)
+            style = look.style(Part.FORMULA, book.formats.money)
             formula = f'=IF(ISNUMBER({cell}),{cell},"")'
             page.formula(row, table[key], formula, shared, style)
         else:
-            page.number(row, table[key], own, look.style(Part.INPUT, book.money))
+            page.number(row, table[key], own, look.style(Part.INPUT, book.formats.money))
 
 
 def _write_withheld(page: Page, book: Book, row: int) -> None:
@@ -137,13 +138,13 @@ def _style(book: Book, key: str) -> Format:
 
 def _shown(book: Book, key: str) -> str:
     if key in _MONEY:
-        return book.money_on_the_way if key in _ON_THE_WAY else book.money
+        return book.formats.money_on_the_way if key in _ON_THE_WAY else book.formats.money
     if key in _SCORES:
-        return book.score_format
+        return book.formats.score
     if key in _WEIGHTS:
-        return book.points_format
+        return book.formats.points
     if key == "distance":
-        return f"+{book.score_format};-{book.score_format};{book.score_format}"
+        return f"+{book.formats.score};-{book.formats.score};{book.formats.score}"
     return {"share": "0.00%", "units": "#,##0.##", "units_target": "#,##0.##"}.get(key, GENERAL)
 
 

@@ -19,6 +19,7 @@ from scorebook.workbook.summary_since import write_moves, write_since
 from scorebook.workbook.summary_teams import RANK_COLUMN, write_all_teams, write_teams_at_a_glance
 from scorebook.workbook.summary_tiers import write_tiers
 from scorebook.workbook.summary_tiles import write_tiles
+from scorebook.workbook.summary_true_ups import write_corrections
 from scorebook.workbook.tiers import Ladders
 
 # With more rows than these one page would be too small to read.
@@ -64,5 +65,9 @@ def _write_panels(page: Page, book: Book, ladders: Ladders) -> int:
 
 
 def _write_counts(page: Page, book: Book, row: int) -> int:
-    """Write how many failed gates and what problems there are. Returns the row after them."""
+    """Write corrections, how many failed gates, and what problems there are.
+
+    Returns: The row after them.
+    """
+    row = write_corrections(page, book, row, RIGHT)
     return write_problems(page, book, write_gates(page, book, row, RIGHT), RIGHT)

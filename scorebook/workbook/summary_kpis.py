@@ -13,7 +13,8 @@ from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import FIRST_ROW, Page
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW
 from scorebook.workbook.summary_rows import (
     CHART_ROWS,
     CHARTS_ROW,

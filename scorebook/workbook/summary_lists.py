@@ -9,7 +9,8 @@ from scorebook.display.formulas.states import literal
 from scorebook.display.problems import problem_text
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, Page
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW
 from scorebook.workbook.summary_rows import Panel
 
 GATES = (
@@ -57,7 +58,7 @@ def write_gates(page: Page, book: Book, row: int, left: int) -> int:
     panel.words(row + 1, "gate", _("Total payout without gates"))
     total = f"=SUM({book.score_cells('free_payout')})"
     # Money is wider than a count: it stands in the column that is made for it.
-    style = book.look.style(Part.RESULT, book.money, "right")
+    style = book.look.style(Part.RESULT, book.formats.money, "right")
     page.formula(row + 1, panel.at["failed"], total, sum(free, ZERO), style)
     return row + 3
 
@@ -75,11 +76,11 @@ def write_edges(page: Page, book: Book, row: int, left: int) -> int:
     _, look = book.translate, book.look
     panel = Panel(page, book, EDGES, left)
     row = panel.begin(row, _("Near the edge of a tier: look at these once more"), _NUMBERS)
-    shown = f"+{book.score_format};-{book.score_format};{book.score_format}"
+    shown = f"+{book.formats.score};-{book.formats.score};{book.formats.score}"
     for card, edge in near[:_EDGES_SHOWN]:
         panel.words(row, "name", card.agent.name)
         panel.words(row, "agent_id", card.agent.agent_id)
-        panel.number(row, "score", card.score, book.score_format)
+        panel.number(row, "score", card.score, book.formats.score)
         panel.words(row, "edge", edge.tier.name)
         panel.number(row, "distance", edge.distance, shown)
         row += 1

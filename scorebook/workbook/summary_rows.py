@@ -13,7 +13,8 @@ from scorebook.core.scheme import Tier
 from scorebook.display.number_formats import GENERAL
 from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import Page, Saved, places_of
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import places_of
 
 TILES_ROW, CHARTS_ROW = 3, 7
 CHART_ROWS = 12

@@ -15,7 +15,8 @@ from scorebook.display.periods import period_name
 from scorebook.display.results import Column, Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.moves import moved
-from scorebook.workbook.page import Amount, Page, Saved, in_row
+from scorebook.workbook.page import Amount, Page, Saved
+from scorebook.workbook.places import in_row
 from scorebook.workbook.summary_rows import LEFT, RIGHT, Panel
 from scorebook.workbook.summary_tiles import points_changed, tile_at
 
@@ -55,11 +56,11 @@ def write_since(page: Page, book: Book, row: int) -> int:
         _("Average score"),
         since.average,
         ("average", sums.average),
-        book.score_format,
+        book.formats.score,
         in_points=True,
     )
     _write_pair(
-        panel, row + 2, _("Total payout"), since.payout, ("payout", sums.payout), book.money
+        panel, row + 2, _("Total payout"), since.payout, ("payout", sums.payout), book.formats.money
     )
     for at, (label, formula, found) in enumerate(_counts(book, since), start=row + 3):
         panel.words(at, "what", label)
@@ -155,7 +156,7 @@ def _write_moves(
         return row
     panel = Panel(page, book, MOVES, left)
     row = panel.begin(row, title, frozenset({"change"}))
-    shown = f"+{book.score_format};-{book.score_format};{book.score_format}"
+    shown = f"+{book.formats.score};-{book.formats.score};{book.formats.score}"
     for move in moves[:_MOST]:
         tier = "" if move.card.tier is None else move.card.tier.name
         panel.words(row, "name", move.card.agent.name)

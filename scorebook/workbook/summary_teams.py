@@ -14,7 +14,8 @@ from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.charts import Bars, draw
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import Page, Saved, in_row, own_block, places_of
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import in_row, own_block, places_of
 from scorebook.workbook.summary_rows import (
     CHART_ROWS,
     CHARTS_ROW,
@@ -116,22 +117,22 @@ def _write_team(panel: Panel, row: int, team: Team) -> None:
     answers: tuple[tuple[str, Saved, str], ...] = (
         ("agents", sums.agents, GENERAL),
         ("scored", sums.scored, GENERAL),
-        ("average", "–" if sums.average is None else sums.average, book.score_format),
-        ("payout", sums.payout, book.money),
+        ("average", "–" if sums.average is None else sums.average, book.formats.score),
+        ("payout", sums.payout, book.formats.money),
     )
     for key, saved, shown in answers:
         panel.formula(row, key, f"={tile_cell(team, key)}", saved, shown)
     for key, function, found in (("lowest", "MIN", min), ("highest", "MAX", max)):
         cells = score_cells(team)
         formula = f'=IF(COUNT({cells})=0,"–",{function}({cells}))'
-        panel.formula(row, key, formula, found(scores) if scores else "–", book.score_format)
+        panel.formula(row, key, formula, found(scores) if scores else "–", book.formats.score)
 
 
 def _write_score(panel: Panel, row: int, team: Team, card: TeamCard, rows: tuple[int, int]) -> None:
     """Write a team's score by roll-up and its place among the teams. Rule: docs/rules.md#teams."""
     book = panel.book
     saved = book.translate("withheld") if card.score is None else card.score
-    panel.formula(row, "score", f"={tile_cell(team, 'score')}", saved, book.score_format)
+    panel.formula(row, "score", f"={tile_cell(team, 'score')}", saved, book.formats.score)
     if "rank" in panel.at:
         column = panel.at["score"]
         score, scores = in_row(row, column), own_block(column, *rows)

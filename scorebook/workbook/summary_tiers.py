@@ -12,7 +12,8 @@ from scorebook.display.results import Column, Part
 from scorebook.workbook.book import Book
 from scorebook.workbook.charts import Bars, draw
 from scorebook.workbook.marks import draw_bars
-from scorebook.workbook.page import Page, in_row
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import in_row
 from scorebook.workbook.summary_rows import (
     CHART_ROWS,
     CHARTS_ROW,
@@ -71,7 +72,7 @@ def _write_tier(panel: Panel, row: int, name: str, ladders: Ladders) -> None:
     share = f"=IF({scored}=0,0,{agents}/{scored})"
     panel.formula(row, "share", share, _share(book, cards), "0.0%")
     paid = f"={'+'.join(ladders.totals[name])}"
-    panel.formula(row, "payout", paid, totals(cards).payout, book.money)
+    panel.formula(row, "payout", paid, totals(cards).payout, book.formats.money)
 
 
 def _share(book: Book, cards: Sequence[Scorecard]) -> Decimal:

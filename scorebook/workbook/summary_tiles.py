@@ -15,7 +15,8 @@ from scorebook.display.periods import period_name
 from scorebook.display.results import Use
 from scorebook.workbook.book import Book
 from scorebook.workbook.moves import moved
-from scorebook.workbook.page import Page, Saved, in_place
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import in_place
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.summary_lists import changed, changed_by_gates
 from scorebook.workbook.summary_rows import GAP, RIGHT, TILES_ROW, WIDTHS
@@ -113,7 +114,7 @@ def _average(book: Book, sums: Totals, scores: str) -> _Tile:
         label=_("Average score"),
         figure=average_of(scores),
         saved="–" if sums.average is None else sums.average,
-        shown=book.score_format,
+        shown=book.formats.score,
         note=_("of everybody scored"),
     )
     if since is None or since.average is None or sums.average is None:
@@ -143,10 +144,10 @@ def _payout(book: Book, rules: Rules, sums: Totals) -> _Tile:
         label=_("Total payout"),
         figure=f"=SUM({book.score_cells('payout')})",
         saved=sums.payout,
-        shown=book.money,
+        shown=book.formats.money,
         note=f"=IF(ISNUMBER({rules.budget}),{rules.budget},{literal(unlimited)})",
         note_saved=unlimited if budget is None else budget,
-        note_shown=units.worded(_("of a budget of {n}"), book.money),
+        note_shown=units.worded(_("of a budget of {n}"), book.formats.money),
     )
 
 

@@ -18,7 +18,8 @@ from scorebook.display.result_words import ROLLUP_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook import team_formulas as formulas
 from scorebook.workbook.book import Book, Team, has_problems
-from scorebook.workbook.page import FIRST_ROW, Page, Saved, in_row, own_block, places_of
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import FIRST_ROW, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import Block
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.team_formulas import TeamLines, TeamRow
@@ -226,11 +227,11 @@ def _shown(book: Book, kpi: Kpi, key: str) -> str:
         case "realized" if kpi.direction is Direction.YES_NO:
             return "0.00%"
         case "realized" | "target" | "target_high":
-            return book.value_format(kpi, more=int(rollup_of(kpi) is not Rollup.SUM))
+            return book.formats.value(kpi, more=int(rollup_of(kpi) is not Rollup.SUM))
         case "achievement" | "credit":
             return "0.00%"
         case "weight" | "counts" | "points":
-            return book.points_format
+            return book.formats.points
         case _:
             return GENERAL
 

@@ -12,7 +12,8 @@ from scorebook.display.result_columns import TEAM
 from scorebook.display.results import Part
 from scorebook.workbook.book import Book, Team
 from scorebook.workbook.marks import colour_tiers, mute_withheld
-from scorebook.workbook.page import Page, Saved, in_place, in_row, own_block, places_of
+from scorebook.workbook.page import Page, Saved
+from scorebook.workbook.places import in_place, in_row, own_block, places_of
 from scorebook.workbook.results_formulas import ScoreRules
 from scorebook.workbook.rules import Rules
 from scorebook.workbook.score_links import found_of, from_scores, row_in_scores_found
@@ -99,7 +100,7 @@ def _write_agent(page: Page, book: Book, row: int, card: Scorecard) -> None:
     )
     for key, saved in found_of(book, card).items():
         part = Part.FORMULA if key == "note" else Part.RESULT
-        shown = {"score": book.score_format, "payout": book.money}.get(key, GENERAL)
+        shown = {"score": book.formats.score, "payout": book.formats.money}.get(key, GENERAL)
         align = {"score": "right", "tier": "left", "note": "left"}.get(key, "")
         formula = from_scores(book, key, in_row(row, AT["row"]))
         page.formula(row, AT[key], formula, saved, look.style(part, shown, align))
@@ -119,9 +120,9 @@ def _write_tiles(page: Page, book: Book, cards: Sequence[Scorecard], last: int) 
             _("Average score"),
             average_of(scores),
             "–" if sums.average is None else sums.average,
-            book.score_format,
+            book.formats.score,
         ),
-        ("payout", _("Total payout"), f"=SUM({payouts})", sums.payout, book.money),
+        ("payout", _("Total payout"), f"=SUM({payouts})", sums.payout, book.formats.money),
     )
     for tile in tiles:
         _write_tile(page, *tile)
@@ -165,6 +166,6 @@ def _write_score(team: Team, book: Book, rules: Rules, card: TeamCard, place: st
         )
     )
     saved = _("withheld") if card.score is None else card.score
-    _write_tile(page, "score", _("Team score"), made, saved, book.score_format)
+    _write_tile(page, "score", _("Team score"), made, saved, book.formats.score)
     rank: Saved = "–" if card.rank is None else card.rank
     _write_tile(page, "rank", _("Rank of the team"), f"={place}", rank, GENERAL)

@@ -18,7 +18,8 @@ from scorebook.display.result_words import CURVE_WORDS, KIND_WORDS
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
 from scorebook.workbook.ladder_formulas import LadderCells
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, LEGEND_ROW, Page, in_row
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, LEGEND_ROW, in_row
 
 # Letters, with single spaces or hyphens between them.
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
@@ -121,7 +122,7 @@ def _payout_format(book: Book, tier: Tier) -> str:
         case PayoutKind.PER_UNIT:
             return units.money(book.settings.currency, units.places_of([tier.payout]))
         case PayoutKind.AMOUNT:
-            return book.money
+            return book.formats.money
 
 
 def _write_step(page: Page, book: Book, row: int, ladder: Sequence[Tier], step: int) -> None:
@@ -165,7 +166,7 @@ def _write_agents(page: Page, book: Book, row: int, cards: list[Scorecard]) -> N
         here = f"EXACT({ladders},{ladder})*EXACT({tiers},{tier})"
         counted, paid = f"=SUMPRODUCT({here})", f"=SUMPRODUCT({here},{payouts})"
     page.formula(row, table["agents"], counted, len(cards), look.style(Part.RESULT))
-    total = look.style(Part.RESULT, book.money)
+    total = look.style(Part.RESULT, book.formats.money)
     page.formula(row, table["total"], paid, totals(cards).payout, total)
 
 

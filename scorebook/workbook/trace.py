@@ -10,7 +10,8 @@ from scorebook.display.result_columns import TRACE
 from scorebook.display.results import Sheet
 from scorebook.display.steps import Step
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW, Page, places_of
+from scorebook.workbook.page import Page
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW, places_of
 
 AT = places_of(TRACE)
 # The last row a sheet has.

@@ -4,7 +4,7 @@ from scorebook.core.true_up import total
 from scorebook.display.periods import period_name
 from scorebook.display.results import Part, Sheet
 from scorebook.workbook.book import Book
-from scorebook.workbook.page import FIRST_ROW, HEADING_ROW
+from scorebook.workbook.places import FIRST_ROW, HEADING_ROW
 
 NUMBERS = frozenset({"paid", "settled", "due", "amount"})
 
@@ -18,6 +18,7 @@ def write_true_ups(book: Book) -> None:
         _("Paid with this month, besides its own payouts; the closed months stay as they are."),
     )
     page.headings(HEADING_ROW, table.columns, NUMBERS)
+    money = book.formats.money
     for row, one in enumerate(found, start=FIRST_ROW):
         words = {
             "agent_id": one.agent_id,
@@ -29,13 +30,13 @@ def write_true_ups(book: Book) -> None:
             page.fit_text(table[key], said)
         amounts = {"paid": one.paid, "settled": one.settled, "due": one.due}
         for key, amount in amounts.items():
-            page.number(row, table[key], amount, look.style(Part.LABEL, book.money, "right"))
-        style = look.style(Part.RESULT, book.money, "right")
+            page.number(row, table[key], amount, look.style(Part.LABEL, money, "right"))
+        style = look.style(Part.RESULT, money, "right")
         page.number(row, table["amount"], one.amount, style)
     last = FIRST_ROW + len(found)
     page.text(last, table["agent_id"], _("Total"), look.style(Part.LABEL))
     block = page.block(table["amount"], FIRST_ROW, last - 1)
-    style = look.style(Part.RESULT, book.money, "right")
+    style = look.style(Part.RESULT, money, "right")
     page.formula(last, table["amount"], f"=SUM({block})", total(found), style)
     page.sheet.freeze_panes(FIRST_ROW, table["period"])
     page.printed(title=f"{book.settings.company} · {page.name}", heading_row=HEADING_ROW)

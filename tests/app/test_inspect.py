@@ -10,7 +10,7 @@ import pytest
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.inspect import BadAnswerError, Inspection, Wanted, inspected
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import Aggregate
 from scorebook.core.period import Period
 from scorebook.core.places import Place
@@ -113,6 +113,14 @@ def test_a_rival_sheet_is_chosen_by_its_name_or_by_saying_so_of_it(
 
     assert found.reading.agreed.sheets["Sales"].use == "realized"
     assert found.code is Exit.DONE
+
+
+def test_an_answer_that_nobody_asked_for_needs_no_quotes_either(tmp_path: Path) -> None:
+    found, _ = inspection(tmp_path, SEVERAL, answers=("sheets.Sales RAW DATA.use=ignore",))
+
+    assert found.reading.agreed.sheets["Sales RAW DATA"].use == "ignore"
+    with pytest.raises(BadAnswerError, match="No column of Cabang is headed “Nama Cabang / KCP”"):
+        inspection(tmp_path, SEVERAL, answers=("sheets.Cabang.columns.Nama Cabang / KCP=name",))
 
 
 def test_the_first_of_the_rivals_can_be_chosen_too(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,6 +18,37 @@ from tests.months import COUNT, PERCENT, agent, kpi, month
 D = Decimal
 
 directions = st.sampled_from(Direction)
+# Made once: see strategies_numbers.py.
+_UNITS = st.sampled_from([COUNT, COUNT, PERCENT])
+_GROUPS = st.sampled_from(["", "Proses", "Hasil"])
+_WEIGHTS = decimals("0.01", "1")
+_THRESHOLDS = st.none() | ratios
+_FLOORS = st.just(D(0)) | decimals("-0.5", "0.6")
+_CAPS = st.none() | decimals("0.6", "3")
+_MOST = st.none() | st.none() | decimals("1", "2")
+_LEAST_SAMPLES = st.none() | st.none() | st.integers(1, 10).map(D)
+_BLANKS = st.sampled_from([WhenBlank.ZERO, WhenBlank.EXCUSE, WhenBlank.FULL])
+_FULL_ZERO_EXCUSE = st.sampled_from(
+    (WhenTargetZero.FULL, WhenTargetZero.ZERO, WhenTargetZero.EXCUSE)
+)
+_SIGNED_TARGETS = targets | targets.map(lambda target: -target)
+_TARGETS_FROM_ZERO = st.just(D(0)) | targets
+_TARGETS_OR_ZERO_SIGNED = st.just(D(0)) | _SIGNED_TARGETS
+_ENDS = st.lists(realized_values, min_size=2, max_size=2, unique=True)
+_SIGNED_VALUES = realized_values | realized_values.map(lambda value: -value)
+_YES_NO = st.sampled_from([D(0), D(1)])
+_STATES = st.sampled_from([State.MEASURED] * 6 + [State.EXCUSED, State.BLANK])
+_SAMPLES = st.none() | st.integers(0, 20).map(D)
+_DAYS = st.none() | decimals("0.1", "20", 1)
+_MONEY_OR_NOT = st.none() | money
+_MONEY_SELDOM = st.none() | st.none() | money
+_ATTRIBUTES = st.fixed_dictionaries(
+    {}, optional={"Kehadiran": ratios, "Status": st.sampled_from(["tetap", "lepas"])}
+)
+_SPREADS = st.sampled_from([*Spread, Spread.ALL, Spread.GROUP])
+_SCORE_CAPS = st.none() | st.none() | decimals("0.5", "1.5", 5)
+_PAYOUT_UNITS = st.sampled_from([D(1), D(100), D("0.01"), D(500), D("0.05")])
+_PRORATES = st.sampled_from(Prorate)
 # What these measure may be a loss, or a change for the worse.
 _SIGNED = {
     Direction.HIGHER,
@@ -27,21 +59,22 @@ _SIGNED = {
 }
 
 
+@cache
 @st.composite
 def kpis(draw: st.DrawFn, code: str = "K", direction: Direction | None = None) -> Kpi:
     """Draw a KPI that is fit to be scored, of any direction unless one is given."""
     kind = direction or draw(directions)
     parts: dict[str, Any] = {
         "direction": kind,
-        "unit": draw(st.sampled_from([COUNT, COUNT, PERCENT])),
-        "group": draw(st.sampled_from(["", "Proses", "Hasil"])),
-        "weight": draw(decimals("0.01", "1")),
-        "threshold": draw(st.none() | ratios),
-        "floor": draw(st.just(D(0)) | decimals("-0.5", "0.6")),
-        "cap": draw(st.none() | decimals("0.6", "3")),
-        "full_credit_at_max": draw(st.none() | st.none() | decimals("1", "2")),
-        "min_sample": draw(st.none() | st.none() | st.integers(1, 10).map(D)),
-        "when_blank": draw(st.sampled_from([WhenBlank.ZERO, WhenBlank.EXCUSE, WhenBlank.FULL])),
+        "unit": draw(_UNITS),
+        "group": draw(_GROUPS),
+        "weight": draw(_WEIGHTS),
+        "threshold": draw(_THRESHOLDS),
+        "floor": draw(_FLOORS),
+        "cap": draw(_CAPS),
+        "full_credit_at_max": draw(_MOST),
+        "min_sample": draw(_LEAST_SAMPLES),
+        "when_blank": draw(_BLANKS),
         **draw(_formulas(kind)),
     }
     if kind is Direction.LOWER_RATIO and parts["cap"] is None:
@@ -49,25 +82,24 @@ def kpis(draw: st.DrawFn, code: str = "K", direction: Direction | None = None) -
     return kpi(code, **parts)
 
 
+@cache
 @st.composite
 def _formulas(draw: st.DrawFn, kind: Direction) -> Mapping[str, Any]:
     """Draw what a direction's formula needs."""
-    signed_targets = targets | targets.map(lambda target: -target)
     parts: dict[str, Any] = {"target": None}
     match kind:
         case Direction.RANGE:
-            low = draw(st.just(D(0)) | targets)
+            low = draw(_TARGETS_FROM_ZERO)
             parts = {"target": low, "target_high": low + draw(targets)}
             parts["above"] = draw(st.sampled_from(Above))
         case Direction.STABILISE:
-            parts = {"target": draw(signed_targets), "tolerance": draw(decimals("0.01", "2"))}
+            parts = {"target": draw(_SIGNED_TARGETS), "tolerance": draw(decimals("0.01", "2"))}
         case Direction.BAND:
             parts |= {"bands": draw(scales()), "best": draw(st.none() | targets)}
         case Direction.INTERPOLATE:
             parts["bands"] = draw(scales(least=2))
         case Direction.WORST_BEST:
-            ends = st.lists(realized_values, min_size=2, max_size=2, unique=True)
-            parts["worst"], parts["best"] = draw(ends)
+            parts["worst"], parts["best"] = draw(_ENDS)
         case Direction.FROM_START:
             # A part of the target never meets the start, on whichever side that lies.
             target = draw(targets)
@@ -75,13 +107,13 @@ def _formulas(draw: st.DrawFn, kind: Direction) -> Mapping[str, Any]:
         case Direction.ZERO_COUNT:
             parts["step"] = draw(ratios)
         case Direction.HIGHER | Direction.HIGHER_SIGNED | Direction.LOWER | Direction.LOWER_RATIO:
-            policies = (WhenTargetZero.FULL, WhenTargetZero.ZERO, WhenTargetZero.EXCUSE)
-            fit = signed_targets if kind is Direction.HIGHER_SIGNED else targets
-            parts["target"] = draw(st.just(D(0)) | fit)
-            parts["when_target_zero"] = draw(st.sampled_from(policies))
+            signed = kind is Direction.HIGHER_SIGNED
+            parts["target"] = draw(_TARGETS_OR_ZERO_SIGNED if signed else _TARGETS_FROM_ZERO)
+            parts["when_target_zero"] = draw(_FULL_ZERO_EXCUSE)
     return parts
 
 
+@cache
 @st.composite
 def scales(draw: st.DrawFn, *, rising: bool = False, least: int = 1) -> tuple[Band, ...]:
     """Draw bands that rise by their start, and by their score too where asked."""
@@ -91,11 +123,12 @@ def scales(draw: st.DrawFn, *, rising: bool = False, least: int = 1) -> tuple[Ba
     return tuple(Band(start, score) for start, score in pairs)
 
 
+@cache
 @st.composite
 def lines(draw: st.DrawFn, code: str = "K") -> Line:
     """Draw one KPI and its cell: mostly measured, sometimes N/A or blank."""
     measure = draw(kpis(code))
-    state = draw(st.sampled_from([State.MEASURED] * 6 + [State.EXCUSED, State.BLANK]))
+    state = draw(_STATES)
     return Line(
         kpi=measure,
         weight=measure.weight or D(0),
@@ -103,30 +136,32 @@ def lines(draw: st.DrawFn, code: str = "K") -> Line:
         target_high=measure.target_high,
         realized=draw(_measurements(measure.direction)) if state is State.MEASURED else None,
         state=state,
-        sample=draw(st.none() | st.integers(0, 20).map(D)),
+        sample=draw(_SAMPLES),
     )
 
 
 def _measurements(direction: Direction) -> st.SearchStrategy[Decimal]:
     if direction is Direction.YES_NO:
-        return st.sampled_from([D(0), D(1)])
+        return _YES_NO
     if direction in _SIGNED:
-        return realized_values | realized_values.map(lambda value: -value)
+        return _SIGNED_VALUES
     return realized_values
 
 
+@cache
 @st.composite
 def sales(draw: st.DrawFn) -> Line:
     """Draw a line whose units a ladder may pay: surely measured, against a target."""
-    measure = kpi("K0", target=draw(targets), weight=draw(decimals("0.01", "1")))
+    measure = kpi("K0", target=draw(targets), weight=draw(_WEIGHTS))
     return Line(
         kpi=measure,
         weight=measure.weight or D(0),
         target=measure.target,
-        realized=draw(realized_values | realized_values.map(lambda value: -value)),
+        realized=draw(_SIGNED_VALUES),
     )
 
 
+@cache
 @st.composite
 def agents(draw: st.DrawFn, agent_id: str = "00123", *, by_units: bool = False) -> Agent:
     """Draw an agent with one to six KPIs, whose first is K0."""
@@ -138,17 +173,14 @@ def agents(draw: st.DrawFn, agent_id: str = "00123", *, by_units: bool = False) 
         agent_id,
         *measured,
         base=draw(decimals("0", "9000000")),
-        active_days=draw(st.none() | decimals("0.1", "20", 1)),
-        payout_cap=draw(st.none() | st.none() | money),
-        guarantee=draw(st.none() | st.none() | money),
-        attributes=draw(
-            st.fixed_dictionaries(
-                {}, optional={"Kehadiran": ratios, "Status": st.sampled_from(["tetap", "lepas"])}
-            )
-        ),
+        active_days=draw(_DAYS),
+        payout_cap=draw(_MONEY_SELDOM),
+        guarantee=draw(_MONEY_SELDOM),
+        attributes=draw(_ATTRIBUTES),
     )
 
 
+@cache
 @st.composite
 def months(draw: st.DrawFn, *, gated: bool = True, overridden: bool = True) -> Month:
     """Draw a month of one to five agents under one ladder, with every rule there is."""
@@ -167,12 +199,12 @@ def months(draw: st.DrawFn, *, gated: bool = True, overridden: bool = True) -> M
         ladder=ladder,
         gates=tuple(draw(st.lists(gates(ladder, groups), max_size=3))) if gated else (),
         weights=Weights.RELATIVE,
-        spread=draw(st.sampled_from([*Spread, Spread.ALL, Spread.GROUP])),
-        score_cap=draw(st.none() | st.none() | decimals("0.5", "1.5", 5)),
+        spread=draw(_SPREADS),
+        score_cap=draw(_SCORE_CAPS),
         score_places=draw(st.integers(0, 4)),
-        payout_unit=draw(st.sampled_from([D(1), D(100), D("0.01"), D(500), D("0.05")])),
-        payout_cap=draw(st.none() | money),
-        guarantee=draw(st.none() | st.none() | money),
-        prorate=draw(st.sampled_from(Prorate)),
+        payout_unit=draw(_PAYOUT_UNITS),
+        payout_cap=draw(_MONEY_OR_NOT),
+        guarantee=draw(_MONEY_SELDOM),
+        prorate=draw(_PRORATES),
         period_days=draw(st.integers(20, 31)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,17 +17,31 @@ from tests.months import gate, override
 
 D = Decimal
 
+# Made once: see strategies_numbers.py.
+_FLOORS = st.sets(decimals("0.01", "1.5", 4), max_size=5)
+_CURVES = st.sampled_from(Curve)
+_MEASURES = st.builds(
+    Measure, st.sampled_from(Of), st.sampled_from(["K0", "K1", "K2", "ELSE"])
+) | st.builds(Measure, st.just(Of.ATTRIBUTE), st.sampled_from(["Kehadiran", "Status"]))
+_TESTS = st.sampled_from(Test)
+_VALUES = ratios | realized_values
+_SCORED = st.builds(override, st.just(What.SCORE), ratios)
+_PAID = st.builds(override, st.just(What.PAYOUT), money)
+_THINGS = st.sets(st.sampled_from([What.SCORE, What.PAYOUT, What.TIER, What.KPI]), max_size=2)
+_YES_NO = st.sampled_from([D(0), D(1)])
+
 # What a tier pays of each kind is of another size.
 _PARTS = {PayoutKind.AMOUNT: 1, PayoutKind.RATE: 1_000_000, PayoutKind.PER_UNIT: 1_000}
 
 
+@cache
 @st.composite
 def ladders(draw: st.DrawFn, *, rising: bool = False, kpi: str = "") -> tuple[Tier, ...]:
     """Draw a ladder from 0; where asked, each rung pays at least what the one below it does.
 
     `kpi` is the code of one whose units may be paid.
     """
-    floors = sorted({D(0), *draw(st.sets(decimals("0.01", "1.5", 4), max_size=5))})
+    floors = sorted({D(0), *draw(_FLOORS)})
     amounts = st.lists(money, min_size=len(floors), max_size=len(floors))
     payouts = sorted(draw(amounts)) if rising else draw(amounts)
     kinds = [PayoutKind.AMOUNT]
@@ -54,7 +69,7 @@ def _tiers(
         floor=floor,
         kind=kind,
         payout=payout / _PARTS[kind],
-        curve=Curve.STEP if by_unit else draw(st.sampled_from(Curve)),
+        curve=Curve.STEP if by_unit else draw(_CURVES),
         kpi=code if by_unit else "",
     )
 
@@ -66,11 +81,7 @@ def gates(
     """Draw a gate before everybody; `most` is the highest factor of one that multiplies."""
     effects = [one for one in Effect if groups or one is not Effect.ZERO_GROUP]
     effect = draw(st.sampled_from(effects))
-    codes = ["K0", "K1", "K2", "ELSE"]
-    measure = draw(
-        st.builds(Measure, st.sampled_from(Of), st.sampled_from(codes))
-        | st.builds(Measure, st.just(Of.ATTRIBUTE), st.sampled_from(["Kehadiran", "Status"]))
-    )
+    measure = draw(_MEASURES)
     named = {
         Effect.CAP_TIER: st.sampled_from([tier.name for tier in ladder]),
         Effect.ZERO_KPI: st.just("K0"),
@@ -82,8 +93,8 @@ def gates(
         Effect.DROP_TIERS: st.integers(0, 6).map(D),
     }
     given: dict[str, Any] = {
-        "test": draw(st.sampled_from(Test)),
-        "value": draw(ratios | realized_values),
+        "test": draw(_TESTS),
+        "value": draw(_VALUES),
         "named": draw(named.get(effect, st.just(""))),
         "amount": draw(amounts[effect]) if effect in NEEDS_AMOUNT else None,
     }
@@ -101,18 +112,18 @@ def overrides(
     `fixed` is the code of a KPI that has to stay measured.
     """
     things = {
-        What.SCORE: st.builds(override, st.just(What.SCORE), ratios),
-        What.PAYOUT: st.builds(override, st.just(What.PAYOUT), money),
+        What.SCORE: _SCORED,
+        What.PAYOUT: _PAID,
         What.TIER: st.sampled_from(ladder).map(
             lambda tier: override(What.TIER, tier=tier.name.lower())
         ),
     }
-    chosen = draw(st.sets(st.sampled_from([*things, What.KPI]), max_size=2))
+    chosen = draw(_THINGS)
     made = [draw(things[what]) for what in sorted(chosen - {What.KPI})]
     if What.KPI in chosen:
         line = draw(st.sampled_from(lines))
         yes_no = line.kpi.direction is Direction.YES_NO
-        value = draw(st.sampled_from([D(0), D(1)]) if yes_no else realized_values)
+        value = draw(_YES_NO if yes_no else realized_values)
         excuse = line.kpi.code != fixed and draw(st.booleans())
         made.append(override(kpi=line.kpi.code, value=None if excuse else value))
     return tuple(made)

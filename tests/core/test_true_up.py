@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scorebook.core.period import Period
 from scorebook.core.since_last import Before, Earlier
-from scorebook.core.true_up import Recomputed, true_ups
+from scorebook.core.true_up import Recomputed, Uncorrected, true_ups, uncorrected
 
 SEPTEMBER = Period(2026, 9)
 NONE = Decimal(0)
@@ -69,3 +69,29 @@ def test_however_often_a_month_is_computed_all_paid_for_it_is_the_last_result(
         settled += sum((amount for _, amount in found), NONE)
 
     assert first + settled == later[-1]
+
+
+def left(closed: Earlier, again: Earlier, settled: Decimal = NONE) -> tuple[Uncorrected, ...]:
+    pair = [Recomputed(closed=closed, again=again)]
+    return uncorrected(pair, {("cici", SEPTEMBER): settled}, "IDR")
+
+
+def test_who_was_paid_and_has_no_result_now_is_named_for_people_to_decide() -> None:
+    closed = month(budi=Decimal(7), ana=Decimal(5), dodi=NONE, eka=None, fani=Decimal(1))
+
+    assert left(closed, month(ana=None, fani=Decimal(0))) == (
+        Uncorrected(period=SEPTEMBER, agents=("ana", "budi")),
+    )
+    assert left(month(ana=Decimal(5)), month(ana=Decimal(6))) == ()
+
+
+def test_so_is_who_was_only_paid_by_a_correction() -> None:
+    assert left(month(ana=NONE), month(ana=NONE), Decimal(3)) == (
+        Uncorrected(period=SEPTEMBER, agents=("cici",)),
+    )
+
+
+def test_a_month_in_another_currency_is_named_whole() -> None:
+    assert left(month("USD", ana=Decimal(5)), month("USD", ana=Decimal(7))) == (
+        Uncorrected(period=SEPTEMBER, currency="USD"),
+    )

@@ -137,8 +137,8 @@ def test_a_decided_score_and_tier_stand_beside_the_computed_ones() -> None:
 
     assert told["score"].startswith("90.00%")
     assert told["override"] == (
-        "96.00% instead of 90.00%: Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)\n"
-        "Cukup instead of Baik: Terbukti di rekaman 3 Oktober (2026-11-02)"
+        "96.00% instead of 90.00%: Terbukti di rekaman 3 Oktober (Rina Kartika, 2 Nov 2026)\n"
+        "Cukup instead of Baik: Terbukti di rekaman 3 Oktober (2 Nov 2026)"
     )
     assert told["the tier pays"] == "Rp500,000"
     assert told["to reach Baik"] == "no measurement changes what somebody has decided"

@@ -132,7 +132,7 @@ def test_a_decided_payout_is_final_and_the_computed_one_stands_beside_it() -> No
 
     assert told["payout"].endswith("Rp900,000")
     assert told["override"] == (
-        "Rp1,000,001 instead of Rp900,000: Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)"
+        "Rp1,000,001 instead of Rp900,000: Terbukti di rekaman 3 Oktober (Rina Kartika, 2 Nov 2026)"
     )
 
 

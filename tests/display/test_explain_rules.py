@@ -107,7 +107,7 @@ def test_an_override_stands_beside_what_was_read_with_its_reason_and_its_cell() 
 
     assert texts(steps)["realized"] == "60 panggilan"
     assert texts(steps)["override"] == (
-        "90 panggilan instead: Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)"
+        "90 panggilan instead: Terbukti di rekaman 3 Oktober (Rina Kartika, 2 Nov 2026)"
     )
     assert texts(steps)["sample"] == "not asked for: somebody decided the value"
     assert texts(steps)["achievement"] == "90 ÷ 100 = 0.9 (90%)"

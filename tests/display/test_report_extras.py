@@ -1,23 +1,35 @@
 """What a page says besides the month's own figures: why, the months before, the team, the code."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
-from scorebook.core.gate import Effect
+import pytest
+
+from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.override import What
 from scorebook.core.past import PastMonth
 from scorebook.core.period import Period
+from scorebook.core.scheme import Prorate
 from scorebook.core.standing import Standing
+from scorebook.core.true_up import TrueUp
 from scorebook.display.language import Language
 from scorebook.display.report import Known, Report, report_of
 from scorebook.display.report_identity import identity
+from scorebook.display.report_next import NextTier
 from tests.months import D, agent, gate, kpi, line, month, override, results
 
 ALL = kpi(weight=D(1))
 
 
-def page(realized: int, known: Known | None = None, **parts: object) -> Report:
-    one = agent("1", line(ALL, realized), overrides=parts.pop("overrides", ()))
-    computed = results(month(one, **parts))  # type: ignore[arg-type]  # whatever a month takes
+def page(
+    realized: int,
+    known: Known | None = None,
+    person: Mapping[str, Any] | None = None,
+    **parts: Any,
+) -> Report:
+    own = {"overrides": parts.pop("overrides", ()), **(person or {})}
+    computed = results(month(agent("1", line(ALL, realized), **own), **parts))
     [card] = computed.cards
     return report_of(card, computed, default_language=Language.EN, known=known or Known())
 
@@ -31,7 +43,7 @@ def month_of(number: int, score: str | None) -> PastMonth:
 def test_why_names_the_tier_the_next_one_and_what_cost_the_most() -> None:
     assert page(97).why == (
         "A score of 97.00% reaches Baik (from 95%); Istimewa begins at 105%.",
-        "Most points were lost on Csat: −3.00.",
+        "Most points, −3.00, were lost on Csat.",
     )
 
 
@@ -48,6 +60,72 @@ def test_why_names_the_gate_that_held_somebody_back_and_that_something_was_decid
 
     assert "Held back by what was not passed: Mutu." in held
     assert any("decided and not computed" in sentence for sentence in decided)
+
+
+@pytest.mark.parametrize(
+    ("person", "rules", "said"),
+    [
+        pytest.param(
+            {"active_days": D(16)},
+            {"prorate": Prorate.PAYOUT},
+            "The incentive is for 16 of 31 days.",
+            id="days",
+        ),
+        pytest.param(
+            {}, {"payout_cap": D(400_000)}, "The incentive is at most Rp400,000.", id="cap"
+        ),
+        pytest.param(
+            {"guarantee": D(2_000_000)},
+            {"payout_cap": D(400_000)},
+            "The incentive is what is guaranteed: Rp2,000,000.",
+            id="guarantee, over the cap",
+        ),
+    ],
+)
+def test_why_says_what_made_the_incentive_another_than_the_tier_pays(
+    person: dict[str, Any], rules: dict[str, Any], said: str
+) -> None:
+    assert said in page(97, **rules, person=person).why
+    # Where somebody decided the incentive, its limits decided nothing.
+    decided = {"overrides": (override(What.PAYOUT, 5),)}
+    assert said not in page(97, **rules, person=person | decided).why
+
+
+def test_why_says_nothing_of_limits_that_did_not_act() -> None:
+    whole = {"active_days": D(31), "guarantee": D(5)}
+    assert len(page(97, prorate=Prorate.PAYOUT, payout_cap=D(9_000_000), person=whole).why) == 2
+
+
+def test_who_has_the_score_and_is_held_back_by_a_gate_is_told_so_and_not_to_score_more() -> None:
+    warned = gate(
+        "SP", 0, Effect.CAP_TIER, of=Of.ATTRIBUTE, test=Test.AT_MOST, named="Cukup", name="Tanpa SP"
+    )
+
+    said = page(97, gates=(warned,), person={"attributes": {"SP": D(1)}}).next_tier
+
+    assert said == NextTier(
+        "To reach Baik, from 95%", "The score is enough; what is not passed: Tanpa SP."
+    )
+
+
+def test_a_correction_says_of_which_month_how_much_and_what_it_comes_from() -> None:
+    one = TrueUp(
+        agent_id="1",
+        name="Sari",
+        period=Period(2026, 9),
+        paid=D(500_000),
+        settled=D(50_000),
+        due=D(400_000),
+        amount=D(-150_000),
+        currency="IDR",
+    )
+
+    assert page(97, Known(true_up=[one])).corrections == (
+        (
+            "Correction of September 2026: −Rp150,000, besides this month's incentive "
+            "(Rp400,000 when computed again, Rp550,000 paid so far)."
+        ),
+    )
 
 
 def test_a_month_that_is_missing_or_has_no_score_is_a_gap_and_not_a_zero() -> None:

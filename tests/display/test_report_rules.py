@@ -9,6 +9,7 @@ from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.kpi import Band, Direction
 from scorebook.core.override import What
 from scorebook.core.scheme import Curve, PayoutKind, Prorate, Spread
+from scorebook.display.language import Language
 from scorebook.display.numbers import NBSP
 from scorebook.display.report_rows import Row
 from tests.display.test_report import page
@@ -94,7 +95,50 @@ def test_a_row_says_its_formula_with_the_numbers_it_speaks_of(
     said = row(line(measure, "0.85"))
 
     assert said.target.replace(NBSP, " ") == target
-    assert said.formula.replace(NBSP, " ") == formula
+    assert said.formula.replace(NBSP, " ").replace("\N{WORD JOINER}", "") == formula
+
+
+def test_no_line_ends_between_an_opening_bar_and_what_it_holds() -> None:
+    said = row(line(kpi(direction=Direction.HIGHER_SIGNED, target=D(-20)), 3)).formula
+
+    assert said.endswith("(realized − target + |\u2060target|) ÷ |\u2060target|")
+
+
+def test_all_durations_of_a_row_are_written_in_one_form() -> None:
+    said = row(
+        line(
+            kpi(
+                direction=Direction.WORST_BEST,
+                target=None,
+                unit=SECONDS,
+                worst=D(900),
+                best=D(300),
+            ),
+            480,
+        )
+    )
+
+    assert (said.target, said.realized) == (f"5{NBSP}min", f"8{NBSP}min")
+    assert said.formula.endswith(f"worst 15{NBSP}min, best 5{NBSP}min")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("2026-08-17", Language.ID, "17 Agu 2026"),
+        ("2026-08-17", Language.EN, "17 Aug 2026"),
+        ("17/8/2026", Language.ID, "17/8/2026"),
+        ("2026-02-30", Language.EN, "2026-02-30"),
+        ("minggu lalu", Language.ID, "minggu lalu"),
+    ],
+)
+def test_the_day_of_a_decision_is_written_as_people_write_days(
+    typed: str, language: Language, said: str
+) -> None:
+    decided = override(kpi="CSAT", value=90, date=typed)
+    [remark] = page(agent("1", line(kpi(), 80), overrides=(decided,)), language).rows[0].remarks
+
+    assert remark.endswith(f"(Rina Kartika, {said})")
 
 
 def test_full_credit_and_minimum_sample_stand_in_the_row_of_their_kpi() -> None:
@@ -115,7 +159,7 @@ def test_a_decided_value_has_its_reason_beside_it() -> None:
     said = row(line(kpi(), 80), {"overrides": (override(kpi="CSAT", value=90),)})
 
     assert said.realized == f"90{NBSP}panggilan"
-    why = "Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)"
+    why = "Terbukti di rekaman 3 Oktober (Rina Kartika, 2 Nov 2026)"
     assert said.remarks == (f"decided, instead of 80{NBSP}panggilan: {why}",)
 
 
@@ -233,7 +277,7 @@ def test_decisions_about_the_result_stand_on_the_way_with_their_reasons() -> Non
             override(What.PAYOUT, 1_000_000),
         ),
     )
-    why = "Terbukti di rekaman 3 Oktober (Rina Kartika, 2026-11-02)"
+    why = "Terbukti di rekaman 3 Oktober (Rina Kartika, 2 Nov 2026)"
 
     said = steps(one)
 

@@ -2,6 +2,7 @@
 
 from scorebook.core.teams import team_cards
 from scorebook.display.language import Language
+from scorebook.display.numbers import NBSP
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport, team_report_of
 from tests.months import D, agent, excused, kpi, line, month, results
@@ -46,15 +47,15 @@ def test_who_lost_the_most_on_the_dearest_kpi_is_named_first() -> None:
     found = team(("Ani", 60, 100), ("Budi", 80, 90), ("Citra", 100, 100))
 
     assert [(one.kpi, one.names, one.points) for one in found.help] == [
-        ("Mutu", "Ani (−20.00); Budi (−10.00)", "−30.00"),
-        ("Waktu", "Budi (−5.00)", "−5.00"),
+        ("Mutu", f"Ani{NBSP}(−20.00); Budi{NBSP}(−10.00)", "−30.00"),
+        ("Waktu", f"Budi{NBSP}(−5.00)", "−5.00"),
     ]
 
 
 def test_more_than_five_who_lost_points_are_counted() -> None:
     found = team(*((f"Rekan {at}", 80, 100) for at in range(7)))
 
-    assert found.help[0].names.endswith("Rekan 4 (−10.00); and 2 more")
+    assert found.help[0].names.endswith(f"Rekan 4{NBSP}(−10.00); and 2 more")
 
 
 def test_the_spread_names_lowest_median_and_highest_and_who_is_short() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agent import Agent, Line
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from scorebook.core.kpi import Kpi
@@ -57,6 +57,13 @@ class Formula:
     saved: Any = ""
 
 
+def kpi_rows(*rows: dict[str, Any]) -> list[list[Any]]:
+    """Rows of the KPI sheet, the usual one with other parts."""
+    usual = dict(zip(KPI[0], KPI[1], strict=True))
+    columns = list(dict.fromkeys([*usual, *(name for row in rows for name in row)]))
+    return [columns, *([{**usual, **row}.get(name) for name in columns] for row in rows)]
+
+
 def write(
     path: Path,
     sheets: Mapping[str, Rows],
@@ -68,7 +75,13 @@ def write(
 ) -> Path:
     """Write sheets as they stand; None is a blank cell, rows are counted from 1."""
     book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_numbers": False, **(options or {})}
+        str(path),
+        {
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "in_memory": True,
+            **(options or {}),
+        },
     )
     plain = book.add_format()
     formats = {"": plain}

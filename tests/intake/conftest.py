@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import NOTHING_AGREED, Agreed
 from tests.intake import books
 

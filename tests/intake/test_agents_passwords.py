@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.display.language import Language
 from scorebook.display.problems import problem_text
 from tests.intake.books import Shown, agents, native, read, told

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import NOTHING_AGREED, Agreed, Seen
 from scorebook.core.period import Period
 from scorebook.intake.reader import read_workbook

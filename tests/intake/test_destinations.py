@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.destinations import NOWHERE, Shown, Table
 from scorebook.core.understood import Why
 from tests.intake.books import (

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.period import Period
 from scorebook.intake.reader import read_workbook

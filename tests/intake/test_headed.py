@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import NOTHING_AGREED, Aggregate, Agreed
 from scorebook.core.period import Period
 from scorebook.intake.reader import read_workbook

@@ -10,6 +10,9 @@ import xlsxwriter
 
 from tests.intake.books import native, patched
 
+# Large files go the ways of small ones, a hundred thousand times.
+pytestmark = pytest.mark.no_cover
+
 TOP = Path(__file__).resolve().parents[2]
 ELSEWHERE = TOP.parent / "shared"
 GIBIBYTE = 1024**3

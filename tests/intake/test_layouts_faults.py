@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import Aggregate, Agreed, AgreedColumn, AgreedSheet, Span
 from tests.intake.books import (
     OCTOBER,
@@ -426,7 +426,8 @@ def test_where_nothing_is_called_realized_the_column_is_asked_for(
     agreed = Agreed(sheets={"Data": AgreedSheet(columns=columns)})
     answered = company(tmp_path, {"Data": rows}, kpi=DECLARED, agreed=agreed)
 
-    assert told(found) == ["SB103 Data!F1"]
+    assert told(found) == ["SB110 Data!F1"]
+    assert facts(found, "SB110")["column"] == heading
     assert lines(answered) == ALL_OF_IT
 
 
@@ -448,3 +449,122 @@ def test_figures_beside_a_target_and_a_weight_are_no_news(tmp_path: Path) -> Non
     rows[0][-1] = "Urgensi"
 
     assert told(company(tmp_path, {"Data": rows}, kpi=DECLARED)) == []
+
+
+def test_two_people_who_are_named_once_may_have_the_same_figures(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "KPI", "Target", "Realisasi"],
+        ["001", "Budi", "CSAT", 100, 90],
+        [None, None, "AHT", 300, 250],
+        [None, None, "QA", 85, 85],
+        ["002", "Sari", "CSAT", 100, 80],
+        [None, None, "AHT", 300, 310],
+        [None, None, "QA", 85, 85],
+    ]
+    kpi = [*KPI, ["Agent", "QA", "QA", "higher", 0, 85, "zero"]]
+
+    found = company(tmp_path, {"Data": rows}, kpi=kpi)
+
+    assert values(found)["001", "QA"] == "85"
+    assert values(found)["002", "QA"] == "85"
+    assert "SB406" not in " ".join(told(found))
+
+
+def test_an_average_under_a_kpi_is_not_what_was_realized(tmp_path: Path) -> None:
+    rows = [
+        [None, None, "CSAT", None, None],
+        ["NIK", "Nama", "Target", "Actual", "Trend line"],
+        ["001", "Budi", 100, 90, 85],
+        ["002", "Sari", 100, None, 85],
+    ]
+
+    found = company(
+        tmp_path, {"Data": rows}, kpi=[KPI[0], ["Agent", *KPI[1][1:4], 1, None, "zero"]]
+    )
+
+    assert values(found) == {("001", "CSAT"): "90", ("002", "CSAT"): "–"}
+
+
+def test_agent_is_a_name_where_another_column_has_the_ids(tmp_path: Path) -> None:
+    rows = [["Agent", "Emp Code", "CSAT", "AHT"], ["Amy Chen", "A-104", 90, 250]]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert found.month is not None
+    assert [(one.agent_id, one.name) for one in found.month.agents] == [("A-104", "Amy Chen")]
+
+
+def test_tiers_beside_the_people_are_a_table_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "Nama", "CSAT", "AHT", None, "Score from", "Grade", "Bonus"],
+        ["001", "Budi", 90, 250, None, 0, "C", 0],
+        ["002", "Sari", 80, 310, None, 0.9, "A", 200],
+    ]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert values(found)["002", "AHT"] == "310"
+    assert [(one.area, one.use) for one in found.understood.sheets if one.name == "Data"] == [
+        ("F:H", "tiers"),
+        ("A:E", "realized"),
+    ]
+
+
+def test_of_two_readings_of_a_column_people_are_asked_in_words(tmp_path: Path) -> None:
+    rows = [["NIK", "Nama", "CSAT", "CSAT", "AHT"], ["001", "Budi", 90, 91, 250]]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert facts(found, "SB103")["what"] == "realized / ignore"
+
+
+def test_reps_under_whom_plan_and_actual_stand_are_people(tmp_path: Path) -> None:
+    rows = [
+        ["Region", "Rep", "Measure", "Sep", "Oct"],
+        ["North", "Paula", "Plan", 110, 120],
+        [None, None, "Actual", 120, 130],
+        [None, "Ken", "Plan", 80, 80],
+        [None, None, "Actual", 70, 60],
+        ["North total", None, "Plan", 190, 200],
+        [None, None, "Actual", 190, 190],
+    ]
+    kpi = [KPI[0][:5], ["Agent", "REV", "Revenue", "higher", 1]]
+
+    found = company(tmp_path, {"Revenue 2026": rows}, kpi=kpi)
+
+    assert values(found) == {("Paula", "REV"): "130", ("Ken", "REV"): "60"}
+
+
+def test_the_total_below_stacked_rows_is_no_kpi(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "001", None, None, None],
+        ["No", "KPI", "Bobot", None, "Oktober"],
+        [1, "CSAT", 0.6, "Target", 100],
+        [None, None, None, "Realisasi", 90],
+        [2, "AHT", 0.4, "Target", 300],
+        [None, None, None, "Realisasi", 250],
+        [None, "TOTAL SKOR", None, None, 0.97],
+    ]
+
+    found = company(tmp_path, {"Budi": rows})
+
+    assert "SB405" not in " ".join(told(found))
+    assert values(found) == {("001", "CSAT"): "90", ("001", "AHT"): "250"}
+
+
+def test_a_branch_with_several_products_is_offered_as_the_one_whose_figures_they_are(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["Periode", "Area Head", "Nama Cabang", "Produk Kredit", "Target CSAT", "Target AHT"],
+        ["Okt 2026", "AH 1", "KCP Menteng", "KPR", 90, 300],
+        ["Okt 2026", "AH 1", "KCP Menteng", "KTA", 85, 310],
+        ["Okt 2026", "AH 1", "KCP Dago", "KPR", 95, 290],
+        ["Okt 2026", "AH 2", "KCP Kuta", "KPR", 93, 280],
+    ]
+
+    found = company(tmp_path, {"Cabang": rows})
+
+    (question,) = found.understood.questions
+    assert question.key == ("sheets", "Cabang", "columns", "Nama Cabang")
+    assert question.suggested == "name"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.kpi import Direction, UnitKind, WhenBlank
 from tests.intake.books import (
     KPI,
@@ -192,6 +192,32 @@ def test_padding_and_letter_case_do_not_describe_two_agents(tmp_path: Path) -> N
     assert told(found) == ["SB421 Laporan Oktober!B3"]
     said = facts(found, "SB421")
     assert (said["found"], said["beside"]) == ("␣STAF␣␣", "Staf")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ir. Agus Wijaya, M.T.", "Agus Wijaya"), ("Siti", "Hj. Siti, S.Kom, MBA")],
+)
+def test_titles_and_degrees_do_not_describe_two_agents(
+    one: str, other: str, tmp_path: Path
+) -> None:
+    named = [[*row, name] for row, name in zip(ROWS[:2], (one, other), strict=True)]
+
+    found = a_list(tmp_path, *named, headings=[*LIST_HEADINGS, "Nama"])
+
+    assert [code.split()[0] for code in told(found)] == ["SB421"]
+    said = facts(found, "SB421")
+    assert (said["found"], said["beside"]) == (other, one)
+    assert [each.name for each in agents(found).values()] == [one]
+
+
+def test_one_id_with_two_given_names_is_a_problem(tmp_path: Path) -> None:
+    names = ("Santos, Maria", "Santos, Pedro")
+    named = [[*row, name] for row, name in zip(ROWS[:2], names, strict=True)]
+
+    found = a_list(tmp_path, *named, headings=[*LIST_HEADINGS, "Nama"])
+
+    assert facts(found, "SB413")["found"] == "Santos, Maria / Santos, Pedro"
 
 
 def test_of_several_months_in_a_list_the_one_asked_for_is_read_and_it_is_said(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from tests.intake.books import facts, told
 from tests.intake.test_layouts_faults import company, values
 

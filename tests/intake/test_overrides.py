@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.override import Override, What
 from tests.intake.books import Formula, Read, Shown, agents, facts, told
 

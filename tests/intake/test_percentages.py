@@ -181,3 +181,28 @@ def test_what_two_ways_of_writing_lead_to_is_not_told_besides(reading: Read) -> 
     found = of(reading, "higher", 0.85, 0.85, 88)
 
     assert told(found) == ["SB234 KPI!G2"]
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower", "range"])
+def test_one_cell_of_a_ratio_among_percentages_is_a_slip_and_no_result(
+    reading: Read, direction: str
+) -> None:
+    target = "90 - 95" if direction == "range" else 95
+
+    found = of(reading, direction, target, 93, 0.94, 96.5)
+
+    assert told(found)[0] == "SB234 Realized!B3"
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "realized"),
+    [
+        pytest.param("lower", 95, (93, 0.2, 96), id="far from the target both ways"),
+        pytest.param("lower", 2, (1.5, 0.02, 3), id="of a small target anything may be true"),
+        pytest.param("higher", 95, (93, 0, 96), id="nothing is nothing"),
+    ],
+)
+def test_a_small_percentage_that_may_be_true_is_read(
+    reading: Read, direction: str, target: Any, realized: tuple[Any, ...]
+) -> None:
+    assert "SB234" not in " ".join(told(of(reading, direction, target, *realized)))

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.intake.book import open_book
 from scorebook.intake.cells import Value
 from tests.intake.books import (

@@ -19,6 +19,9 @@ from scorebook.intake.book import open_book
 from scorebook.intake.cells import Book, Cell, ExcelError
 from tests.intake.drawn_books import drawn_book
 
+# What is read twice here is read once elsewhere.
+pytestmark = pytest.mark.no_cover
+
 BOOKS = 200
 TOGETHER = 20
 # What a reader says of each cell that is not blank, by sheet, row and column.

@@ -9,7 +9,8 @@ import pytest
 
 from tests.journeys.books import SOUND, Rows, book
 from tests.journeys.commands import Said, scorebook
-from tests.workbook.sheets import Answers
+from tests.workbook.libreoffice import all_recalculated
+from tests.workbook.sheets import Answers, differences, opened
 
 
 @pytest.fixture(autouse=True)
@@ -231,6 +232,88 @@ def test_a_preview_shows_the_same_page_as_the_run_would() -> None:
     assert scorebook("preview", source, "002", "--out", "look").code == 0
 
     assert "Koreksi September 2026: +Rp500.000" in pdf_text(Path("look", "002.pdf"))
+
+
+def test_who_is_corrected_without_a_report_and_who_is_not_corrected_at_all_is_told() -> None:
+    ran("2026-09")
+    scorebook("close", "2026-09", "--by", "Sari")
+    dodi = ("004", "Dodi Pratama", "dodi@example.com", "North", "Agent")
+    people = (*SOUND["Agents"][:2], SOUND["Agents"][3], dodi)
+    values = (*SOUND["Realized"][:2], ("003", 100, 300), ("004", 100, 300))
+    ran("2026-09", out="again", Agents=people, Realized=values)
+    said = ran("2026-10", "--lang", "en")
+
+    assert "no report tells them: 004" in said.err
+    assert "nothing is asked back from them: 002" in said.err
+    assert corrections("2026-10") == [
+        ("003", "2026-09", "1000000"),
+        ("004", "2026-09", "1000000"),
+    ]
+
+
+def test_a_closed_month_in_another_currency_is_told_and_not_corrected() -> None:
+    ran("2026-09")
+    scorebook("close", "2026-09", "--by", "Sari")
+    ran("2026-09", out="again", Realized=BETTER)
+    dollars = tuple(("currency", "USD") if row[0] == "currency" else row for row in of("2026-10"))
+    source = book(Path("dollars.xlsx"), Settings=dollars)
+    said = scorebook("run", source, "--out", "2026-10", "--no-pdf", "--lang", "en")
+
+    assert "2026-09 was computed again in IDR" in said.err
+    assert corrections("2026-10") == []
+
+
+@pytest.mark.usefixtures("september")
+def test_explain_tells_what_is_corrected_and_what_is_paid_in_all() -> None:
+    ran("2026-10")
+
+    told = scorebook("explain", "2026-10.xlsx", "002", "--lang", "en").out
+    steps = [" ".join(line.split()) for line in told.splitlines()]
+    rule = "docs/rules.md#corrections"
+    due = "September 2026: due Rp1,000,000 − paid Rp500,000 = Rp500,000"
+    assert steps[-2:] == [
+        f"correction {due} {rule}",
+        f"paid in all Rp500,000 + Rp500,000 = Rp1,000,000 {rule}",
+    ]
+    assert "correction" not in scorebook("explain", "2026-10.xlsx", "001", "--lang", "en").out
+    assert "correction" not in scorebook("explain", "2026-10.xlsx", "002", "AHT").out
+    # What was paid stays told when the month is closed, though it is owed no more.
+    scorebook("close", "2026-10", "--by", "Sari")
+    assert scorebook("explain", "2026-10.xlsx", "002", "--lang", "en").out == told
+
+
+@pytest.mark.usefixtures("september")
+def test_explain_says_what_months_in_between_have_corrected_already() -> None:
+    ran("2026-10")
+    scorebook("close", "2026-10", "--by", "Sari")
+    ran("2026-09", out="third", Realized=(*BETTER[:2], ("002", 50, 600), BETTER[3]))
+    ran("2026-11")
+
+    told = scorebook("explain", "2026-11.xlsx", "002", "--lang", "en").out
+    assert "due Rp0 − paid Rp500,000 − corrected since Rp500,000 = −Rp1,000,000" in told
+    assert "Rp500,000 − Rp1,000,000 = −Rp500,000" in told
+
+
+def test_explain_works_without_the_history_and_says_what_it_does_not_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ran("2026-10")
+    monkeypatch.setattr("scorebook.ledger.opening._mounts", lambda: f"x {Path.cwd()} nfs4 rw 0 0")
+    said = scorebook("explain", "2026-10.xlsx", "002", "--lang", "en")
+
+    assert (said.code, "Corrections of closed months are not known" in said.err) == (0, True)
+
+
+@pytest.mark.usefixtures("september")
+def test_the_summary_says_what_payroll_pays_in_all() -> None:
+    ran("2026-10", "--lang", "en")
+
+    results = Path("2026-10", "results.xlsx")
+    summary = opened(results, values=True)["Summary"].iter_rows(values_only=True)
+    rows = {row[6]: row[7:9] for row in summary}
+    assert rows["September 2026"] == (1, 500_000)
+    assert rows["Total payout and corrections"][1] == 2_000_000
+    assert differences(results, all_recalculated([results])[0]) == []
 
 
 SETTINGS_ID = tuple(

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from scorebook.cli.console import Console
 from scorebook.cli.passwords import Passwords
+from scorebook.display.language import Language
 from tests.intake.test_protected import protected
 from tests.journeys.books import book
 from tests.journeys.commands import files_below, scorebook
@@ -102,7 +102,7 @@ def test_somebody_at_the_keyboard_is_asked_once_and_unseen(monkeypatch: pytest.M
 
     monkeypatch.setattr(click, "prompt", prompt)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    known = Passwords(Console.of("en", as_json=False), None)
+    known = Passwords(Language.EN, None)
 
     assert [known("kpis.xlsx"), known("scheme.xlsx")] == [SECRET, SECRET]
     assert asked == [("Password of kpis.xlsx", True)]
@@ -111,4 +111,4 @@ def test_somebody_at_the_keyboard_is_asked_once_and_unseen(monkeypatch: pytest.M
 def test_nobody_is_asked_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
 
-    assert Passwords(Console.of("en", as_json=False), None)("kpis.xlsx") is None
+    assert Passwords(Language.EN, None)("kpis.xlsx") is None

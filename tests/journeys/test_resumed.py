@@ -1,8 +1,10 @@
 """A run that was killed goes on where it was, and a changed input makes only what changed."""
 
+import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,26 +12,47 @@ import pytest
 from tests.journeys.books import SOUND, book
 from tests.journeys.commands import files_below, scorebook
 
-# Runs, and is killed when it does a thing for the n-th time.
-KILLED = """
-import os, signal, sys
+# The same month is run again and again, and killed.
+pytestmark = pytest.mark.no_cover
+
+# Has everything imported; each run it is asked for is made by a child, which is killed when it does
+# a thing for the n-th time.
+KILLS = """
+import json, os, signal, sys
+from scorebook import wiring
 from scorebook.cli.main import cli
+from scorebook.cli import run
+from scorebook.pdf import press, renderer, work
+from scorebook.pdf.stamp import stamper
 from scorebook.seal import folder
 from scorebook.seal.pages import KeptPages
+from scorebook.workbook import writer
 
-what, deadly, steps = sys.argv[1], int(sys.argv[2]), 0
-def mortal(action):
+def mortal(action, deadly):
+    left = deadly
     def step(*args, **kwargs):
-        global steps
-        steps += 1
-        if steps == deadly:
+        nonlocal left
+        left -= 1
+        if not left:
             os.kill(os.getpid(), signal.SIGKILL)
         return action(*args, **kwargs)
     return step
-place = folder if what == "_move" else KeptPages
-setattr(place, what, mortal(getattr(place, what)))
-cli(sys.argv[3:])
+
+for line in sys.stdin:
+    what, deadly, arguments = json.loads(line)
+    child = os.fork()
+    if not child:
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 0)
+        os.dup2(null, 1)
+        place = folder if what == "_move" else KeptPages
+        setattr(place, what, mortal(getattr(place, what), deadly))
+        cli(arguments)
+        os._exit(9)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
 """
+Kill = Callable[[str, int, Path, Path], None]
 # As many as make pages of one kind worth stamping.
 AGENTS = 10
 
@@ -60,14 +83,23 @@ def run(source: Path, out: Path, *more: str) -> int:
     return kept
 
 
-def killed(what: str, deadly: int, source: Path, out: Path) -> None:
-    command = [sys.executable, "-c", KILLED, what, str(deadly)]
-    ended = subprocess.run(
-        [*command, "run", str(source), "--out", str(out), "--jobs", "1"],
-        check=False,
-        capture_output=True,
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Kill]:
+    """Run, and be killed when a thing is done for the n-th time."""
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        told, says = process.stdin, process.stdout
+        assert told is not None
+        assert says is not None
+
+        def kill(what: str, deadly: int, source: Path, out: Path) -> None:
+            arguments = ["run", str(source), "--out", str(out), "--jobs", "1"]
+            print(json.dumps([what, deadly, arguments]), file=told, flush=True)
+            assert says.readline().strip() == str(-signal.SIGKILL)
+
+        yield kill
+        told.close()
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +133,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_if_nobody_had(
     tmp_path: Path,
     source: Path,
     undisturbed: dict[str, bytes],
+    killed: Kill,
     what: str,
     deadly: int,
     kept: int,
@@ -113,7 +146,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_if_nobody_had(
 
 
 def test_who_is_killed_again_while_going_on_has_lost_nothing(
-    tmp_path: Path, source: Path, undisturbed: dict[str, bytes]
+    tmp_path: Path, source: Path, undisturbed: dict[str, bytes], killed: Kill
 ) -> None:
     out = tmp_path / "out"
     killed("note", 7, source, out)
@@ -123,7 +156,7 @@ def test_who_is_killed_again_while_going_on_has_lost_nothing(
     assert files_below(out) == undisturbed
 
 
-def test_a_killed_runs_pages_are_nobody_elses_to_read(tmp_path: Path) -> None:
+def test_a_killed_runs_pages_are_nobody_elses_to_read(tmp_path: Path, killed: Kill) -> None:
     killed("note", 4, month(tmp_path / "kpis.xlsx"), tmp_path / "out")
 
     [left] = (tmp_path / "out").glob(".scorebook-*")

@@ -5,14 +5,21 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from scorebook.app.watch import Kind, Watch, Watched
+from scorebook.app.failures import StoppedError
+from scorebook.app.watch import Watch
+from scorebook.app.watch_taking import Kind, Watched
+from scorebook.cli.console import Console
+from scorebook.cli.watch import say_event
+from scorebook.core.inbox import PATIENCE, NotYet, Stamp
 from scorebook.inbox import folders
+from scorebook.seal.sealed import open_sealed
 from scorebook.wiring import adapters, watching_alone
 from tests.journeys.books import SOUND, book, with_fault
 from tests.journeys.commands import scorebook
@@ -75,6 +82,9 @@ def test_a_file_is_taken_in_only_when_two_looks_find_it_the_same(inbox: Path) ->
         "kpi (Sari's conflicted copy 2026-11-02).xlsx",
         "kpi.sync-conflict-20261102-081500-ABCDEFG.xlsx",
         "kpi-DESKTOP-4711.xlsx",
+        "kpi (salinan konflik PC-SARI 2026-11-02).xlsx",
+        "kpi (Salinan Sari yang berkonflik 2026-11-02).xlsx",
+        "kpi (Case Conflict 1).xlsx",
     ],
 )
 def test_what_programs_put_there_for_themselves_is_left_alone(inbox: Path, name: str) -> None:
@@ -191,3 +201,153 @@ def test_a_second_watch_for_the_same_folder_is_refused(inbox: Path) -> None:
         said = scorebook("watch", inbox, "--lang", "en")
 
     assert (said.code, "is watching for" in said.err) == (5, True)
+
+
+FEWER = (*SOUND["Realized"][:3], ("003", 51, 600))
+
+
+def test_a_file_called_as_one_of_the_results_is_not_written_over_them(inbox: Path) -> None:
+    shutil.move(book(inbox.parent / "kpi.xlsx"), inbox / "results.xlsx")
+
+    assert looks(watch(inbox)) == [(Kind.DONE, "results.xlsx")]
+    sealed = open_sealed(inbox / "done" / "2026-10")  # every file is as it was sealed
+    assert len(sealed.recipients) == 3
+    assert "results-2.xlsx" in names(inbox / "done" / "2026-10")
+
+
+def test_a_second_file_for_a_month_that_arrives_a_moment_later_is_refused_with_the_first(
+    inbox: Path,
+) -> None:
+    one = watch(inbox)
+    book(inbox / "a.xlsx")
+    assert looks(one, 1) == []
+    # At the look that would take a.xlsx in, b.xlsx is still arriving.
+    book(inbox / "b.xlsx", Realized=FEWER)
+
+    assert set(looks(one, 3)) == {(Kind.REFUSED, "a.xlsx"), (Kind.REFUSED, "b.xlsx")}
+    assert not (inbox / "done" / "2026-10").exists()
+
+
+def test_of_two_files_for_a_month_none_is_run_while_the_other_is_saved_again(inbox: Path) -> None:
+    one = watch(inbox)
+    book(inbox / "a.xlsx")
+    book(inbox / "b.xlsx", Realized=FEWER)
+    looks(one)
+    (inbox / "b.xlsx").write_bytes((inbox / "b.xlsx").read_bytes()[:3000])
+    assert looks(one, 2) == []
+    book(inbox / "b.xlsx", Realized=(*SOUND["Realized"][:3], ("003", 52, 600)))
+
+    assert Kind.DONE not in {kind for kind, _ in looks(one, 3)}
+    assert not (inbox / "done" / "2026-10").exists()
+
+
+@pytest.mark.parametrize(
+    ("share", "why"), [("half", "is not whole"), ("none", "is empty"), ("all", "cannot be read")]
+)
+def test_a_file_that_never_becomes_whole_is_told_and_holds_nobody_up_for_good(
+    inbox: Path, share: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = book(inbox.parent / "kpi.xlsx").read_bytes()
+    (inbox / "kpi.xlsx").write_bytes(
+        {"half": whole[: len(whole) // 2], "none": b"", "all": whole}[share]
+    )
+    if share == "all":
+        monkeypatch.setattr(folders, "copied", _locked(folders.copied))
+    book(inbox / "other.xlsx", **of("2026-11"))
+    one = watch(inbox)
+
+    assert looks(one, PATIENCE - 1) == []
+    assert looks(one, 3) == [(Kind.REFUSED, "kpi.xlsx"), (Kind.DONE, "other.xlsx")]
+    assert why in (inbox / "kpi.problems.txt").read_text("utf-8")
+    (inbox / "kpi.xlsx").unlink()
+    looks(one, 1)
+    assert names(inbox) == {"done"}
+
+
+def _locked(copied: Any) -> Any:
+    def tried(file: Path, room: Path, stamp: Stamp) -> Any:
+        return NotYet.UNREADABLE if file.name == "kpi.xlsx" else copied(file, room, stamp)
+
+    return tried
+
+
+def test_whoever_takes_the_answer_away_gets_another_one(inbox: Path) -> None:
+    with_fault(inbox / "kpi.xlsx")
+    one = watch(inbox)
+    looks(one)
+    (inbox / "kpi.problems.xlsx").unlink()
+
+    assert looks(one, 1) == [(Kind.PROBLEMS, "kpi.xlsx")]
+    (inbox / "kpi.problems.xlsx").unlink()
+    assert looks(watch(inbox)) == [(Kind.PROBLEMS, "kpi.xlsx")]
+    assert looks(watch(inbox)) == []
+
+
+def test_when_a_corrected_copy_is_done_the_file_with_the_fault_goes_along(inbox: Path) -> None:
+    with_fault(inbox / "kpi.xlsx")
+    one = watch(inbox)
+    looks(one)
+    marked = load_workbook(inbox / "kpi.problems.xlsx")
+    marked["Realized"]["B3"].value = 90
+    marked.save(inbox / "kpi.problems.xlsx")
+    looks(one)
+
+    assert names(inbox) == {"done"}
+    assert {"kpi.xlsx", "kpi.problems.xlsx"} <= names(inbox / "done" / "2026-10")
+
+
+def test_a_month_whose_results_were_taken_away_can_be_run_again(inbox: Path) -> None:
+    book(inbox / "kpi.xlsx")
+    shutil.copy(inbox / "kpi.xlsx", inbox.parent / "again.xlsx")
+    one = watch(inbox)
+    looks(one)
+    shutil.copy(inbox.parent / "again.xlsx", inbox / "again.xlsx")
+    assert looks(one) == [(Kind.SAME, "again.xlsx")]
+    shutil.rmtree(inbox / "done" / "2026-10")
+
+    assert looks(one, 1) == [(Kind.DONE, "again.xlsx")]
+
+
+def test_where_nothing_can_be_put_beside_a_file_the_others_are_run_all_the_same(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise StoppedError("read-only")
+
+    monkeypatch.setattr(folders, "told", refuse)
+    with_fault(inbox / "bad.xlsx")
+    (inbox / "damaged.xlsx").write_bytes(b"PK and no more")
+    book(inbox / "good.xlsx", **of("2026-11"))
+    watched = Watched(inbox=inbox, done=inbox / "done", pdf=False)
+    one = Watch(replace(adapters(), annotate=refuse), folders, watched)
+
+    assert looks(one, 4) == [
+        (Kind.PROBLEMS, "bad.xlsx"),
+        (Kind.REFUSED, "damaged.xlsx"),
+        (Kind.DONE, "good.xlsx"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_stops_nobody(inbox: Path) -> None:
+    shutil.move(book(inbox.parent / "kpi.xlsx"), inbox / os.fsdecode(b"kpi\xff.xlsx"))
+
+    assert [kind for kind, _ in looks(watch(inbox))] == [Kind.DONE]
+    assert open_sealed(inbox / "done" / "2026-10").recipients
+
+
+def test_what_a_run_could_not_do_is_said_while_watching(
+    inbox: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(*_: object, **__: object) -> None:
+        raise StoppedError("The disk is full.")
+
+    book(inbox / "kpi.xlsx")
+    monkeypatch.setattr("scorebook.app.run_past.keep", nowhere)
+    one = watch(inbox)
+    console = Console.of("en", as_json=False)
+    for _ in range(2):
+        for event in one.poll():
+            say_event(console, event)
+
+    assert "not in the history: The disk is full." in capsys.readouterr().err

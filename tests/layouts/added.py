@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.destinations import Shown, Table
 from scorebook.core.scorecard import Scorecard, scorecards
 from tests.layouts.page import Page, name_of, written_otherwise

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agent import Agent, Line
 from scorebook.core.kpi import UnitKind
 from scorebook.core.problems import Severity

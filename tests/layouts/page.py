@@ -16,7 +16,12 @@ from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from tests.intake.books import Formula, Shown
 
 At = str | tuple[int, int]
-_PLAIN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_PLAIN = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
 
 
 def name_of(at: At) -> str:

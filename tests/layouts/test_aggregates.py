@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.app.ports import Reading
+from scorebook.app.reading_ports import Reading
 from scorebook.core.agreed import NOTHING_AGREED, Aggregate, Agreed
 from scorebook.core.understood import Asks, Confidence
 from scorebook.intake.reader import read_workbook

@@ -9,6 +9,9 @@ from tests.layouts.every import EVERY
 from tests.layouts.quirks import quirky
 from tests.layouts.readings import read_built
 
+# Every layout is read again and again, each time as elsewhere.
+pytestmark = pytest.mark.no_cover
+
 # Defined names would have to move as well; and of our own form every row is meant.
 MOVABLE = [
     name for name in EVERY if not name.startswith("native-") and name != "several-defined_names"

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +15,12 @@ import pytest
 
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import Taken
-from scorebook.core.kept import Closed, KeptRun
+from scorebook.core.kept import Closed, KeptRun, recomputed
 from scorebook.core.period import Period
 from scorebook.ledger.history import History, history
+from scorebook.ledger.migrations import MIGRATIONS
+from scorebook.ledger.speaking import Speaks
+from scorebook.ledger.steps import IN_POSTGRESQL
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 NO_SERVER = "PostgreSQL is not installed (Debian: apt install postgresql)"
@@ -102,7 +105,7 @@ def test_a_run_and_its_record_come_back_as_they_were_kept(opens: Opens) -> None:
     with opens() as kept:
         kept.keep(RUN, RECORD)
     with opens() as kept:
-        assert kept.runs() == (RUN,)
+        assert kept.runs() == (replace(RUN, turn=1),)
         assert kept.record(RUN) == RECORD
 
 
@@ -113,7 +116,58 @@ def test_the_same_run_again_is_the_latest_of_its_month_and_no_second_one(opens: 
         again = replace(RUN, at="2026-10-03T08:00:00.000+00:00", folder="/elsewhere")
         kept.keep(again, RECORD)
 
-        assert kept.runs() == (again, LATER)
+        assert kept.runs() == (replace(again, turn=3), replace(LATER, turn=2))
+
+
+def test_which_run_came_later_does_not_hang_on_a_clock(opens: Opens) -> None:
+    with opens() as kept:
+        kept.keep(LATER, RECORD)
+        kept.close(LATER, Closed(by="Sari", at=LATER.at))
+        # The clock was put back, or it is another machine's.
+        kept.keep(RUN, RECORD)
+        runs = kept.runs()
+
+    assert [run.sha256 for run in runs] == [RUN.sha256, LATER.sha256]
+    assert recomputed(runs) == {RUN.period: (runs[1], runs[0])}
+
+
+def test_what_was_kept_before_turns_were_counted_stands_in_the_order_of_its_times(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = replace(RUN, sha256="c" * 64, at="2026-10-04T08:00:00.000+00:00")
+    with monkeypatch.context() as before, opens_as_before(before, opens) as speaks:
+        for run in (again, RUN, LATER):
+            speaks.asked(
+                "INSERT INTO kept_run VALUES (:sha256, 'Harbour Support', '2026-09', '/results', "
+                "'sari', :at, 'kpi.xlsx', '1', 3, 2, '1', 'IDR', NULL)",
+                sha256=run.sha256,
+                at=run.at,
+            )
+        speaks.asked(
+            "INSERT INTO closed_month VALUES ('Harbour Support', '2026-09', :sha256, 'Sari', :at)",
+            sha256=RUN.sha256,
+            at="2026-10-03T08:00:00.000+00:00",
+        )
+    with opens() as kept:
+        runs = kept.runs()
+
+    assert [run.sha256[0] for run in runs] == ["c", "b", "a"]
+    assert recomputed(runs) == {RUN.period: (runs[2], runs[0])}
+
+
+def opens_as_before(
+    monkeypatch: pytest.MonkeyPatch, opens: Opens
+) -> AbstractContextManager[Speaks]:
+    """Open the history in the shape it first had."""
+    monkeypatch.setattr("scorebook.ledger.migrations.MIGRATIONS", MIGRATIONS[:2])
+    monkeypatch.setattr("scorebook.ledger.speaking.IN_POSTGRESQL", IN_POSTGRESQL[:1])
+
+    @contextmanager
+    def opened() -> Iterator[Speaks]:
+        with opens() as kept:
+            yield kept._speaks
+
+    return opened()
 
 
 def test_a_month_is_closed_with_one_run_and_never_a_second_time(opens: Opens) -> None:
@@ -124,7 +178,10 @@ def test_a_month_is_closed_with_one_run_and_never_a_second_time(opens: Opens) ->
         with pytest.raises(StoppedError):
             kept.close(LATER, Closed(by="Budi", at=LATER.at))
 
-        assert [run.closed for run in kept.runs()] == [None, Closed(by="Sari", at=LATER.at)]
+        assert [run.closed for run in kept.runs()] == [
+            None,
+            Closed(by="Sari", at=LATER.at, turn=2),
+        ]
 
 
 def test_the_run_a_month_was_closed_with_keeps_its_folder(opens: Opens) -> None:
@@ -143,7 +200,7 @@ def test_a_purged_record_is_gone_and_the_run_is_still_told(opens: Opens) -> None
         kept.rewrite({RUN.sha256: None, LATER.sha256: {"agents": []}})
 
         assert (kept.record(RUN), kept.record(LATER)) == (None, {"agents": []})
-        assert kept.runs() == (LATER, RUN)
+        assert kept.runs() == (replace(LATER, turn=2), replace(RUN, turn=1))
 
 
 def test_half_of_a_change_is_no_change(opens: Opens) -> None:

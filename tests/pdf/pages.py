@@ -1,6 +1,7 @@
 """Pages to look at: small months as PDFs, and what poppler reads in them."""
 
 import dataclasses
+import pickle
 import re
 import subprocess
 import xml.etree.ElementTree as ET
@@ -10,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorebook.app.ports import MonthsBefore
 from scorebook.app.reports import Pages
+from scorebook.app.run_ports import MonthsBefore
 from scorebook.core.agent import Agent, Line, Month
 from scorebook.core.gate import Effect, Of, Test
 from scorebook.core.kpi import Band, Direction, Unit, UnitKind
@@ -313,8 +314,13 @@ def centre(agent_id: str, language: Language) -> Report:
 
 
 def pdf_of(report: Report | TeamReport) -> bytes:
-    """Lay a page out with the templates that are shipped."""
-    return press(report_templates()).pdf(report)
+    """Lay a page out with the templates that are shipped; the same page once."""
+    return _laid_out(pickle.dumps(report))
+
+
+@cache
+def _laid_out(report: bytes) -> bytes:
+    return press(report_templates()).pdf(pickle.loads(report))  # noqa: S301 - was pickled just now
 
 
 def read(pdf: bytes, *command: str) -> str:

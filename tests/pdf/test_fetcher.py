@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.folders import report_templates
 from scorebook.pdf.renderer import Renderer
 from tests.months import agent, line, month

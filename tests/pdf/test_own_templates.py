@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Printing, Rendered, ReportFile
+from scorebook.app.report_ports import Printing, Rendered, ReportFile
+from scorebook.core.agent import Month
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
 from scorebook.pdf.brand import brand_of
 from scorebook.pdf.renderer import Renderer
 from scorebook.pdf.work import press
 from tests.months import contact_centre
-from tests.pdf.pages import page_of, squeezed, text
+from tests.pdf.pages import gated, page_of, plain, squeezed, text, words
 
+# The left margin and what a letter needs, in points.
+SIDE = 50.0
 PAGE = page_of(contact_centre(), Language.EN)
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">
 <rect width="90" height="30"/></svg>"""
@@ -43,8 +46,8 @@ def test_a_brand_changes_the_lines_it_has_and_no_others(tmp_path: Path) -> None:
     assert own.colours == {**bundled.colours, "strong": "#550000"}
     assert (own.texts["title"], own.texts["contact"]) == ("Rapor", "hr@example.com")
     said = made(tmp_path)
-    for words in ("Monthly page October 2026", "hr@example.com", "7 days after reading"):
-        assert squeezed(words) in said
+    for own_words in ("Monthly page October 2026", "hr@example.com", "7 days after reading"):
+        assert squeezed(own_words) in said
 
 
 def test_a_logo_stands_in_the_place_of_the_companys_name(tmp_path: Path) -> None:
@@ -90,12 +93,43 @@ def test_a_page_may_change_one_part_of_the_bundled_page(tmp_path: Path) -> None:
     assert squeezed("96.84%") in said
 
 
+TALL_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+MORE_TO_SIGN = (
+    '{% extends "bundled/report.html" %}\n{% block receipt %}{{ super() }}'
+    "{% for at in range(5) %}<p>Clause {{ at }} of our works agreement</p>{% endfor %}"
+    "{% endblock %}"
+)
+
+
+@pytest.mark.parametrize("page", ["", MORE_TO_SIGN], ids=["brand", "receipt"])
+@pytest.mark.parametrize(
+    "of", [contact_centre(), plain(6), plain(11), gated()], ids=["centre", "6", "11", "gates"]
+)
+def test_a_foot_that_is_taller_than_usual_stands_over_nothing(
+    of: Month, page: str, tmp_path: Path
+) -> None:
+    (tmp_path / "logo.svg").write_text(TALL_LOGO)
+    asked = "Questions: hr@example.com. " * 13
+    (tmp_path / "brand.toml").write_text(
+        f'[texts]\ncontact = "{asked}"\n[receipt]\nobjection_days = 7\n'
+    )
+    if page:
+        (tmp_path / "report.html").write_text(page)
+
+    found = list(words(press(tmp_path, report_templates()).pdf(page_of(of, Language.EN))))
+
+    first = next(one for one in found if one.text == "I" and one.left < SIDE)
+    above = [one for one in found if one.page == first.page]
+    above = above[: above.index(first)]
+    assert max(one.bottom for one in above) <= first.top
+
+
 def test_a_style_may_be_added_to_the_bundled_one(tmp_path: Path) -> None:
     (tmp_path / "report.css").write_text(
         '{% include "bundled/report.css" %}\n.why::after { content: " (ours)" }'
     )
 
-    assert squeezed("−3.00. (ours)") in made(tmp_path)
+    assert squeezed("Etika menurut QA. (ours)") in made(tmp_path)
 
 
 def test_a_file_of_the_folder_goes_before_the_bundled_one_of_its_name(tmp_path: Path) -> None:

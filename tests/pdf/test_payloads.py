@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.ports import Printing, ReportFile
+from scorebook.app.report_ports import Printing, ReportFile
 from scorebook.core.scheme import Scheme
 from scorebook.folders import report_templates
 from scorebook.pdf.limits import Limits
 from scorebook.pdf.renderer import Renderer
 from tests.months import D, agent, gate, kpi, line, month, override, rung
 from tests.pdf.pages import pdf_of, read, reports, squeezed
+
+# Many pages are laid out the way that each of them is.
+pytestmark = pytest.mark.no_cover
 
 REPORT = reports(month(agent("00123", line())))[0]
 

@@ -8,7 +8,13 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from scorebook.app.ports import FailedReport, KeepsPages, Rendered, RendersReports, ReportFile
+from scorebook.app.report_ports import (
+    FailedReport,
+    KeepsPages,
+    Rendered,
+    RendersReports,
+    ReportFile,
+)
 from scorebook.core.agent import Month
 from scorebook.folders import report_templates
 from scorebook.pdf.crew import outcome

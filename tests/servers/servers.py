@@ -89,10 +89,6 @@ class Servers:
         box = self.home / "mail" / address
         return sum(len(list((box / part).glob("*"))) for part in ("new", "cur"))
 
-    def mailboxes(self) -> set[str]:
-        """Everybody who has ever had a mail."""
-        return {path.name for path in (self.home / "mail").iterdir()}
-
     def settle(self) -> None:
         """Wait until Postfix has handed over everything it took."""
         until(lambda: not any(self._queued(name) for name in _QUEUES), "the queue to be empty")

@@ -21,6 +21,9 @@ from tests.journeys.commands import scorebook
 from tests.servers.killing import sending
 from tests.servers.servers import COPIES, SENDER, Servers
 
+# Hundreds of mails go the same way; tests without a server tell which lines have one.
+pytestmark = pytest.mark.no_cover
+
 MANY = 500
 # So many times a sender is killed; `make soak` asks for more.
 KILLS = int(os.environ.get("SCOREBOOK_KILLS", "25"))

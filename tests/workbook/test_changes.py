@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.kpi import Above, Band, Direction, Kpi, WhenBlank, WhenTargetZero
 from scorebook.core.scheme import EVERY_ROLE, PayoutKind, Prorate, Tier
@@ -18,6 +20,9 @@ from tests.months import D, agent, contact_centre, excused, kpi, line, month, re
 from tests.workbook.changes import Change, as_float, disagreements, edited, upside_down
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.sheets import Answers, Edit, same
+
+# One month is written again and again, for LibreOffice to judge.
+pytestmark = pytest.mark.no_cover
 
 LADDER = (
     Tier(name="low", floor=D(0), kind=PayoutKind.AMOUNT, payout=D(100_000)),

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.kpi import Band
 from scorebook.core.override import What
@@ -19,6 +21,9 @@ from tests.workbook.changes import Change, disagreements, edited, upside_down
 from tests.workbook.every_rule import GATES, LADDER, QUALITY, every_rule
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.sheets import Answers, Edit
+
+# One month is written again and again, for LibreOffice to judge.
+pytestmark = pytest.mark.no_cover
 
 Mean = Callable[[Month], Month]
 

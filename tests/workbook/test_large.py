@@ -20,6 +20,9 @@ from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.random_months import random_month
 from tests.workbook.sheets import Answers, Edit, differences, opened
 
+# Hundreds of agents are written as one is.
+pytestmark = pytest.mark.no_cover
+
 _LINES = "xl/worksheets/sheet3.xml"
 
 

@@ -1,12 +1,13 @@
 """What a code says: severity, and sentences in English with {names} for the problem's facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
+from functools import partial
 
 from scorebook.core.problems import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One code: what is wrong, what was found, what was needed, why, and what to do next.
 
@@ -14,8 +15,9 @@ class Kind:
         `next` when it is there.
     """
 
-    severity: Severity
     title: str
+    _: KW_ONLY
+    severity: Severity
     found: str
     needed: str
     why: str
@@ -26,43 +28,6 @@ class Kind:
 Chapter = Mapping[str, Kind]
 
 
-def error(
-    title: str,
-    *,
-    found: str,
-    needed: str,
-    why: str,
-    next: str,  # noqa: A002 - its name on the page
-    hints: Mapping[str, str] | None = None,
-) -> Kind:
-    """Make a kind that withholds a result or stops the run."""
-    return Kind(
-        severity=Severity.ERROR,
-        title=title,
-        found=found,
-        needed=needed,
-        why=why,
-        next=next,
-        hints=hints or {},
-    )
-
-
-def warning(
-    title: str,
-    *,
-    found: str,
-    needed: str,
-    why: str,
-    next: str,  # noqa: A002 - its name on the page
-    hints: Mapping[str, str] | None = None,
-) -> Kind:
-    """Make a kind that is told and nothing more."""
-    return Kind(
-        severity=Severity.WARNING,
-        title=title,
-        found=found,
-        needed=needed,
-        why=why,
-        next=next,
-        hints=hints or {},
-    )
+# Made with the title first: error("No settings", found=…).
+error = partial(Kind, severity=Severity.ERROR)  # withholds a result, or stops the run
+warning = partial(Kind, severity=Severity.WARNING)  # is told, and nothing more

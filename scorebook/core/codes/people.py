@@ -155,7 +155,9 @@ PEOPLE: Chapter = {
         N_("One name written in two ways"),
         found=N_("{what}: “{found}” in {cell}, “{beside}” in {other}"),
         needed=N_("one way of writing it"),
-        why=N_("blanks and capital letters do not make another name: they were taken for one"),
+        why=N_(
+            "blanks, capital letters and titles do not make another name: they were taken for one"
+        ),
         next=N_("nothing, if they are one; else give each a name or an id of its own"),
         hints={"more": N_("{more} more are written in two ways")},
     ),

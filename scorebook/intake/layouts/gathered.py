@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from scorebook.core.agreed import Aggregate
 from scorebook.core.places import Place
+from scorebook.core.understood import Why
 from scorebook.intake.amounts import RATIO
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import amount
@@ -93,6 +94,10 @@ class Gathering:
     joined: int = 0
     periods: set[Stretch] = field(default_factory=set)
     left: set[Stretch] = field(default_factory=set)
+    # KPIs whose figures without a month are those of the month asked for, and those of which only
+    # people can say whether they are.
+    timeless: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
     nested: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     pairs: int = 0
@@ -153,21 +158,57 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
     kept: list[Told] = []
     for measure in dict.fromkeys(one.measure for one in table.told):
         said = [one for one in table.told if one.measure == measure]
+        timeless = _timeless(said, table, found) if measure in FIGURES else set()
+        dated = [one for one in said if one.stretch and _kpi_of(one, found) not in timeless]
         there = {one.stretch for one in said if one.stretch is not None}
-        take = _chosen(there, found.wanted.months)
+        take = _chosen({one.stretch for one in dated if one.stretch}, found.wanted.months)
         if measure in FIGURES:
             found.periods |= take
             found.left |= there - take
-        dated = [one for one in said if one.stretch in take]
+            found.timeless |= timeless
         undated = [one for one in said if one.stretch is None]
-        if measure == REALIZED and there:
+        if measure == REALIZED:
             # What was measured in no month in particular was not measured in this one.
-            undated = []
+            months = {_kpi_of(one, found) for one in said if one.stretch} - timeless
+            undated = [one for one in undated if _kpi_of(one, found) not in months]
         # What is said for no months in particular fills in where nothing is said for these.
+        dated = [one for one in dated if one.stretch in take]
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}
         dated.sort(key=_in_time)
         kept += [*dated, *(one for one in undated if (_who(one), one.kpi) not in spoken)]
     return kept
+
+
+def _timeless(said: Sequence[Told], table: Observed, found: Gathering) -> set[str]:
+    """Name the KPIs whose figures without a month are those of the month: YTD stands beside them.
+
+    Beside another month people have to say it: "CSAT" and "CSAT Sep" may be two months, or not.
+    """
+    asked = found.wanted.months
+    agreed = {
+        code_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
+        for one in table.grid.figures
+        if one.why is Why.AGREED and one.stretch is None
+    }
+    beside: dict[str, set[Stretch]] = {}
+    for one in said:
+        if one.stretch is not None:
+            beside.setdefault(_kpi_of(one, found), set()).add(one.stretch)
+    timeless: set[str] = set()
+    for kpi in {_kpi_of(one, found) for one in said if one.stretch is None} & beside.keys():
+        longer = all(one.size > (1 if asked is None else asked.size) for one in beside[kpi])
+        others = asked is not None and not any(one.holds(asked) for one in beside[kpi])
+        if longer or (others and kpi in agreed):
+            timeless.add(kpi)
+        elif others and len(beside[kpi]) == 1:
+            # It is asked; until then nothing else would be said of it but that it is missing.
+            timeless.add(kpi)
+            found.doubtful.add(kpi)
+    return timeless
+
+
+def _kpi_of(one: Told, found: Gathering) -> str:
+    return code_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
 
 
 def _is_known(one: Told, found: Gathering) -> bool:
@@ -201,7 +242,7 @@ def _add(one: Told, found: Gathering) -> None:
     agent_id = EVERYBODY if one.person is None else found.people.id_of(one.person)
     if agent_id is None:
         return
-    kpi = code_of(one.kpi, found.wanted.codes) or tidy(one.kpi)
+    kpi = _kpi_of(one, found)
     found.named.setdefault(kpi, one.kpi_cell)
     said = found.cells.setdefault(agent_id, {}).setdefault(kpi, {})
     said.setdefault(one.measure, []).append(one.cell)

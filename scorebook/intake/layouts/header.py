@@ -14,6 +14,7 @@ from scorebook.intake.layouts.headings import (
     Said,
     Words,
     code_of,
+    is_week,
     path_of,
     said_by,
     word_of,
@@ -37,6 +38,8 @@ _FIGURE = re.compile(
 # An item of a list, "1. Penjualan", is no figure.
 _ITEM = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _LONGEST_FIGURE = 40
+# One column of ids is enough.
+_IDS = 2
 _DIMENSIONS = ("period", "unit", "direction", "role", "team", "numbering", "date")
 _OF_FIGURES = frozenset({"realized", "target", "weight", "achievement", "score", "numbering"})
 WHO = frozenset({"agent_id", "name", "email"})
@@ -270,7 +273,7 @@ def _with_contents(sheet: Sheet, header: Header, words: Words) -> Header:
             columns.append(replace(told, could=_possible(told, cells)))
     settled = _with_declared(sheet, below, list(_settled(columns)), words)
     settled = _with_names(sheet, below, settled)
-    settled = _beside_kpis(settled)
+    settled = _beside_kpis(_with_one_id(settled))
     return replace(header, columns=tuple(_with_people(settled)))
 
 
@@ -300,6 +303,17 @@ def _with_declared(
             )
             return [named if one is column else one for one in columns]
     return columns
+
+
+def _with_one_id(columns: list[Column]) -> list[Column]:
+    """Take "Agent" for the name where another column has the ids: Agent, Emp Code."""
+    ids = [one for one in columns if one.meaning == "agent_id" and one.why is not Why.AGREED]
+    if len(ids) < _IDS or any(one.meaning == "name" for one in columns):
+        return columns
+    people = [one for one in ids if vocabulary().value("person_word", one.path) == "person"]
+    if len(people) != 1:
+        return columns
+    return [replace(one, meaning="name") if one is people[0] else one for one in columns]
 
 
 def _beside_kpis(columns: list[Column]) -> list[Column]:
@@ -354,7 +368,9 @@ def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> li
         texts = [sheet.rows[row][at] for row in below if at in sheet.rows[row]]
         if (known is None or not known.meaning) and not _are_figures(texts):
             named = known or Column(at=at, headings=(), meaning="")
-            named = replace(named, meaning="kpi_name", kpi="", why=Why.CELLS)
+            person = vocabulary().value("person_word", named.path) == "person"
+            meaning = "name" if person else "kpi_name"
+            named = replace(named, meaning=meaning, kpi="", why=Why.CELLS)
             others = [one for one in columns if one.at != at]
             return sorted([*others, named], key=lambda one: one.at)
         if known is not None and known.meaning in FIGURES:
@@ -382,7 +398,12 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
     taken |= {(one.meaning, one.kpi, one.stretch) for one in scores[:1] if len(scores) == 1}
     several = {one.kpi for one in known if one.kpi and one.meaning in {*FIGURES, VALUE}}
     is_sum = len(several) > 1 and not names_kpis
+    by_weeks = {one.kpi for one in known if one.headings and is_week(one.headings[-1])}
     for column in columns:
+        if "realized" in column.could and column.kpi in by_weeks - {""}:
+            # What the weeks of a KPI came to, not what all KPIs did.
+            yield _meaning(column, "realized")
+            continue
         if not column.could:
             yield column
             continue

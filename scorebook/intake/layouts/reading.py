@@ -15,7 +15,7 @@ from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gathered, measures_of
-from scorebook.intake.layouts.headings import IGNORE, bare, code_of
+from scorebook.intake.layouts.headings import IGNORE, REALIZED, bare, code_of
 from scorebook.intake.layouts.plan import Plan, planned, unread_columns
 from scorebook.intake.layouts.stretches import SPANS, Stretch, asked_for
 from scorebook.intake.measures import Measures
@@ -31,6 +31,7 @@ _WHAT = {
     Asks.PERIOD: N_("which month is meant"),
     Asks.SPAN: N_("whether the month’s quarter or year is meant"),
     Asks.AGGREGATE: N_("what several values of one agent and KPI come to"),
+    Asks.COLUMN: N_("what the column “{column}” holds"),
     Asks.MEASURE: N_("what kind of figures these are"),
 }
 _GIVE_MONTH, _WRITE = N_("give --period YYYY-MM"), N_("write {key} = … into scorebook.toml")
@@ -83,7 +84,9 @@ def laid_out(
     questions = [*plan.questions, *_about_months(found, plan)]
     asked = {one.key for one in questions}
     questions += [one for one in _about_kpis(found, plan, declared) if one.key not in asked]
-    if found.left and not found.periods and wanted.months is not None:
+    questions += [one for one in _about_undated(found, plan) if one.key not in asked]
+    nothing = found.left and not found.periods and not found.timeless
+    if nothing and wanted.months is not None:
         # Nothing of the month that was asked for: nobody's lines would say more.
         longer = _about_span(found, wanted.months, plan)
         questions.extend(longer)
@@ -123,9 +126,10 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
         if one.asks is Asks.SHEET:
             names = ", ".join(f"“{other.sheet}”" for other in one.places)
             findings.add("SB104", place, names=names, what=one.what)
-        elif one.asks is Asks.COLUMN:
+        elif len(one.places) > 1 and one.asks is Asks.COLUMN:
             said = [f"{word} ({at})" for word, at in zip(one.words, one.places, strict=True)]
-            findings.add("SB103", place, found=", ".join(said), what=" / ".join(one.options))
+            what = " / ".join(one.options)
+            findings.add("SB103", place, found=", ".join(said), what=what, key=dotted(one.key))
         else:
             findings.add(
                 "SB110",
@@ -133,6 +137,7 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
                 kpi=one.kpi or None,
                 sheet=place.sheet,
                 what=_WHAT_OF_ONE if one.kpi else _WHAT[one.asks],
+                column=one.key[-1],
                 options=one.options,
                 key=dotted(one.key),
                 instead=_GIVE_MONTH if one.asks is Asks.PERIOD else _WRITE,
@@ -141,7 +146,7 @@ def ask(questions: Iterable[Question], findings: Findings) -> None:
 
 def _about_months(found: Gathering, plan: Plan) -> list[Question]:
     """Ask which month when the workbook holds several and nobody named one."""
-    if found.wanted.months is not None or not found.left or found.periods:
+    if found.wanted.months is not None or not found.left or found.periods or found.timeless:
         return []
     return [
         Question(
@@ -196,6 +201,25 @@ def _about_kpis(found: Gathering, plan: Plan, declared: Sequence[Draft]) -> Iter
             )
 
 
+def _about_undated(found: Gathering, plan: Plan) -> Iterator[Question]:
+    """Ask whether a column without a month is of this one, where beside it stands another month."""
+    for table in plan.read:
+        name, figures = table.grid.sheet.name, table.grid.figures
+        for column in figures:
+            beside = [one for one in figures if one.kpi == column.kpi and one.stretch is not None]
+            if column.stretch is not None or column.kpi not in found.doubtful or not beside:
+                continue
+            both = (column, beside[-1])
+            yield Question(
+                asks=Asks.COLUMN,
+                what=REALIZED,
+                key=("sheets", name, "columns", column.path),
+                places=tuple(one.headings[-1].place for one in both),
+                words=tuple(one.path for one in both),
+                options=(REALIZED, IGNORE),
+            )
+
+
 def _about_several(found: Gathering, findings: Findings) -> Iterator[Question]:
     """Ask what several values come to when that is how the workbook is made, else name each.
 
@@ -243,10 +267,11 @@ def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Find
         return
     place = plan.read[0].grid.place()
     others = _written(found.left)
-    if not found.periods:
+    if not found.periods and not found.timeless:
         findings.add("SB108", place, found=others, needed=str(wanted.months))
     else:
-        findings.add("SB111", place, found=others, needed=_written(found.periods))
+        taken = found.periods or {wanted.months}
+        findings.add("SB111", place, found=others, needed=_written(taken))
 
 
 def _written(periods: Iterable[Stretch]) -> tuple[str, ...]:

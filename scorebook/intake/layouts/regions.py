@@ -220,7 +220,7 @@ def _side_by_side(sheet: Sheet) -> list[Sheet]:
     if header is None:
         return [sheet]
     runs = _runs(sheet, header)
-    leading = [run for run in runs if any(_leads(str(one.value)) for one in run.values())]
+    leading = [run for run in runs if _leads_alone(run)]
     if len(leading) < _ENOUGH or len(leading) < len(runs):
         return [sheet]
     found = []
@@ -233,6 +233,13 @@ def _side_by_side(sheet: Sheet) -> list[Sheet]:
         title = _title(over, [header]) or sheet.title
         found.append(replace(part, area=_columns(start, end), title=title))
     return found
+
+
+def _leads_alone(run: Mapping[int, Cell]) -> bool:
+    """Say whether a run of headings heads a table: of people, of KPIs, or of tiers."""
+    written = [str(one.value) for one in run.values()]
+    tiers = {vocabulary().column("tiers", one) for one in written}
+    return any(map(_leads, written)) or tiers >= {"from", "payout"}
 
 
 def _runs(sheet: Sheet, header: int) -> list[dict[int, Cell]]:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scorebook.app.ports import ReportFile
+from scorebook.app.report_ports import ReportFile
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
-from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, keep, refusal
-from scorebook.pdf.printed import Printed
+from scorebook.pdf.fitting import fits
+from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, refusal
+from scorebook.pdf.printed import Printed, keep
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
 from scorebook.pdf.stamp.insides import paint
@@ -117,8 +118,7 @@ class Stamper:
         """Lay a page out and make a plate of it; also a structure, where it is the first."""
         root = tree(page)
         document = self._press.laid_out(root.root)
-        fits = last or len(document.pages) == 1
-        options = OPTIONS if fits else None
+        options = OPTIONS if last or fits(document) else None
         taught = learning.lesson(taken, root, document, self._typefaces, options)
         known, held = self._library.structures.get(kind), False
         if known is None:

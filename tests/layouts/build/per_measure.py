@@ -7,7 +7,7 @@ from scorebook.core.understood import Left
 from tests.intake.books import Formula, Shown
 from tests.layouts.build.long import ROLE
 from tests.layouts.page import Page, write_book
-from tests.layouts.story import STORY, Person
+from tests.layouts.story import STORY
 from tests.layouts.styles import HUNDREDS, PLAIN, TYPED
 from tests.layouts.truth import RULES, RULES_AND_WEIGHTS, Built, Truth
 
@@ -79,33 +79,6 @@ def ids_of_two_kinds(path: Path) -> Built:
     truth.sheet("Actual", "wide", 2)
     write_book(path, [targets, realized])
     return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS, agreed=ROLE, language="en")
-
-
-LEFT_THE_COMPANY = (
-    Person("03001", "Dian Maharani", "dian@cahayasuara.example", "Merapi"),
-    Person("03002", "Peter Okonkwo", "peter@cahayasuara.example", "Rinjani"),
-)
-
-
-def more_targets_than_people(path: Path) -> Built:
-    """Eight people have targets, six were measured: the two are told, nobody gets their values."""
-    truth = Truth()
-    targets, realized = Page("Target"), Page("Realisasi")
-    for page in (targets, realized):
-        page.across("A1", ["NIK", "Nama", "Jabatan", *(kpi.code for kpi in STORY.kpis)])
-        # Sheets with our own names are read as our own.
-        truth.sheet(page.name, "", 1)
-    for row, person in enumerate((*LEFT_THE_COMPANY, *STORY.people), start=2):
-        targets.across((row, 1), [person.nik, person.name, person.role])
-        targets.across((row, 4), [PLAIN.cell(kpi, kpi.target) for kpi in STORY.kpis])
-    for row, person in enumerate(STORY.people, start=2):
-        realized.across((row, 1), [person.nik, person.name, person.role])
-        truth.knows(person.nik, person, "name", "role")
-        for column, kpi in enumerate(STORY.kpis, start=4):
-            value = STORY.value(person, kpi)
-            truth.says(person.nik, kpi, value, realized.put((row, column), PLAIN.cell(kpi, value)))
-    write_book(path, [targets, realized])
-    return Built(story=STORY, truth=truth, scheme=RULES_AND_WEIGHTS)
 
 
 LAYOUTS: tuple[Callable[[Path], Built], ...] = (plain, joined_by_name, ids_of_two_kinds)

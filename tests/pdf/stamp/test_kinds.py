@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorebook.app.ports import Printing, ReportFile
+from scorebook.app.report_ports import Printing, ReportFile
 from scorebook.folders import report_templates
 from scorebook.pdf.renderer import Renderer
 from scorebook.pdf.stamp.markup import NotUnderstoodError, tree

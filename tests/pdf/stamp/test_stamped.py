@@ -24,6 +24,9 @@ from tests.pdf.stamp.stamping import (
     templates,
 )
 
+# Many pages are stamped the way that each of them is; tests of the parts stand beside this one.
+pytestmark = pytest.mark.no_cover
+
 # What anti-aliasing makes of a thousandth of a point.
 MOST_PIXELS = 0.001
 ID, EN = Language.ID, Language.EN
