@@ -23,7 +23,7 @@ from bench_others import NotHereError, chromium, libreoffice, typst
 
 from scorebook.app.reading_ports import no_password
 from scorebook.app.reports import Pages
-from scorebook.app.run import results_of
+from scorebook.app.scoring import results_of
 from scorebook.core.agreed import NOTHING_AGREED
 from scorebook.display.record import agent_entries
 from scorebook.display.report import Report

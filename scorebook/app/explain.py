@@ -10,7 +10,7 @@ from scorebook.app.history import remembered
 from scorebook.app.mail_round import LEDGER
 from scorebook.app.ports import Adapters
 from scorebook.app.reading_ports import Reading
-from scorebook.app.run import NoSuchAgentError, results_of
+from scorebook.app.scoring import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
 from scorebook.display.explain import Explanation, explanation
 from scorebook.display.language import Language

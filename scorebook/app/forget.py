@@ -3,7 +3,7 @@
 First it is said what would go; it goes when that is confirmed. docs/decisions/0014 says what stays.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from scorebook.app.mail_ports import KnownRound, MailAdapters
 from scorebook.app.mail_round import LEDGER, ledger_place
 from scorebook.app.past_runs import Where, company_runs, opened
 from scorebook.app.ports import Adapters
+from scorebook.core.delivery.rounds import OUTBOX
 from scorebook.core.forgetting import without
 from scorebook.core.kept import KeptRun
 from scorebook.core.period import Period
@@ -22,11 +23,19 @@ from scorebook.core.period import Period
 class ForgetsFiles(Protocol):
     """Knows the files of sealed runs, and takes them away."""
 
-    def own_files(self, folder: Path, sha256: str, agent_id: str) -> Sequence[Path]:
-        """Name an agent's own files in the folder of a run."""
+    def own_files(
+        self, folder: Path, sha256: str, agent_id: str, outboxes: Iterable[Path]
+    ) -> Sequence[Path]:
+        """Name an agent's own files in the folder of a run, and mails in other folders."""
 
-    def all_files(self, folder: Path, sha256: str) -> Sequence[Path]:
-        """Name every file that scorebook wrote into the folder of a run."""
+    def all_files(self, folder: Path, sha256: str, outboxes: Iterable[Path]) -> Sequence[Path]:
+        """Name every file that scorebook wrote into the folder of a run, or as a mail of it."""
+
+    def kept_files(self, folder: Path, sha256: str) -> Sequence[str]:
+        """Name what in the folder of a run has everybody's personal data, and is kept."""
+
+    def is_gone(self, folder: Path) -> bool:
+        """Say whether no run is in a folder any more."""
 
     def is_there(self, folder: Path, sha256: str) -> bool:
         """Say whether a folder still holds the run."""
@@ -43,14 +52,16 @@ class Forgotten:
     """What goes, or went.
 
     Shape: `records` are the runs whose record in the history changes, `mails` counts rows of the
-        ledger, `files` are those taken away. `left` are folders that still hold the personal data
-        of these months, `still_open` months that were left alone because they are not closed.
+        ledger, `files` are those taken away. `left` leads from folders that still hold personal
+        data of these months to what has it there, `gone` are folders that are not where they were,
+        `still_open` months that were left alone because they are not closed.
     """
 
     records: tuple[KeptRun, ...]
     mails: int
     files: tuple[Path, ...]
-    left: tuple[Path, ...]
+    left: Mapping[Path, Sequence[str]]
+    gone: tuple[Path, ...] = ()
     still_open: tuple[Period, ...] = ()
 
 
@@ -79,8 +90,12 @@ def erased(world: World, where: Where, agent_id: str, *, confirmed: bool) -> For
             less = None if record is None else without(record, agent_id)
             if less is not None:
                 changed[run.sha256] = less
+        outboxes = _outboxes(world, where)
         files = {
-            run: world.files.own_files(Path(run.folder), run.sha256, agent_id) for run in concerned
+            run: world.files.own_files(
+                Path(run.folder), run.sha256, agent_id, outboxes.get(run.folder, ())
+            )
+            for run in concerned
         }
         mails = _clear_mails(
             world,
@@ -100,6 +115,7 @@ def erased(world: World, where: Where, agent_id: str, *, confirmed: bool) -> For
             mails=mails,
             files=tuple(file for own in files.values() for file in own),
             left=_left(world, concerned),
+            gone=_gone(world, touched),
             still_open=_open_with(store, runs, closed, agent_id),
         )
 
@@ -115,10 +131,14 @@ def purged(
     with opened(world.real, where, to_write=confirmed) as store:
         old = [run for run in company_runs(store, where) if run.period < before]
         touched = tuple(run for run in old if store.record(run) is not None)
+        outboxes = _outboxes(world, where)
         files = {
-            run: world.files.all_files(Path(run.folder), run.sha256) if folders else ()
+            run: world.files.all_files(Path(run.folder), run.sha256, outboxes.get(run.folder, ()))
+            if folders
+            else ()
             for run in old
         }
+        gone = _gone(world, touched)
         mails = _clear_mails(
             world,
             where,
@@ -135,7 +155,8 @@ def purged(
             records=touched,
             mails=mails,
             files=tuple(file for own in files.values() for file in own),
-            left=() if folders else _left(world, old),
+            left={} if folders else _left(world, old),
+            gone=gone,
         )
 
 
@@ -160,9 +181,26 @@ def _clear_mails(
             )
 
 
-def _left(world: World, runs: Iterable[KeptRun]) -> tuple[Path, ...]:
+def _outboxes(world: World, where: Where) -> Mapping[str, Sequence[Path]]:
+    """Say into which folders mails of the run in a folder were written, as the ledger knows."""
+    here = Path.cwd()
+    place = ledger_place(world.mail.settings(here / LEDGER, where.config), here)
+    found: dict[str, list[Path]] = {}
+    with world.mail.ledger(place, to_write=False) as ledger:
+        for one in ledger.rounds():
+            ways = [way.partition(":")[2] for way in one.mails if way.startswith(f"{OUTBOX}:")]
+            found.setdefault(one.folder, []).extend(Path(way) for way in ways)
+    return found
+
+
+def _left(world: World, runs: Iterable[KeptRun]) -> Mapping[Path, Sequence[str]]:
     there = (run for run in runs if world.files.is_there(Path(run.folder), run.sha256))
-    return tuple(dict.fromkeys(Path(run.folder) for run in there))
+    return {Path(run.folder): world.files.kept_files(Path(run.folder), run.sha256) for run in there}
+
+
+def _gone(world: World, runs: Iterable[KeptRun]) -> tuple[Path, ...]:
+    folders = dict.fromkeys(Path(run.folder) for run in runs)
+    return tuple(folder for folder in folders if world.files.is_gone(folder))
 
 
 def _open_with(

@@ -66,11 +66,11 @@ def approve(
     Raises: StoppedError; SafeguardError when it must not be approved like this.
     """
     one = round_of(real, run, config)
-    sealed = one.sealed
+    sealed, shared = one.sealed, one.settings.shared_addresses
     with sending(real, one) as ledger:
         known = ledger.approval(sealed)
         if known is None:
-            mailed = tuple(ledger.mailed_before(sealed))
+            mailed = tuple(ledger.mailed_before(sealed, shared=shared))
             against = against_approval(
                 sealed,
                 by=by,
@@ -87,7 +87,7 @@ def approve(
                 correction=correction,
             )
             rows = to_freeze(sealed, mailed, correction=correction)
-            ledger.approve(sealed, approval, rows)
+            ledger.approve(sealed, approval, rows, shared=shared)
         frozen = {row.agent_id for row in ledger.frozen(sealed)}
         able = [row.agent_id for row in reachable(sealed.recipients)]
         return Approved(

@@ -12,7 +12,7 @@ from scorebook.app.mail_ports import Carries, KeepsLedger, MailAdapters
 from scorebook.app.mail_prepared import prepared
 from scorebook.app.mail_round import Round, written
 from scorebook.core.delivery.answers import Phase, Verdict, verdict
-from scorebook.core.delivery.pace import RECONNECT, Pace, next_try
+from scorebook.core.delivery.pace import BACKOFF, RECONNECT, Pace, next_try
 from scorebook.core.delivery.recipients import Recipient
 from scorebook.core.delivery.rounds import Delivery
 from scorebook.core.delivery.states import State
@@ -119,8 +119,10 @@ class Carrier:
 
     def _wait_until(self, moment: datetime) -> None:
         seconds = (moment - self.real.clock.now()).total_seconds()
+        # Never longer than there is a reason for: the clock may have been put back meanwhile.
+        longest = max(self.pace.seconds_between, *BACKOFF)
         if seconds > 0:
-            self.real.clock.wait(seconds)
+            self.real.clock.wait(min(seconds, longest))
 
     def _wait_for_server(self, lost: int) -> None:
         if lost >= len(RECONNECT):

@@ -62,11 +62,17 @@ class KeepsLedger(Protocol):
     def approval(self, sealed: SealedRun) -> Approval | None:
         """Give the approval of exactly this sealed run."""
 
-    def approve(self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient]) -> None:
-        """Freeze rows of a run; agents who waited for another run's mail go over to it."""
+    def approve(
+        self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient], *, shared: bool
+    ) -> None:
+        """Freeze rows of a run; who waited for another run's mail goes over to it."""
 
-    def mailed_before(self, sealed: SealedRun) -> Collection[str]:
-        """Name the agents who have, or may have, a mail of this period from another run."""
+    def mailed_before(self, sealed: SealedRun, *, shared: bool) -> Collection[str]:
+        """Name the agents who have, or may have, a mail of this period from another run.
+
+        Shape: known by their id, and by their mailbox, for an id may have lost its zeros and a
+            company have got another name; `shared` where several agents may have one mailbox.
+        """
 
     def frozen(self, sealed: SealedRun) -> tuple[Recipient, ...]:
         """Give the rows that were approved."""

@@ -71,7 +71,7 @@ def previewed(
             },
             shared=shared_addresses(sealed.recipients),
             changes=address_changes(before, sealed.recipients) if before else None,
-            mailed_before=tuple(ledger.mailed_before(sealed)),
+            mailed_before=tuple(ledger.mailed_before(sealed, shared=settings.shared_addresses)),
             approval=ledger.approval(sealed),
             needed=time_needed(len(recipients), settings.pace) if settings.server else timedelta(),
             mail=mail,

@@ -73,10 +73,13 @@ def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
     outbox = _outbox(one, wanted.outbox)
     way = SMTP if outbox is None else f"{OUTBOX}:{outbox}"
     with sending(real, one) as ledger:
-        approved(ledger, one.sealed)
+        approval = approved(ledger, one.sealed)
         _begin(real, one, ledger, way, wanted.only)
+        _refuse_other_names(one, ledger, way)
         settle_uncertain(real, one.sealed, ledger, way, one.settings.lookup)
         queue = _queue(real, one, ledger, way, wanted)
+        if way == SMTP and not approval.correction:
+            _refuse_second(one, ledger, queue)
         sent, stopped = 0, None
         if queue:
             with carrier_of(real, one, outbox) as carrier:
@@ -120,7 +123,7 @@ def _carrier(
         carrier=carries,
         pace=pace,
         allowance=pace.left_today(ledger.sent_since(since)),
-        corrected=ledger.mailed_before(one.sealed),
+        corrected=ledger.mailed_before(one.sealed, shared=one.settings.shared_addresses),
         progress=progress,
     )
 
@@ -164,6 +167,36 @@ def _begin(
         if agent_id not in replaced
     }
     ledger.begin(one.sealed, way, ids, written(real.clock.now()))
+
+
+def _refuse_other_names(one: Round, ledger: KeepsLedger, way: str) -> None:
+    """Refuse a ledger in which a mail is called otherwise: it would not be found again.
+
+    Raises: SafeguardError.
+    """
+    for mail in ledger.deliveries(one.sealed, way):
+        agent_id = mail.recipient.agent_id
+        name, _, _ = message_id(one.sealed, agent_id, "").partition("@")
+        if mail.message_id.partition("@")[0] != name:
+            raise SafeguardError(
+                N_("The ledger has the mail of {agent} otherwise than it was approved."),
+                agent=agent_id,
+            )
+
+
+def _refuse_second(one: Round, ledger: KeepsLedger, queue: Sequence[Delivery]) -> None:
+    """Refuse what approving has refused already: somebody may have edited the ledger since.
+
+    Raises: SafeguardError.
+    """
+    mailed = ledger.mailed_before(one.sealed, shared=one.settings.shared_addresses)
+    for mail in queue:
+        if mail.recipient.agent_id in mailed:
+            raise SafeguardError(
+                N_("{agent} has a mail of {period} from another run already: nothing is sent."),
+                agent=mail.recipient.agent_id,
+                period=one.sealed.period,
+            )
 
 
 def _queue(

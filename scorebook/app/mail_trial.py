@@ -61,7 +61,7 @@ def tried(
         for agent_id in only:
             if agent_id not in rows:
                 raise NoSuchRecipientError(agent_id)
-            _refuse_address(to, rows[agent_id], rows.values())
+            _refuse_address(to, rows[agent_id], one.sealed.recipients)
         with carrier_of(real, one, outbox) as carrier:
             for agent_id in only:
                 _try(real, one, ledger, carrier, rows[agent_id], to, way)

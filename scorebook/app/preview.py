@@ -12,7 +12,7 @@ from scorebook.app.ports import Adapters
 from scorebook.app.reading_ports import Reading
 from scorebook.app.report_ports import FailedReport, Printing, ReportFile
 from scorebook.app.reports import Pages, templates_of
-from scorebook.app.run import NoSuchAgentError, results_of
+from scorebook.app.scoring import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
 from scorebook.display.filenames import report_file_names
 from scorebook.display.language import Language

@@ -19,10 +19,16 @@ class ReportFile:
 
 @dataclass(frozen=True, slots=True)
 class FailedReport:
-    """A report that could not be made, and why, in one sentence."""
+    """A report that could not be made, and why: a sentence of the catalogs and its facts."""
 
     agent_id: str
-    reason: str
+    sentence: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> str:
+        """Say in English why."""
+        return self.sentence.format(**self.facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

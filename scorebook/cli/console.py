@@ -13,6 +13,7 @@ import click
 from scorebook.app.exits import Exit
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.reading_ports import Reading
+from scorebook.app.report_ports import FailedReport
 from scorebook.core.problems import Problem
 from scorebook.display.language import Language, translator
 from scorebook.display.problems import problems_page
@@ -100,6 +101,10 @@ class Console:
     def sentence(self, stopped: StoppedError) -> str:
         """Say why something stopped, in the reader's language."""
         return self._(stopped.sentence, **self._facts(stopped))
+
+    def reason(self, failed: FailedReport) -> str:
+        """Say in the reader's language why a report could not be made."""
+        return self._(failed.sentence, **failed.facts)
 
     def _facts(self, stopped: StoppedError) -> dict[str, object]:
         """Give the facts of a sentence; `what` is itself one of the catalogs."""

@@ -10,6 +10,7 @@ from scorebook.app.past_runs import Where
 from scorebook.cli.console import Console
 from scorebook.cli.forget_words import forgotten_json, say_forgotten
 from scorebook.cli.options import about_history, speaking
+from scorebook.core.sentences import N_
 from scorebook.wiring import forgetting
 
 
@@ -26,6 +27,8 @@ def command(console: Console, where: Where, agent: str, *, yes: bool) -> None:
     """
     with console.stopping():
         found = erased(forgetting(), where, agent, confirmed=yes)
+    if not (found.records or found.mails or found.files or found.still_open):
+        console.tell(N_("Nothing of {agent} is kept: is the id right?"), agent=agent)
     say_forgotten(console, found, confirmed=yes)
     code = Exit.PARTLY if found.still_open and yes else Exit.DONE
     console.answer({"exit_code": int(code), **forgotten_json(found, confirmed=yes)})

@@ -7,7 +7,7 @@ import click
 from scorebook.app.check import Source, exit_code
 from scorebook.app.exits import Exit
 from scorebook.app.explain import explained
-from scorebook.app.run import NoSuchAgentError
+from scorebook.app.scoring import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.core.sentences import N_

@@ -21,8 +21,13 @@ def say_forgotten(console: Console, found: Forgotten, *, confirmed: bool) -> Non
     )
     console.say(N_("  names and addresses in the ledger of mails: {count}"), count=found.mails)
     console.say(N_("  files: {count}"), count=len(found.files))
-    for folder in found.left:
-        console.say(N_("Still in {folder}: results.xlsx, payout.csv, run.json."), folder=folder)
+    for folder, names in found.left.items():
+        console.say(N_("Still in {folder}: {names}"), folder=folder, names=", ".join(names))
+    for folder in found.gone:
+        console.tell(
+            N_("{folder} is not there any more: where it was moved to, nothing is taken away."),
+            folder=folder,
+        )
     for period in found.still_open:
         console.tell(
             N_("{period} is not closed and was left alone: close it first."), period=period
@@ -36,6 +41,7 @@ def forgotten_json(found: Forgotten, *, confirmed: bool) -> dict[str, Any]:
         "records": [{"period": str(run.period), "sha256": run.sha256} for run in found.records],
         "mails": found.mails,
         "files": [str(file) for file in found.files],
-        "left": [str(folder) for folder in found.left],
+        "left": {str(folder): list(names) for folder, names in found.left.items()},
+        "gone": [str(folder) for folder in found.gone],
         "open": [str(period) for period in found.still_open],
     }

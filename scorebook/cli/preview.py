@@ -8,7 +8,7 @@ import click
 from scorebook.app.check import Source
 from scorebook.app.exits import Exit
 from scorebook.app.preview import Wanted, preview
-from scorebook.app.run import NoSuchAgentError
+from scorebook.app.scoring import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console, currency_of
 from scorebook.core.sentences import N_
@@ -61,7 +61,9 @@ def command(
             N_("No report for {agent}: its figures or the rules have errors."), agent=agent
         )
     for failed in made.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+        console.tell(
+            N_("No report for {agent}: {why}"), agent=failed.agent_id, why=console.reason(failed)
+        )
     for obstacle in made.obstacles:
         console.say(N_("What makes a run slower: {obstacle}"), obstacle=obstacle)
     for file in made.files:

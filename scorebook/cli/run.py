@@ -6,9 +6,11 @@ import click
 
 from scorebook.app.annotate import ItselfError
 from scorebook.app.exits import Exit
-from scorebook.app.run import MOST_AGENT_SHEETS, NoSuchAgentError, Progress, TooManySheetsError, run
+from scorebook.app.run import Progress, run
+from scorebook.app.run_decided import MOST_AGENT_SHEETS, TooManySheetsError
 from scorebook.app.run_marks import AlreadyFinishedError
 from scorebook.app.run_wanted import Outcome, Wanted
+from scorebook.app.scoring import NoSuchAgentError
 from scorebook.cli import options
 from scorebook.cli.console import Console
 from scorebook.cli.progress import progress_bar

@@ -44,7 +44,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "problems": console.problem_records(found),
             "exit_code": int(outcome.code),
             "out": str(out),
-            "failed_reports": failed_reports(outcome),
+            "failed_reports": failed_reports(console, outcome),
             "uncorrected": [
                 {"period": str(one.period), "agents": list(one.agents), "currency": one.currency}
                 for one in outcome.uncorrected
@@ -59,7 +59,8 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
 def tell_left_over(console: Console, outcome: Outcome) -> None:
     """Say what of a run was not done, or not kept, or waits for people."""
     for failed in outcome.reports.failed:
-        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=failed.reason)
+        why = console.reason(failed)
+        console.tell(N_("No report for {agent}: {why}"), agent=failed.agent_id, why=why)
     if outcome.unkept is not None:
         console.tell(
             N_("The run is finished, but not in the history: {why}"),
@@ -68,9 +69,11 @@ def tell_left_over(console: Console, outcome: Outcome) -> None:
     _tell_uncorrected(console, outcome.uncorrected)
 
 
-def failed_reports(outcome: Outcome) -> list[dict[str, str]]:
+def failed_reports(console: Console, outcome: Outcome) -> list[dict[str, str]]:
     """Give the agents without a report, and why."""
-    return [{"agent_id": one.agent_id, "reason": one.reason} for one in outcome.reports.failed]
+    return [
+        {"agent_id": one.agent_id, "reason": console.reason(one)} for one in outcome.reports.failed
+    ]
 
 
 def _say_totals(console: Console, results: Results, out: Path) -> None:

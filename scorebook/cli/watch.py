@@ -113,7 +113,7 @@ def say_event(console: Console, event: Event) -> None:
                 "event": event.kind.value,
                 "name": event.name,
                 "out": None if event.out is None else str(event.out),
-                "failed_reports": [] if outcome is None else failed_reports(outcome),
+                "failed_reports": [] if outcome is None else failed_reports(console, outcome),
                 "not_kept": unkept and console.sentence(unkept),
                 "why": None if event.why is None else console.sentence(event.why),
             }

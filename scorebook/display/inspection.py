@@ -7,7 +7,13 @@ from textwrap import wrap
 
 from scorebook.core.problems import Problem, errors
 from scorebook.core.understood import Lacking, Question, Understood
-from scorebook.display.inspection_sheet import alike, blank_lines, sheet_block, unread_lines
+from scorebook.display.inspection_sheet import (
+    alike,
+    blank_lines,
+    plain_blocks,
+    sheet_block,
+    unread_lines,
+)
 from scorebook.display.language import Language, Translate, translator
 from scorebook.display.meanings import period_words
 from scorebook.display.problems import how_many, problem_text
@@ -46,6 +52,7 @@ def inspection_text(one: Inspected, language: Language) -> str:
     found = one.understood
     blocks = [_head(one, language)]
     blocks += [sheet_block(sheets, language, WIDTH) for sheets in alike(found.sheets)]
+    blocks += plain_blocks(found.sheets, language, WIDTH)
     blocks += [
         "\n".join(lines)
         for lines in (

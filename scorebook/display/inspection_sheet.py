@@ -17,7 +17,7 @@ def alike(sheets: Iterable[SheetRead]) -> list[list[SheetRead]]:
     """Put together the sheets that are read alike, or asked about alike."""
     groups: dict[object, list[SheetRead]] = {}
     for sheet in sheets:
-        if (sheet.use or _is_asked_about(sheet)) and not _is_blank(sheet):
+        if (sheet.use or _is_asked_about(sheet)) and not _is_blank(sheet) and not _is_plain(sheet):
             columns = tuple((one.heading, one.meaning, one.kpi) for one in sheet.columns)
             same = (sheet.use, sheet.layout, sheet.why, sheet.confidence, columns, sheet.book)
             alone = (sheet.name, sheet.book, sheet.area)
@@ -58,6 +58,21 @@ def unread_lines(sheets: Iterable[SheetRead], language: Language, width: int) ->
         said = _("{names}: {why}").format(names=where, why=why_sheet(why, language))
         lines += wrapped(said, width)
     return lines
+
+
+def plain_blocks(sheets: Iterable[SheetRead], language: Language, width: int) -> list[str]:
+    """Name the sheets of a scheme workbook of which nothing has to be looked at."""
+    by_book: dict[str, list[str]] = {}
+    for one in filter(_is_plain, sheets):
+        by_book.setdefault(one.book, []).append(f"{one.name} ({use_words(one.use, language)})")
+    return ["\n".join([book, *wrapped(", ".join(named), width)]) for book, named in by_book.items()]
+
+
+def _is_plain(sheet: SheetRead) -> bool:
+    """Say whether a sheet of another book is of our own form, and all of it read."""
+    ours = bool(sheet.use and sheet.book) and sheet.layout is Layout.NATIVE and sheet.rows > 0
+    known = all(one.meaning for one in sheet.columns) and not sheet.left_out
+    return ours and known and sheet.confidence is Confidence.SURE
 
 
 def blank_lines(sheets: Iterable[SheetRead], language: Language, width: int) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from scorebook.app.failures import SafeguardError
 from scorebook.app.mail_ports import KnownRound
 from scorebook.core.delivery.approval import Approval
-from scorebook.core.delivery.recipients import Recipient, SealedRun
+from scorebook.core.delivery.recipients import Recipient, SamePeople, SealedRun
 from scorebook.core.delivery.rounds import SMTP, Delivery
 from scorebook.core.delivery.states import MAY_HAVE_ARRIVED, State, may_follow
 from scorebook.core.period import Period
@@ -18,6 +18,10 @@ from scorebook.ledger.forgetting import forget
 from scorebook.ledger.opening import alone, opened, telling, transaction
 from scorebook.ledger.rows import COLUMNS, delivery_of, fields, recipient_of
 
+_OF_OTHER_RUNS = """
+    SELECT recipient.run, company, recipient.agent_id, address FROM recipient
+    JOIN run ON run.id = recipient.run WHERE period = ? AND run.sha256 <> ?
+"""
 _OF_RUN = "(SELECT id FROM run WHERE sha256 = ?)"
 
 
@@ -55,8 +59,10 @@ class Ledger:
             (Approval(by=a, account=b, at=c, correction=bool(d)) for a, b, c, d in rows), None
         )
 
-    def approve(self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient]) -> None:
-        """Freeze rows of a run; agents who still waited for another run's mail go over to it."""
+    def approve(
+        self, sealed: SealedRun, approval: Approval, rows: Sequence[Recipient], *, shared: bool
+    ) -> None:
+        """Freeze rows of a run; who still waited for another run's mail goes over to it."""
         with telling(self._path), transaction(self._connection):
             run = self._run(sealed)
             self._connection.execute(
@@ -67,30 +73,30 @@ class Ledger:
                 f"INSERT INTO recipient (run, place, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(run, place, *fields(one)) for place, one in enumerate(rows)],
             )
+            same = SamePeople(sealed.company, rows, shared=shared)
+            others = self._asked(_OF_OTHER_RUNS, str(sealed.period), sealed.sha256)
             self._connection.executemany(
                 """
-                UPDATE recipient SET replaced_by = ?1 WHERE agent_id = ?2 AND replaced_by IS NULL
-                AND run IN (SELECT id FROM run WHERE company = ?3 AND period = ?4 AND id <> ?1)
+                UPDATE recipient SET replaced_by = ? WHERE run = ? AND agent_id = ?
+                AND replaced_by IS NULL
                 """,
-                [(run, one.agent_id, sealed.company, str(sealed.period)) for one in rows],
+                [(run, other, of[1]) for other, *of in others if same.of(*of)],
             )
 
-    def mailed_before(self, sealed: SealedRun) -> tuple[str, ...]:
+    def mailed_before(self, sealed: SealedRun, *, shared: bool) -> tuple[str, ...]:
         """Name the agents who have, or may have, a mail of this period from another run."""
         states = ", ".join(f"'{state.value}'" for state in sorted(MAY_HAVE_ARRIVED))
         rows = self._asked(
             f"""
-            SELECT DISTINCT delivery.agent_id FROM delivery JOIN run ON run.id = delivery.run
-            WHERE way = ? AND company = ? AND period = ? AND sha256 <> ? AND state IN ({states})
-            ORDER BY 1
+            {_OF_OTHER_RUNS} AND EXISTS (SELECT 1 FROM delivery WHERE delivery.run = recipient.run
+                AND delivery.agent_id = recipient.agent_id AND way = ? AND state IN ({states}))
             """,
-            SMTP,
-            sealed.company,
             str(sealed.period),
             sealed.sha256,
+            SMTP,
         )
-        here = {one.agent_id for one in sealed.recipients}
-        return tuple(agent_id for (agent_id,) in rows if agent_id in here)
+        same = SamePeople(sealed.company, sealed.recipients, shared=shared)
+        return tuple(sorted({one for _, *of in rows for one in same.of(*of)}))
 
     def frozen(self, sealed: SealedRun) -> tuple[Recipient, ...]:
         """Give the rows that were approved, in their order."""
@@ -186,7 +192,9 @@ class Ledger:
                     frozen.is_protected,
                 ),
             ).rowcount
-            if moved != 1 or not may_follow(mail.state, following):
+            # What was sent once stays sent, also where somebody has put the mail back.
+            again = following is State.SENDING and self._was_sent(sealed, mail)
+            if moved != 1 or again or not may_follow(mail.state, following):
                 raise SafeguardError(
                     N_("The ledger has the mail of {agent} otherwise than it was approved."),
                     agent=frozen.agent_id,
@@ -198,6 +206,14 @@ class Ledger:
                 """,
                 (sealed.sha256, frozen.agent_id, mail.way, following.value, reply, at),
             )
+
+    def _was_sent(self, sealed: SealedRun, mail: Delivery) -> bool:
+        facts = (sealed.sha256, mail.recipient.agent_id, mail.way)
+        question = (
+            f"SELECT 1 FROM step WHERE run = {_OF_RUN} AND agent_id = ? AND way = ? "
+            "AND state = 'sent'"
+        )
+        return bool(self._asked(question, *facts))
 
     def sent_since(self, moment: str) -> int:
         """Count what went to the server since a moment, of all rounds, trials too."""

@@ -9,8 +9,9 @@ from openpyxl.formula.translate import Translator, TranslatorError
 
 from scorebook.patch.content import written_formula
 from scorebook.patch.coordinates import Coordinate, area, cell_name, coordinate
-from scorebook.patch.located import Located, dict_of, located
+from scorebook.patch.located import Located, located
 from scorebook.patch.markup import Edit, fragment, with_attributes
+from scorebook.patch.tags import dict_of
 from scorebook.patch.texts import alone
 
 _LAST_ROW = 1_048_576

@@ -8,20 +8,17 @@ are only searched for in the rows that are wanted, once expat has said that the 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scorebook.patch.coordinates import Coordinate, area, cell_name, column_number, coordinate
 from scorebook.patch.markup import Element, parse, parser, tree
 from scorebook.patch.refusals import damaged
+from scorebook.patch.tags import IN_TAG, CellTags, blotted, cell_tags, dict_of, prefixed, row_tag
 
 _LAST_COLUMN = 16_384
 _TRUE = frozenset({"1", "true"})
-_IN_TAG = rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+"""
-_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-# What may quote markup without being any.
-_QUOTES = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b" + _IN_TAG + rb">")
+_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b" + IN_TAG + rb">")
 
 
 class FoundCell(NamedTuple):
@@ -141,8 +138,8 @@ class Located:
         return self._patterns.any_cell
 
     @cached_property
-    def _patterns(self) -> "_Patterns":
-        return _patterns(self.prefix)
+    def _patterns(self) -> CellTags:
+        return cell_tags(self.prefix)
 
     def style(self, at: Coordinate) -> int:
         """Give the look of a cell: its own, its row's, its column's."""
@@ -200,31 +197,6 @@ class Located:
             yield FoundCell((number, column), look, start, inner, at, is_blank)
 
 
-class _Patterns(NamedTuple):
-    """How cells begin and end in a sheet: as nearly all do, and as any may."""
-
-    any_cell: bytes
-    usual: bytes
-    cell: re.Pattern[bytes]
-    tag: re.Pattern[bytes]
-    end: re.Pattern[bytes]
-
-
-@lru_cache(maxsize=8)
-def _patterns(prefix: str) -> _Patterns:
-    name = b"<%sc" % _prefixed(prefix)
-    quoted = re.escape(name)
-    return _Patterns(
-        any_cell=name,
-        usual=name + b' r="',
-        cell=re.compile(
-            quoted + rb' r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="[a-zA-Z]+")?(/)?>'
-        ),
-        tag=re.compile(quoted + rb"(?=[\s/>])" + _IN_TAG + rb">"),
-        end=re.compile(rb"</%sc\s*>" % re.escape(_prefixed(prefix))),
-    )
-
-
 def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
     """Find rows and what is around them in a sheet's part.
 
@@ -244,21 +216,6 @@ def located(xml: bytes, book: str, rows: Iterable[int]) -> Located:
     found = Located(xml, seen, _around_the_data(xml, book, inner, close))
     _find_rows(found, inner, close, rows)
     return found
-
-
-def dict_of(tag: bytes) -> dict[str, str]:
-    """Give the attributes of a start tag, as they are written."""
-    return {
-        name.decode(): (double or single).decode()
-        for name, double, single in _ATTRIBUTE.findall(tag)
-    }
-
-
-def blotted(xml: bytes) -> bytes:
-    """Blot out comments and quoted text: the same places, but nothing in them looks like markup."""
-    if b"<!" not in xml and xml.find(b"<?", 2) < 0:
-        return xml
-    return _QUOTES.sub(lambda found: b"x" * len(found[0]), xml)
 
 
 def _around_the_data(xml: bytes, book: str, inner: int, close: int) -> Element:
@@ -281,8 +238,8 @@ def _find_rows(found: Located, inner: int, close: int, rows: Iterable[int]) -> N
     wanted = frozenset(rows)
     waiting = sorted(wanted, reverse=True)
     seen, number, at = found.seen, 0, inner
-    row_at = _row_pattern(found.prefix)
-    closing = b"</%srow" % _prefixed(found.prefix)
+    row_at = row_tag(found.prefix)
+    closing = b"</%srow" % prefixed(found.prefix)
     while waiting and (row := row_at.search(seen, at, close)) is not None:
         start = row.start()
         number = int(row[1] or 0) or _int(dict_of(row[0]).get("r", "")) or number + 1
@@ -297,16 +254,6 @@ def _find_rows(found: Located, inner: int, close: int, rows: Iterable[int]) -> N
             found.rows[number] = FoundRow(number, start, behind, end, at)
     for missing in waiting:
         found.gaps[missing] = close
-
-
-def _prefixed(prefix: str) -> bytes:
-    return f"{prefix}:".encode() if prefix else b""
-
-
-@lru_cache(maxsize=8)
-def _row_pattern(prefix: str) -> re.Pattern[bytes]:
-    name = b"<%srow" % re.escape(_prefixed(prefix))
-    return re.compile(name + rb'(?=[\s/>])(?: r="([0-9]+)")?' + _IN_TAG + rb">")
 
 
 def _int(written: str) -> int:

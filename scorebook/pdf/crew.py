@@ -21,6 +21,7 @@ WORTH_A_WORKER = 8
 
 # What is raised for work whose process has gone.
 _ENDED: tuple[type[BaseException], ...] = (BrokenProcessPool, CancelledError)
+KILLED = N_("the process that made it was ended from outside; is there enough memory?")
 # Is told of every batch as soon as it was made.
 Arrived = Callable[[Sequence[ReportFile], Done], None]
 
@@ -86,16 +87,16 @@ def outcome(
     came: Callable[[], Done],
     batch: Sequence[ReportFile],
     ended: tuple[type[BaseException], ...] = (),
+    why: str = KILLED,
 ) -> Done:
     """Give what became of a batch: all of it has failed when its worker was killed.
 
-    Shape: `ended` are further exceptions that say so.
+    Shape: `ended` are further exceptions that say so, `why` is what is then said of each report.
     """
     try:
         return came()
     except (*_ENDED, *ended):
-        reason = "the process that made it was ended from outside; is there enough memory?"
-        return Done([Printed(FailedReport(file.report.agent_id, reason)) for file in batch])
+        return Done([Printed(FailedReport(file.report.agent_id, why)) for file in batch])
 
 
 def obstacles(task: Task, report: Report) -> list[str]:

@@ -28,6 +28,7 @@ from scorebook.pdf.limits import Limits
 from scorebook.pdf.printed import keep
 from scorebook.pdf.work import SPECIMEN, Done, Task, work
 
+GONE = N_("the machine of the cluster that made it is gone; run again for what is missing")
 # The kit goes with each batch: of so many reports it is the smaller part.
 BATCH = 32
 # Who hears nothing for so long asks whether anybody is left.
@@ -136,7 +137,7 @@ def _written(
         pdfs.extend(sent.pdfs)
         return sent.done
 
-    done = outcome(came, batch, ended)
+    done = outcome(came, batch, ended, GONE)
     for file, pdf in zip(batch, pdfs, strict=False):
         if pdf is not None:
             keep(pdf, file)

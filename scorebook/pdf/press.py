@@ -142,5 +142,8 @@ class Press:
 
 def refusal(file: ReportFile, refused: RefusedAssetError) -> FailedReport:
     """Say that a report could not be made because of what its page asked for."""
-    reason = f"its template asks for {refused}, which is not in the template folder"
-    return FailedReport(file.report.agent_id, reason)
+    return FailedReport(
+        file.report.agent_id,
+        N_("its template asks for {address}, which is not in the template folder"),
+        {"address": str(refused)},
+    )

@@ -6,19 +6,17 @@ fifth of the time that a page takes. Agents' pages are made of the same elements
 So an element is known here by its place: its tag and attributes, the element it stands in, and the
 elder siblings it has. What no rule can tell apart from an element of an earlier page has its style.
 
-With `pdf.stamp.insides` and `pdf.stamp.laid_boxes` the only module to lean on what WeasyPrint 70
-does not promise to keep; tests/pdf/test_styles.py names each such thing.
+With `pdf.selectors` and `pdf.styled` it leans on what WeasyPrint 70 and cssselect2 do not promise
+to keep; tests/pdf/test_styles.py names each such thing.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from math import inf
-from types import CodeType
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from cssselect2 import ElementWrapper, Matcher
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.css import (
     ComputedStyle,
@@ -33,20 +31,14 @@ from weasyprint.css.validation import preprocess_declarations
 from weasyprint.html import UA_STYLESHEET
 from weasyprint.text.fonts import FontConfiguration
 
+from scorebook.pdf.selectors import ANY_TAG, looking_ahead
+
 # A template that gives every agent other attributes would fill the memory.
 MOST_PLACES = 20_000
 
-# What a compiled selector may ask of an element without looking at what comes after it, but for the
-# tags of its siblings: those are a part of its place.
-_OF_A_PLACE = frozenset(
-    (
-        "ancestors attrib classes etree_element etree_siblings get id in_html_document index lang "
-        "local_name namespace_url parent previous previous_siblings tag all any ascii_lower divmod "
-        "endswith enumerate float len lower next scheme split_whitespace startswith sum urlparse"
-    ).split()
-)
-# Lengths that depend on the paper are no matter of the place alone.
-_OF_THE_PAPER = re.compile(r"\d[slpd]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
+# Lengths that depend on the paper are no matter of the place alone; and what an imported stylesheet
+# says is not known here.
+_OF_THE_PAPER = re.compile(r"@import|\d[slpd]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
 # Of which size the paper is, WeasyPrint notes here while it lays out; nobody asks.
 _ANY_PAPER = {"box": None, "area": None}
 _SVG = "{http://www.w3.org/2000/svg}svg"
@@ -57,7 +49,6 @@ _WRITTEN_INTO = frozenset(("html", "body"))
 _BRINGS_A_STYLESHEET = frozenset(("link", "style"))
 # From these WeasyPrint makes declarations.
 _DECLARING = ("style", "lang", "id", "name", "width", "height")
-_ANY_TAG = ""
 
 # WeasyPrint has no type hints. By the name of a property: its value, and how much that weighs.
 Cascaded = dict[str, tuple[Any, Any]]
@@ -118,8 +109,8 @@ class KeptStyles:
         self.insides: dict[tuple[object, ...], object] = {}
         self.looks: dict[tuple[object, ...], Look] = {}
         # Elements for whose look a place is not enough.
-        self.open = {tag for sheet, _ in self.sheets for tag in _looking_ahead(sheet.matcher)}
-        self._keepable = _ANY_TAG not in self.open and not _OF_THE_PAPER.search(source)
+        self.open = {tag for sheet, _ in self.sheets for tag in looking_ahead(sheet.matcher)}
+        self._keepable = ANY_TAG not in self.open and not _OF_THE_PAPER.search(source)
 
     def of(self, html: HTML, targets: TargetCollector) -> StyleFor | None:
         """Give the styles of a page; None where only WeasyPrint itself can.
@@ -211,20 +202,22 @@ class _Page(StyleFor):  # type: ignore[misc]  # WeasyPrint has no type hints
 
     def _new_look(self, element: Element, parent: Look | None, matches: list[list[Any]]) -> Look:
         """Let the declarations of an element and of its pseudo-elements win over one another."""
-        declared: dict[str | None, Cascaded] = {None: {}}
+        own: Cascaded = {}
+        pseudo: dict[str, Cascaded] = {}
         for specificity, declarations, base_url in self._by_attributes.get(element, ()):
             for name, value, important in preprocess_declarations(base_url, declarations):
                 weight = (declaration_precedence("author", important), inf, specificity)
-                _declare(declared[None], name, value, weight)
+                _declare(own, name, value, weight)
         for (sheet, origin), found in zip(self._kept.sheets, matches, strict=True):
-            for specificity, _order, pseudo, (declarations, layer) in found:
+            for specificity, _order, part, (declarations, layer) in found:
                 layer_order = inf if layer is None else sheet.layers.index(layer)
+                of = own if part is None else pseudo.setdefault(part, {})
                 for name, value, important in declarations:
                     weight = (declaration_precedence(origin, important), layer_order, specificity)
-                    _declare(declared.setdefault(pseudo, {}), name, value, weight)
+                    _declare(of, name, value, weight)
         style = ComputedStyle(
             None if parent is None else parent.style,
-            declared.pop(None),
+            own,
             None,
             self._initial if parent is None else parent.root,
             self._html.base_url,
@@ -232,7 +225,7 @@ class _Page(StyleFor):  # type: ignore[misc]  # WeasyPrint has no type hints
             _ANY_PAPER,
         )
         _leave_out(style)
-        return Look(style, declared)
+        return Look(style, pseudo)
 
     @cached_property
     def _wrappers(self) -> dict[Element, ElementWrapper]:
@@ -272,23 +265,3 @@ def _leave_out(style: ComputedStyle) -> None:
 def _no(style: ComputedStyle, what: str) -> None:
     for side in ("top", "bottom", "left", "right"):
         style[f"{what}_{side}"] = ZERO_PIXELS
-
-
-def _looking_ahead(matcher: Matcher) -> Iterator[str]:
-    """Give the tags to which rules apply that ask for more than an element's place."""
-    named = matcher.lower_local_name_selectors
-    for tag, selectors in named.items():
-        if any(not _names(test.__code__) <= _OF_A_PLACE for test, *_ in selectors):
-            yield tag
-    others = [matcher.lang_attr_selectors, matcher.other_selectors]
-    for by_name in (matcher.id_selectors, matcher.class_selectors, matcher.namespace_selectors):
-        others += by_name.values()
-    for selectors in others:
-        if any(not _names(test.__code__) <= _OF_A_PLACE for test, *_ in selectors):
-            yield _ANY_TAG
-
-
-def _names(code: CodeType) -> frozenset[str]:
-    """Give every name that compiled code asks for, in the code within it as well."""
-    within = (_names(each) for each in code.co_consts if isinstance(each, CodeType))
-    return frozenset(code.co_names).union(*within)

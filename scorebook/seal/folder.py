@@ -91,6 +91,9 @@ def publish(staging: Path, out: Path, record: str) -> None:
     _unseal(out)
     for leftover in sorted(old - new):
         _remove(out / leftover, within=out)
+    for folder in {leftover.parent for leftover in old - new} - {Path()}:
+        with suppress(OSError):  # not empty, or not ours to take away
+            (out / folder).rmdir()
     for path in sorted(new):
         _move(staging / path, out / path)
     _move(staging / RECORD, out / RECORD)

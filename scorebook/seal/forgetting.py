@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,20 @@ from scorebook.display.passwords import FILE as PASSWORDS
 from scorebook.display.recipients import FILE as RECIPIENTS
 from scorebook.placing import OWNER_ONLY, place
 from scorebook.seal.folder import RECORD
-from scorebook.seal.pages import JOURNAL
+from scorebook.seal.pages import JOURNAL, STAGING
 
 _OUTBOX = "outbox"
 
 
-def own_files(folder: Path, sha256: str, agent_id: str) -> tuple[Path, ...]:
-    """Name an agent's own files in a folder: the report, and its mail in the outbox.
+def own_files(
+    folder: Path, sha256: str, agent_id: str, outboxes: Iterable[Path] = ()
+) -> tuple[Path, ...]:
+    """Name an agent's own files in a folder: the report, and its mail in every outbox.
 
-    Nothing where the folder holds another run than the one of this SHA-256, or none.
+    What a run that was killed has left is nobody's, and named whole.
+
+    Shape: `outboxes` are folders elsewhere that mails of this run were written into. Nothing is
+        named where the folder holds another run than the one of this SHA-256, or none.
     """
     if not _holds(folder, sha256):
         return ()
@@ -31,11 +36,12 @@ def own_files(folder: Path, sha256: str, agent_id: str) -> tuple[Path, ...]:
     except (OSError, ValueError, KeyError, TypeError):
         return ()
     named = [folder / report for report in reports]
-    named += [folder / _OUTBOX / f"{Path(report).stem}.eml" for report in reports]
-    return _there(folder, named)
+    mails = {f"{Path(report).stem}.eml" for report in reports}
+    written = [one for one in _mails(folder, outboxes) if one.name in mails]
+    return (*_there(folder, [*named, *_left_over(folder)]), *written)
 
 
-def all_files(folder: Path, sha256: str) -> tuple[Path, ...]:
+def all_files(folder: Path, sha256: str, outboxes: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Name every file that scorebook wrote into a folder; what people put there is not named."""
     if not _holds(folder, sha256):
         return ()
@@ -48,10 +54,25 @@ def all_files(folder: Path, sha256: str) -> tuple[Path, ...]:
         folder / MADE,
         folder / PASSWORDS,
         folder / JOURNAL,
-        *sorted((folder / _OUTBOX).glob("*.eml")),
+        *_left_over(folder),
     ]
+    written = _mails(folder, outboxes)
     # Last, so that whoever is stopped in between finds the rest again.
-    return _there(folder, [*named, folder / RECORD])
+    return (*written, *_there(folder, [*named, folder / RECORD]))
+
+
+def kept_files(folder: Path, sha256: str) -> tuple[str, ...]:
+    """Name what of a run's folder has personal data of everybody, and is kept: for payroll."""
+    if not _holds(folder, sha256):
+        return ()
+    aside = {MADE, PASSWORDS, JOURNAL, "reports", _OUTBOX}
+    there = (one.name for one in folder.iterdir() if not one.name.startswith(STAGING))
+    return tuple(sorted(name for name in there if name not in aside))
+
+
+def is_gone(folder: Path) -> bool:
+    """Say whether no run is in a folder any more: it was moved, or taken away."""
+    return not (folder / RECORD).exists()
 
 
 def is_there(folder: Path, sha256: str) -> bool:
@@ -64,19 +85,32 @@ def take_away(files: Iterable[Path], folder: Path, agent_id: str | None = None) 
 
     Raises: StoppedError naming the file that could not be.
     """
-    emptied = set()
+    emptied: set[Path] = set()
     for file in files:
         try:
             file.unlink(missing_ok=True)
         except OSError as fault:
             raise StoppedError.not_written(file, fault) from fault
-        emptied.add(file.parent)
+        emptied |= {one for one in file.parents if folder in one.parents} or {file.parent}
     if agent_id is not None:
         _take_password(folder / PASSWORDS, agent_id)
-        return
     for one in sorted(emptied | {folder}, key=lambda path: -len(path.parts)):
         with suppress(OSError):  # something of somebody else's lies there
             one.rmdir()
+
+
+def _left_over(folder: Path) -> Iterator[Path]:
+    """Name what runs that were killed have left in the folder they were filling."""
+    for staging in sorted(folder.glob(f"{STAGING}*")):
+        if staging.is_dir() and not staging.is_symlink():
+            yield from sorted(one for one in staging.rglob("*") if one.is_file())
+
+
+def _mails(folder: Path, outboxes: Iterable[Path]) -> tuple[Path, ...]:
+    """Name the mails written into the run's own outbox, trials too, and into others."""
+    own = sorted((folder / _OUTBOX).rglob("*.eml"))
+    others = (one for other in sorted(set(outboxes)) for one in sorted(other.glob("*.eml")))
+    return tuple(dict.fromkeys((*_there(folder, own), *others)))
 
 
 def _take_password(file: Path, agent_id: str) -> None:

@@ -18,6 +18,7 @@ from scorebook.display.language import Language, translator
 from scorebook.display.look import OWN_LOOK, LookSettings
 from scorebook.display.periods import period_name
 from scorebook.display.results import Sheet, Use
+from scorebook.placing import move
 from scorebook.workbook.agent_sheets import sheet_titles, write_agent_sheets
 from scorebook.workbook.book import Book, Team, is_large
 from scorebook.workbook.gates import write_gates
@@ -87,7 +88,7 @@ def write_results(
     _write(book)
     try:
         workbook.close()
-        unfinished.replace(path)
+        move(unfinished, path)
     except (FileCreateError, OSError) as error:
         unfinished.unlink(missing_ok=True)
         raise ResultsNotWrittenError(

@@ -99,6 +99,8 @@ def test_an_outbox_is_no_mail_and_stands_in_nobodys_way(tmp_path: Path) -> None:
 
     second.approve()
 
+    assert second.send().sent == 1
+
 
 def test_two_teams_of_one_month_do_not_meet(tmp_path: Path) -> None:
     north = World(sealed(tmp_path / "north", people(2)))

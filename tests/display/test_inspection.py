@@ -103,6 +103,24 @@ def test_forms_one_under_another_are_named_by_their_sheet_once() -> None:
     assert "for example Penilaian 1:10:" in said
 
 
+def test_sheets_of_a_scheme_take_a_line_unless_something_in_them_was_not_read() -> None:
+    native = {"book": "scheme.xlsx", "layout": Layout.NATIVE, "about": {}, "why": Why.NAME}
+    weight = (column("KPI", "A1", "Bobot", "weight"),)
+    strange = (*weight, column("Tiers", "B1", "Bonnus", "", why=Why.UNKNOWN))
+    tiers = form("Tiers", **{**native, "use": "tiers", "columns": strange})
+
+    said = text(
+        form("A"),
+        form("Settings", **{**native, "use": "settings", "columns": weight}),
+        form("KPI", **{**native, "use": "kpi", "columns": weight}),
+        tiers,
+    )
+
+    assert "\nscheme.xlsx\n  Settings (settings), KPI (the KPIs)\n" in said
+    assert "\nscheme.xlsx › Tiers\n" in said
+    assert "B Bonnus" in said
+
+
 def test_tables_of_several_sheets_name_each_sheet_once() -> None:
     wide = {"layout": Layout.WIDE, "about": {}}
     beside = text(*(form("A", area=area, **wide) for area in ("A:F", "H:M")))

@@ -57,6 +57,13 @@ class Formula:
     saved: Any = ""
 
 
+def kpi_rows(*rows: dict[str, Any]) -> list[list[Any]]:
+    """Rows of the KPI sheet, the usual one with other parts."""
+    usual = dict(zip(KPI[0], KPI[1], strict=True))
+    columns = list(dict.fromkeys([*usual, *(name for row in rows for name in row)]))
+    return [columns, *([{**usual, **row}.get(name) for name in columns] for row in rows)]
+
+
 def write(
     path: Path,
     sheets: Mapping[str, Rows],

@@ -508,3 +508,63 @@ def test_tiers_beside_the_people_are_a_table_of_their_own(tmp_path: Path) -> Non
         ("F:H", "tiers"),
         ("A:E", "realized"),
     ]
+
+
+def test_of_two_readings_of_a_column_people_are_asked_in_words(tmp_path: Path) -> None:
+    rows = [["NIK", "Nama", "CSAT", "CSAT", "AHT"], ["001", "Budi", 90, 91, 250]]
+
+    found = company(tmp_path, {"Data": rows})
+
+    assert facts(found, "SB103")["what"] == "realized / ignore"
+
+
+def test_reps_under_whom_plan_and_actual_stand_are_people(tmp_path: Path) -> None:
+    rows = [
+        ["Region", "Rep", "Measure", "Sep", "Oct"],
+        ["North", "Paula", "Plan", 110, 120],
+        [None, None, "Actual", 120, 130],
+        [None, "Ken", "Plan", 80, 80],
+        [None, None, "Actual", 70, 60],
+        ["North total", None, "Plan", 190, 200],
+        [None, None, "Actual", 190, 190],
+    ]
+    kpi = [KPI[0][:5], ["Agent", "REV", "Revenue", "higher", 1]]
+
+    found = company(tmp_path, {"Revenue 2026": rows}, kpi=kpi)
+
+    assert values(found) == {("Paula", "REV"): "130", ("Ken", "REV"): "60"}
+
+
+def test_the_total_below_stacked_rows_is_no_kpi(tmp_path: Path) -> None:
+    rows = [
+        ["NIK", "001", None, None, None],
+        ["No", "KPI", "Bobot", None, "Oktober"],
+        [1, "CSAT", 0.6, "Target", 100],
+        [None, None, None, "Realisasi", 90],
+        [2, "AHT", 0.4, "Target", 300],
+        [None, None, None, "Realisasi", 250],
+        [None, "TOTAL SKOR", None, None, 0.97],
+    ]
+
+    found = company(tmp_path, {"Budi": rows})
+
+    assert "SB405" not in " ".join(told(found))
+    assert values(found) == {("001", "CSAT"): "90", ("001", "AHT"): "250"}
+
+
+def test_a_branch_with_several_products_is_offered_as_the_one_whose_figures_they_are(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["Periode", "Area Head", "Nama Cabang", "Produk Kredit", "Target CSAT", "Target AHT"],
+        ["Okt 2026", "AH 1", "KCP Menteng", "KPR", 90, 300],
+        ["Okt 2026", "AH 1", "KCP Menteng", "KTA", 85, 310],
+        ["Okt 2026", "AH 1", "KCP Dago", "KPR", 95, 290],
+        ["Okt 2026", "AH 2", "KCP Kuta", "KPR", 93, 280],
+    ]
+
+    found = company(tmp_path, {"Cabang": rows})
+
+    (question,) = found.understood.questions
+    assert question.key == ("sheets", "Cabang", "columns", "Nama Cabang")
+    assert question.suggested == "name"

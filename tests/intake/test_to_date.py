@@ -86,3 +86,49 @@ def test_told_that_they_are_this_months_they_are_read(tmp_path: Path) -> None:
         ("002", "CSAT"): "87",
         ("002", "QA"): "90",
     }
+
+
+@pytest.mark.parametrize("week", ["W{}", "Week {}", "Minggu ke-{}", "Wk{}"])
+def test_of_weeks_beside_the_month_only_the_month_is_read(week: str, tmp_path: Path) -> None:
+    weeks = [week.format(at) for at in range(1, 5)]
+    rows: list[list[Any]] = [
+        [None, None, "CSAT", *[None] * 4, "QA", *[None] * 4],
+        ["NIK", "Nama", *weeks, "MTD", *weeks, "Total"],
+        ["001", "Budi", 80, 90, 85, None, 86, 70, 71, 72, 73, 71],
+        ["002", "Sari", 80, 90, 85, 90, None, 70, 71, 72, 73, 72],
+    ]
+
+    found = company(tmp_path, {"Oct": rows}, kpi=TWO)
+
+    assert values(found) == {
+        ("001", "CSAT"): "86",
+        ("001", "QA"): "71",
+        ("002", "CSAT"): "–",
+        ("002", "QA"): "72",
+    }
+
+
+def test_of_weeks_alone_it_is_asked_once_a_kpi_what_they_come_to(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [None, None, "CSAT", None, None, "QA", None, None],
+        ["NIK", "Nama", "W1", "W2", "W3", "W1", "W2", "W3"],
+        ["001", "Budi", 80, 90, 85, 70, 71, 72],
+        ["002", "Sari", 81, 91, 86, 75, 76, 77],
+    ]
+
+    found = company(tmp_path, {"Oct": rows}, kpi=TWO)
+
+    asked = [(one.key, one.options) for one in found.understood.questions]
+    assert asked == [
+        (("reading", "aggregate", kpi), ("sum", "mean", "last")) for kpi in ("CSAT", "QA")
+    ]
+
+
+def test_sheets_of_other_months_are_no_rivals_where_a_column_has_moved(tmp_path: Path) -> None:
+    before = [["NIK", "Nama", "CSAT", "QA"], ["001", "Budi", 70, 71]]
+    now = [["Nama", "NIK", "QA", "CSAT"], ["Budi", "001", 88, 91]]
+
+    found = company(tmp_path, {"Sep 2026": before, "Okt 2026": now}, kpi=TWO)
+
+    assert told(found) == ["SB111 Sep 2026"]
+    assert values(found) == {("001", "CSAT"): "91", ("001", "QA"): "88"}

@@ -1,7 +1,6 @@
 """A file that is no workbook ends in one sentence, at once, and never in a traceback."""
 
 import random
-import time
 import zipfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -161,14 +160,13 @@ def test_a_billion_laughs_are_not_laughed(tmp_path: Path, part: str) -> None:
         pytest.param(many, id="21,000 parts"),
     ],
 )
-def test_a_bomb_is_refused_in_a_moment(tmp_path: Path, bomb: Callable[[Path], Path]) -> None:
+def test_a_bomb_is_refused_before_any_of_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bomb: Callable[[Path], Path]
+) -> None:
     path = bomb(tmp_path / "kpis.xlsx")
+    monkeypatch.delattr(zipfile.ZipFile, "open")
 
-    began = time.process_time()
-    said = refusal(path)
-
-    assert "that is no KPI workbook" in said
-    assert time.process_time() - began < 2
+    assert "that is no KPI workbook" in refusal(path)
 
 
 def test_a_file_larger_than_any_month_is_refused_unread(

@@ -96,6 +96,43 @@ def test_an_erased_name_is_in_no_byte_of_the_ledger() -> None:
     assert [one for one in (b"Zaqwsx", b"zaqwsx@") if one in content] == []
 
 
+def test_a_trial_an_outbox_elsewhere_and_what_a_killed_run_left_go_too() -> None:
+    send = ("mail", "send", "2026-09", "--lang", "en")
+    assert scorebook(*send, "--to", "hr@example.com", "--only", "002").code == 0
+    assert scorebook(*send, "--confirm", "2026-09", "--outbox", "elsewhere").code == 0
+    left = Path("2026-09", ".scorebook-killed", "reports")
+    left.mkdir(parents=True)
+    left.joinpath("002.pdf").write_bytes(b"a page")
+    Path("elsewhere", "note.txt").write_text("ours", "utf-8")
+
+    said = scorebook("erase", "--agent", "002", "--yes", "--json").json
+    assert said["left"] == {
+        str(Path("2026-09").resolve()): [
+            *("payout.csv", "recipients.json", "results.xlsx", "run.json"),
+        ]
+    }
+    assert not [one for one in Path().rglob("002.*") if "2026-10" not in one.parts]
+    assert Path("2026-09", "outbox", "001.eml").exists()
+
+    scorebook("purge", "--before", "2026-10", "--folders", "--yes")
+    assert not Path("2026-09").exists()
+    assert set(files_below(Path("elsewhere"))) == {"note.txt"}
+
+
+def test_a_folder_that_was_moved_is_named_since_nothing_went_there() -> None:
+    Path("2026-09").rename("moved")
+    said = scorebook("erase", "--agent", "002", "--yes", "--lang", "en")
+
+    assert "2026-09 is not there any more" in said.err
+    assert kept("2026-09")["002"]["name"] == ""
+
+
+def test_an_id_that_nobody_has_is_doubted() -> None:
+    said = scorebook("erase", "--agent", "0002", "--yes", "--lang", "en")
+
+    assert (said.code, "Nothing of 0002 is kept" in said.err) == (0, True)
+
+
 def test_a_purged_month_has_its_totals_and_nobodys_data_and_is_not_mailed_again() -> None:
     said = scorebook("purge", "--before", "2026-10", "--folders", "--yes", "--json")
 

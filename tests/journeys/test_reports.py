@@ -157,3 +157,27 @@ def test_a_preview_says_why_a_run_would_lay_out_every_page(tmp_path: Path) -> No
 
     assert said.code == 0
     assert "makes a run slower: Every page is laid out by itself: the page is not" in said.out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No report for 001: its template asks for file://"),
+        ("id", "Tidak ada rapor untuk 001: templatnya meminta file://"),
+    ],
+)
+def test_a_template_that_asks_for_what_lies_elsewhere_makes_no_report_and_says_so(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "report.html").write_text('<p><img src="../secret.png" alt="">')
+    source, look = book(tmp_path / "kpis.xlsx"), tmp_path / "look"
+
+    told = scorebook(
+        "preview", source, "001", "--out", look, "--templates", own, "--lang", language
+    )
+
+    assert told.code == 4
+    assert said in told.err
+    assert list(look.iterdir()) == []

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from scorebook.app.reading_ports import Reading
-from scorebook.app.run import results_of
+from scorebook.app.scoring import results_of
 from scorebook.core.destinations import Shown
 from scorebook.core.results import Results
 from scorebook.display.scored.plan import Planned, planned

@@ -32,7 +32,7 @@ APPROVAL = Approval(by="Sari", account="sari", at=NOW)
 
 def begun(opened: Ledger) -> Delivery:
     """Approve the run, begin its round, and give the first mail."""
-    opened.approve(RUN, APPROVAL, RUN.recipients)
+    opened.approve(RUN, APPROVAL, RUN.recipients, shared=False)
     opened.begin(RUN, "smtp", {"001": "<1@x>", "002": "<2@x>"}, NOW)
     return opened.deliveries(RUN, "smtp")[0]
 

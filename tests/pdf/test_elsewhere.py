@@ -160,7 +160,7 @@ def test_when_nobody_is_left_the_reports_that_are_missing_are_named(
 
     failed = [each.failed for batch in became for each in batch.printed]
     assert [one.agent_id for one in failed if one] == [page.agent_id for page in PAGES]
-    assert all("ended from outside" in one.reason for one in failed if one)
+    assert all("run again for what is missing" in one.reason for one in failed if one)
 
 
 def test_reports_that_end_every_worker_are_named_and_the_others_are_made(tmp_path: Path) -> None:

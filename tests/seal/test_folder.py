@@ -110,6 +110,7 @@ def test_what_the_world_refuses_is_one_sentence_with_the_file(
     with staged(tmp_path) as staging:
         (staging / "results.xlsx").write_bytes(b"whole")
         monkeypatch.setattr(Path, "replace", refuse)
+        monkeypatch.setattr("scorebook.placing._PAUSES_SECONDS", ())
         with pytest.raises(FolderRefusedError, match=sentence) as refused:
             publish(staging, tmp_path, "{}")
     assert "results.xlsx" in str(refused.value)
@@ -120,6 +121,22 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FolderRefusedError), staged(tmp_path / "file" / "out"):
         pass
+
+
+def test_a_folder_that_has_no_file_left_goes_away_with_the_last(tmp_path: Path) -> None:
+    def run(*names: str) -> None:
+        with staged(tmp_path) as staging:
+            for name in names:
+                (staging / name).parent.mkdir(exist_ok=True)
+                (staging / name).write_text("x")
+            publish(staging, tmp_path, json.dumps({"files": [{"path": one} for one in names]}))
+
+    run("reports/1.pdf", "teams/A.pdf", "teams/B.pdf")
+    run("reports/1.pdf", "teams/B.pdf")
+    assert (tmp_path / "teams").is_dir()
+    run("reports/1.pdf")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["reports", "run.json"]
 
 
 def test_a_record_that_names_files_elsewhere_takes_nothing_away(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 # An encoded word opens with these two: a reader would decode what we did not write.
 _ENCODED = "=?"
+_GMAIL = ("gmail.com", "googlemail.com")
 
 
 class AddressFault(StrEnum):
@@ -44,6 +45,20 @@ def address_fault(address: str) -> AddressFault | None:
     return None if sound else AddressFault.SHAPE
 
 
+def same_spelling(one: str, other: str) -> bool:
+    """Say whether two addresses are written alike: servers ignore case in practice."""
+    return one.casefold() == other.casefold()
+
+
 def mailbox(address: str) -> str:
-    """Give what two spellings of one mailbox have in common: servers ignore case in practice."""
-    return address.casefold()
+    """Give what two addresses of one mailbox have in common.
+
+    What follows a plus is a tag for its owner, with Google, Microsoft and Postfix alike; Gmail
+    counts no dots and has two names. Where a server does it otherwise, two mailboxes are taken
+    for one, which is asked about; the other way round somebody would read what is not theirs.
+    """
+    local, _, domain = address.casefold().rpartition("@")
+    own = local.split("+")[0] or local
+    if domain in _GMAIL:
+        own, domain = own.replace(".", ""), _GMAIL[0]
+    return f"{own}@{domain}"

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scorebook.core.delivery.addresses import AddressFault, address_fault, mailbox
+from scorebook.core.delivery.addresses import (
+    AddressFault,
+    address_fault,
+    mailbox,
+    same_spelling,
+)
 from scorebook.core.period import Period
 
 
@@ -98,7 +103,34 @@ def address_changes(before: Mapping[str, str], now: Sequence[Recipient]) -> Addr
         changed={
             agent_id: (before[agent_id], address)
             for agent_id, address in here.items()
-            if agent_id in before and mailbox(before[agent_id]) != mailbox(address)
+            if agent_id in before and not same_spelling(before[agent_id], address)
         },
         gone=tuple(sorted(before.keys() - here.keys())),
     )
+
+
+class SamePeople:
+    """Who of one run a row of another one is about: known by the id, or by the mailbox.
+
+    By the id within a company; by the mailbox everywhere, since an id may have lost its zeros and
+    the company have got another name. Where agents share mailboxes, it takes both.
+    """
+
+    def __init__(self, company: str, rows: Iterable[Recipient], *, shared: bool) -> None:
+        """Take the rows of the one run."""
+        self._company, self._shared = company, shared
+        self._ids: set[str] = set()
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        for one in rows:
+            self._ids.add(one.agent_id)
+            if one.address:
+                self._owners[mailbox(one.address)].add(one.agent_id)
+
+    def of(self, company: str, agent_id: str, address: str) -> frozenset[str]:
+        """Name those of the one run that a row of another run is about."""
+        found = self._owners.get(mailbox(address), set()) if address else set()
+        if self._shared:
+            found = found & {agent_id}
+        if company == self._company and agent_id in self._ids:
+            found = found | {agent_id}
+        return frozenset(found)

@@ -112,7 +112,8 @@ def _column(
     # Under a merged heading each column is named by its own letter.
     heading = row_of(column.headings[-1]) if column.headings else grid.header.bottom
     top = grid.place(heading, column.at)
-    kpi = column.kpi if meaning in FIGURES and not column.names_person else ""
+    names_kpi = grid.heads_kpis or not grid.names_kpis
+    kpi = column.kpi if meaning in FIGURES and names_kpi and not column.names_person else ""
     return ColumnRead(
         place=top,
         heading=column.path,
@@ -160,12 +161,10 @@ def _known_headings() -> Mapping[str, str]:
 
 
 def _about(grid: Grid) -> Mapping[str, str]:
-    """Give what the sheet as a whole says: its labels, its measure, its months, its KPI."""
+    """Give what the sheet as a whole says: its labels, its months, its KPI."""
     said = {meaning: quoted(cell) for meaning, cell in grid.labels.items()}
     if grid.agreed.agent:
         said["agent_id"] = grid.sheet.name if grid.agreed.agent == "@sheet" else grid.agreed.agent
-    if grid.named.meaning in FIGURES and any(one.meaning == VALUE for one in grid.figures):
-        said["measure"] = grid.measure
     if grid.stretch is not None:
         said["period"] = str(grid.stretch)
     if grid.kpi:

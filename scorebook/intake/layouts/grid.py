@@ -17,6 +17,7 @@ from scorebook.intake.layouts.headings import (
     Said,
     Words,
     code_of,
+    is_week,
     said_by,
 )
 from scorebook.intake.layouts.labels import labels_above
@@ -83,7 +84,8 @@ class Grid:
         elif self.names_kpis and not self.column("measure"):
             # Beside a column of KPIs only a period can be over bare figures.
             values = [one for one in values if one.stretch is not None or one.why is Why.AGREED]
-        return tuple(sorted(_without_rivals([*told, *values]), key=lambda one: one.at))
+        counting = _without_weeks(_without_rivals([*told, *values]))
+        return tuple(sorted(counting, key=lambda one: one.at))
 
     def _is_besides(self, column: Column) -> bool:
         """Say whether a heading nobody knows stands under a KPI that has its realized values.
@@ -194,6 +196,20 @@ def _without_rivals(columns: Sequence[Column]) -> list[Column]:
         one
         for one in columns
         if one.why is Why.AGREED or (one.meaning, one.kpi, one.stretch) not in chosen
+    ]
+
+
+def _without_weeks(columns: Sequence[Column]) -> list[Column]:
+    """Leave out the weeks of which another column has the whole month: W1 … W4 beside MTD."""
+    weeks = [one for one in columns if one.headings and is_week(one.headings[-1])]
+    others = [one for one in columns if one not in weeks]
+    whole = {(one.meaning, one.kpi, one.stretch) for one in others}
+    return [
+        one
+        for one in columns
+        if one not in weeks
+        or one.why is Why.AGREED
+        or (one.meaning, one.kpi, one.stretch) not in whole
     ]
 
 

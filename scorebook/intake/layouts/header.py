@@ -14,6 +14,7 @@ from scorebook.intake.layouts.headings import (
     Said,
     Words,
     code_of,
+    is_week,
     path_of,
     said_by,
     word_of,
@@ -367,7 +368,9 @@ def _with_names(sheet: Sheet, below: Sequence[int], columns: list[Column]) -> li
         texts = [sheet.rows[row][at] for row in below if at in sheet.rows[row]]
         if (known is None or not known.meaning) and not _are_figures(texts):
             named = known or Column(at=at, headings=(), meaning="")
-            named = replace(named, meaning="kpi_name", kpi="", why=Why.CELLS)
+            person = vocabulary().value("person_word", named.path) == "person"
+            meaning = "name" if person else "kpi_name"
+            named = replace(named, meaning=meaning, kpi="", why=Why.CELLS)
             others = [one for one in columns if one.at != at]
             return sorted([*others, named], key=lambda one: one.at)
         if known is not None and known.meaning in FIGURES:
@@ -395,7 +398,12 @@ def _settled(columns: Sequence[Column]) -> Iterator[Column]:
     taken |= {(one.meaning, one.kpi, one.stretch) for one in scores[:1] if len(scores) == 1}
     several = {one.kpi for one in known if one.kpi and one.meaning in {*FIGURES, VALUE}}
     is_sum = len(several) > 1 and not names_kpis
+    by_weeks = {one.kpi for one in known if one.headings and is_week(one.headings[-1])}
     for column in columns:
+        if "realized" in column.could and column.kpi in by_weeks - {""}:
+            # What the weeks of a KPI came to, not what all KPIs did.
+            yield _meaning(column, "realized")
+            continue
         if not column.could:
             yield column
             continue

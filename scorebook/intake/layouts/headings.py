@@ -26,6 +26,7 @@ _BREAKS = re.compile(r"[\s_/:\-–—]+")
 _FIGURE = re.compile(r"(?<!\w)\d[\d.,]*\s*%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+_WEEK = re.compile(r"(\w+?)(?:[\s-]*ke)?[\s\-#]*[1-6]", re.IGNORECASE)
 _MOST_WORDS = 3
 _RESULTS = frozenset({"achievement", "score", "rating", "tier", "payout"})
 # What is longer is a sentence, no heading to take apart.
@@ -89,7 +90,7 @@ def _together(parts: Sequence[Said]) -> Said:
     A measure in a name ("Sales data") only counts over what is a period or a KPI by itself.
     """
     dated = any(one.stretch is not None for one in parts)
-    parts = [one for one in parts if not _is_this_month(one)] or list(parts)
+    parts = [one for one in parts if not _is_of_the_month(one)] or list(parts)
     parts = [_as_letter(one) if dated else one for one in parts]
     parts = [_as_name(one, parts[at + 1 :]) for at, one in enumerate(parts)]
     meanings = [one for one in parts if one.meaning not in {"", VALUE}]
@@ -115,9 +116,17 @@ def _together(parts: Sequence[Said]) -> Said:
     )
 
 
-def _is_this_month(part: Said) -> bool:
-    """Say whether a heading over or under others only says that they are of the month: MTD."""
-    return not part.meaning and vocabulary().value("span", part.kpi) == "month"
+def _is_of_the_month(part: Said) -> bool:
+    """Say whether a heading beside others only says that they are of the month: MTD, Week 1."""
+    span = vocabulary().value("span", _WEEK.sub(r"\1", part.kpi))
+    return not part.meaning and span in {"month", "week"}
+
+
+def is_week(heading: Cell) -> bool:
+    """Say whether a heading stands over one of the month's weeks: W1, Minggu ke-2."""
+    written = str(heading.value)
+    week = _WEEK.fullmatch(tidy(written))
+    return week is not None and vocabulary().value("span", week[1]) == "week"
 
 
 def _as_letter(part: Said) -> Said:

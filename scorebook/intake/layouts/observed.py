@@ -21,7 +21,7 @@ from scorebook.intake.layouts.sums import Block, Sums, adds_up, numbers_in, sums
 from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Aside, Observed, Person, Told
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
-from scorebook.intake.vocabulary import key, vocabulary
+from scorebook.intake.vocabulary import is_total, key, vocabulary
 
 _WORKED_OUT = frozenset({"score", "achievement", "payout", "rating", "tier", "total_weight"})
 
@@ -237,7 +237,20 @@ class _Reading:
             return Left.DERIVED
         if self._is_title(row) or self._is_section(row, figures):
             return Left.SECTION
+        if label is None and self._is_called_a_total(row):
+            return Left.TOTAL
         return Left.DERIVED if self._is_worked_out(row) else None
+
+    def _is_called_a_total(self, row: Row) -> bool:
+        """Say whether a row below stacked ones is their total: TOTAL SKOR, without Plan or Actual.
+
+        A KPI may be called so, where it is declared.
+        """
+        if not self.carried.stacked:
+            return False
+        cells = (self.grid.sheet.cell(row.number, one.at) for one in self.grid.header.of(*WHAT))
+        named = next((one.value for one in cells if isinstance(one.value, str)), "")
+        return is_total(named, whole=False) and not self.grid.is_declared(named)
 
     def _says_nothing(
         self, row: Row, person: Person | None, figures: Mapping[int, Cell]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from scorebook.core.agreed import Agreed
 from scorebook.core.understood import Asks, Question, Why
@@ -19,6 +20,7 @@ from scorebook.intake.layouts.headings import (
     VALUE,
     WEIGHT,
     code_of,
+    is_week,
 )
 from scorebook.intake.layouts.observed import observed
 from scorebook.intake.layouts.renaming import renamed_in
@@ -310,6 +312,7 @@ def _of_people(table: Observed) -> tuple[Column | None, str]:
         words = column.path.split()
         if words and vocabulary().value("person_hint", words[-1]):
             return column, "agent_id"
+    several: list[tuple[int, Column]] = []
     for column in [*unknown, *grid.header.of("region")]:
         cells = [
             row[column.at].value
@@ -319,7 +322,10 @@ def _of_people(table: Observed) -> tuple[Column | None, str]:
         texts = [one for one in cells if isinstance(one, str)]
         if len(texts) > 1 and len(set(texts)) == len(texts) == len(cells):
             return column, "name"
-    return None, ""
+        if column.meaning == "region" and len(texts) == len(cells) and len(set(texts)) > 1:
+            several.append((len(set(texts)), column))
+    # A branch with several products stands in several rows.
+    return max(several, key=itemgetter(0), default=(0, None))[1], "name"
 
 
 def _ask_which(plan: Plan) -> None:
@@ -362,9 +368,16 @@ def _rivals(measured: Sequence[Observed]) -> list[Observed]:
 
 def _is_rival(one: Observed, other: Observed) -> bool:
     apart = one.grid.sheet.name != other.grid.sheet.name
+    if _of_other_months(one.grid.stretch, other.grid.stretch):
+        return False
     if apart and one.grid.signature != other.grid.signature:
         return bool(_people(one) & _people(other))
     return apart and bool(_figures(one) & _figures(other))
+
+
+def _of_other_months(one: Stretch | None, other: Stretch | None) -> bool:
+    """Say whether two sheets are about different months as a whole: Sep and Nov."""
+    return one is not None and other is not None and not (one.holds(other) or other.holds(one))
 
 
 def _people(table: Observed) -> set[str]:
@@ -391,18 +404,20 @@ def _ask_of_columns(plan: Plan) -> None:
         seen: dict[tuple[str, str, Stretch | None], Column] = {}
         sheet = table.grid.sheet.name
         for column in table.grid.figures:
+            # Each week is one of several values, of which it is asked what they come to.
             says = (column.meaning, column.kpi if table.grid.heads_kpis else "", column.stretch)
-            first = seen.setdefault(says, column)
+            first = column if is_week(column.headings[-1]) else seen.setdefault(says, column)
             if column.could or (first is not column and not column.names_person):
                 rivals = [column] if column.could else [first, column]
+                meaning = table.grid.measure if column.meaning == VALUE else column.meaning
                 plan.questions.append(
                     Question(
                         asks=Asks.COLUMN,
-                        what=column.meaning,
+                        what=meaning,
                         key=("sheets", sheet, "columns", column.path),
                         places=tuple(one.headings[-1].place for one in rivals),
                         words=tuple(one.path for one in rivals),
-                        options=(*(column.could or (column.meaning,)), "ignore"),
+                        options=(*(column.could or (meaning,)), "ignore"),
                     )
                 )
 

@@ -5,7 +5,7 @@ tests/pdf/stamp/test_insides.py names each such attribute, so that another versi
 not in a report. What leaves the two is plain values.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -32,6 +32,13 @@ class Face(NamedTuple):
     number: int
 
 
+class Painted(NamedTuple):
+    """What a page has drawn, line by line, and where in it each box's operators stand."""
+
+    lines: list[bytes]
+    marks: Marks
+
+
 @dataclass(frozen=True, slots=True)
 class Insides:
     """A document as it was laid out and painted: the operators of each page, and what it holds."""
@@ -40,20 +47,19 @@ class Insides:
     found: Found
 
 
-def insides_of(document: Document) -> Insides:
-    """Paint a document and look at its boxes.
+def insides_of(document: Document, painted: Sequence[Painted]) -> Insides:
+    """Look at what a document has drawn, and at its boxes.
 
     Raises: NotUnderstoodError for what has a life of its own: forms and attachments.
     """
     if document.metadata.attachments:
         raise NotUnderstoodError("the page carries an attachment")
-    pages, marks = painted(document)
     found = Found()
-    for number, page in enumerate(document.pages):
+    for number, (page, drawn) in enumerate(zip(document.pages, painted, strict=True)):
         if any(page.forms.values()):
             raise NotUnderstoodError("the page has a form")
-        Walk(found, number, marks[number]).through(page._page_box)  # noqa: SLF001 - see above
-    return Insides(pages, found)
+        Walk(found, number, drawn.marks).through(page._page_box)  # noqa: SLF001 - see above
+    return Insides([drawn.lines for drawn in painted], found)
 
 
 def faces(document: Document) -> list[Face]:
@@ -64,22 +70,23 @@ def faces(document: Document) -> list[Face]:
 def give_letters(
     document: Document, name: str, letters: dict[int, str], widths: dict[int, int]
 ) -> None:
-    """Have glyphs embedded with a font, whether or not this document uses them."""
+    """Have glyphs embedded with a font besides those that this document uses; these come last."""
     for font in document.fonts.values():
         if font.hash == name:
-            font.to_unicode.clear()
-            font.to_unicode.update(letters)
-            font.widths.clear()
-            font.widths.update(widths)
+            for given, own in ((letters, font.to_unicode), (widths, font.widths)):
+                more = {glyph: its for glyph, its in own.items() if glyph not in given}
+                own.clear()
+                own.update(given)
+                own.update(more)
 
 
-def painted(document: Document) -> tuple[list[list[bytes]], list[Marks]]:
-    """Draw every page as WeasyPrint does for a tagged PDF; say where each box's operators stand."""
+def paint(document: Document) -> list[Painted]:
+    """Draw every page as WeasyPrint does for a tagged PDF, and make no PDF of it."""
     resources = pydyf.Dictionary(
         {name: pydyf.Dictionary() for name in ("ExtGState", "XObject", "Pattern", "Shading")}
     )
     resources["ColorSpace"] = pydyf.Dictionary()
-    pages, marks = [], []
+    pages = []
     images: dict[str, Any] = {}
     for page in document.pages:
         tags: dict[Box, dict[str, Any]] = {}
@@ -88,22 +95,48 @@ def painted(document: Document) -> tuple[list[list[bytes]], list[Marks]]:
         stream = Stream(*arguments, document.output_intent)
         stream.transform(d=-1, f=page.height * POINTS_PER_PIXEL)
         page.paint(stream, POINTS_PER_PIXEL)
-        lines = [_line(item) for item in stream.stream]
-        box_of = {tag["mcid"]: box for box, tag in tags.items()}
-        pages.append(lines)
-        marks.append({box_of[mark[0]]: mark for mark in _marked(stream.stream)})
-    return pages, marks
+        pages.append(_painted(stream))
+    return pages
 
 
-def generated(document: Document, options: Mapping[str, object]) -> pydyf.PDF:
-    """Make the objects of a document's PDF, as `Document.write_pdf` does before it writes them."""
+def generate(
+    document: Document, options: Mapping[str, object], met: Callable[[], None]
+) -> tuple[pydyf.PDF, list[Painted]]:
+    """Make the objects of a document's PDF, as `Document.write_pdf` does before it writes them.
+
+    Shape: `met` is called when every page is drawn, and so every font was met, and none embedded.
+    """
     chosen = {**DEFAULT_OPTIONS, **options}
     if variant := chosen["pdf_variant"]:
         _, properties = VARIANTS[variant]
         chosen.update(
             {name: value for name, value in properties.items() if chosen.get(name) is None}
         )
-    return generate_pdf(document, None, 1, **chosen)
+    pages: list[Painted] = []
+
+    def watched(paint: Callable[[Stream, float], None]) -> Callable[[Stream, float], None]:
+        def painting(stream: Stream, scale: float = 1) -> None:
+            paint(stream, scale)
+            pages.append(_painted(stream))
+            if len(pages) == len(document.pages):
+                met()
+
+        return painting
+
+    for page in document.pages:
+        page.paint = watched(page.paint)
+    try:
+        return generate_pdf(document, None, 1, **chosen), pages
+    finally:
+        for page in document.pages:
+            del page.paint
+
+
+def _painted(stream: Stream) -> Painted:
+    """Keep what WeasyPrint takes away again when it makes the tags of a PDF."""
+    box_of = {tag["mcid"]: box for box, tag in stream._tags.items()}  # noqa: SLF001 - see above
+    marks = {box_of[mark[0]]: mark for mark in _marked(stream.stream)}
+    return Painted([_line(item) for item in stream.stream], marks)
 
 
 def _line(item: Item) -> bytes:

@@ -4,6 +4,7 @@ Like `insides`, and nobody else, this module knows what WeasyPrint 70 does not p
 Positions are in CSS pixels from the upper left corner.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -144,16 +145,18 @@ class Walk:
 
     def _column(self, box: Box, unforeseeable: str, around: tuple[int, ...]) -> None:
         unforeseeable = unforeseeable or _why_unbreakable(box.style)
-        lines = []
+        lines: dict[Box, _Line] = {
+            child: self._line(child) for child in box.children if isinstance(child, boxes.LineBox)
+        }
+        for line in lines.values():
+            unforeseeable = unforeseeable or line.unforeseeable
+        if _move_each_other(lines.values()):
+            unforeseeable = unforeseeable or "a box in its line would move with it"
         for child in box.children:
-            if isinstance(child, boxes.LineBox):
-                line = _Line(self._page, self._marks)
-                line.add(child.children)
-                lines.append(line.runs())
-                unforeseeable = unforeseeable or line.unforeseeable
-                for inner in line.inside:
+            if child in lines:
+                for inner in lines[child].inside:
                     self._box(inner, unforeseeable, around)
-                for inner in line.inline:
+                for inner in lines[child].inline:
                     self._note(inner)
             else:
                 self._box(child, unforeseeable, around)
@@ -168,9 +171,15 @@ class Walk:
             wraps=box.style["white_space"] == "normal",
             unforeseeable=unforeseeable,
             named=named,
-            lines=tuple(lines),
+            lines=tuple(line.runs for line in lines.values()),
         )
         self._columns.append((column, _area(box), around))
+
+    def _line(self, box: Box) -> "_Line":
+        line = _Line(self._page, self._marks)
+        line.add(box.children)
+        line.end()
+        return line
 
 
 class _Line:
@@ -183,6 +192,7 @@ class _Line:
         self.unforeseeable = ""
         self.inline: list[Box] = []
         self.inside: list[Box] = []
+        self.atoms: list[Box] = []
 
     def add(self, children: list[Box]) -> None:
         for child in children:
@@ -193,10 +203,13 @@ class _Line:
             else:
                 self._atom(child)
 
-    def runs(self) -> tuple[Run, ...]:
+    def end(self) -> None:
         if self._edge and self._runs:
             last = self._runs.pop()
             self._runs.append(replace(last, edge_after=last.edge_after + self._edge))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
         return tuple(self._runs)
 
     def _text(self, box: Box) -> None:
@@ -242,7 +255,14 @@ class _Line:
                 self.unforeseeable = "a box is placed after it"
         else:
             self._edge += box.margin_width()
-            self.unforeseeable = "a box in its line would move with it"
+            self.atoms.append(box)
+
+
+def _move_each_other(lines: Collection[_Line]) -> bool:
+    """Say whether texts and boxes share lines: not where all are boxes of widths of their own."""
+    atoms = [atom for line in lines for atom in line.atoms]
+    beside_texts = any(line.runs for line in lines)
+    return bool(atoms) and (beside_texts or any(map(_fits_what_it_holds, atoms)))
 
 
 def named_string(box: Box) -> str:

@@ -31,6 +31,7 @@ from scorebook.pdf.stamp.plate import (
     TextHole,
     drawn,
     said,
+    sheet,
 )
 from scorebook.pdf.stamp.reading import Place, paragraph, places, shown
 from scorebook.pdf.stamp.typeface import Typeface
@@ -58,16 +59,46 @@ class Lesson:
     inside: Insides
     places: list[Place]
     typefaces: Mapping[str, Typeface]
+    pdf: pydyf.PDF | None
 
 
-def lesson(parts: Parts, tree: Tree, document: Document, cabinet: Cabinet) -> Lesson:
-    """Look at a page that was laid out.
+def lesson(
+    parts: Parts,
+    tree: Tree,
+    document: Document,
+    cabinet: Cabinet,
+    options: Mapping[str, object] | None = None,
+) -> Lesson:
+    """Look at a page that was laid out; with `options`, also make the PDF a plate is made of.
 
     Raises: NotUnderstoodError.
     """
-    inside = insides.insides_of(document)
+    pdf: pydyf.PDF | None
+    if options is None:
+        pdf, painted = None, insides.paint(document)
+    else:
+        pdf, painted = _with_all_letters(document, cabinet, options)
+    inside = insides.insides_of(document, painted)
     typefaces = {face.name: cabinet.take(face) for face in insides.faces(document)}
-    return Lesson(parts, tree, document, inside, places(parts, tree, inside), typefaces)
+    return Lesson(parts, tree, document, inside, places(parts, tree, inside), typefaces, pdf)
+
+
+def _with_all_letters(
+    document: Document, cabinet: Cabinet, options: Mapping[str, object]
+) -> tuple[pydyf.PDF, list[insides.Painted]]:
+    """Make a PDF with a mark in the place of its title, and with the letters of everybody."""
+
+    def embed() -> None:
+        for face in insides.faces(document):
+            typeface = cabinet.take(face)
+            insides.give_letters(document, face.name, typeface.letters, typeface.widths)
+
+    title = document.metadata.title
+    document.metadata.title = objects.TITLE if title else title
+    try:
+        return insides.generate(document, options, embed)
+    finally:
+        document.metadata.title = title
 
 
 def structure(taught: Lesson) -> Structure:
@@ -100,17 +131,11 @@ def structure(taught: Lesson) -> Structure:
     return found
 
 
-def plate(taught: Lesson, known: Structure, options: Mapping[str, object]) -> Plate:
-    """Make a plate of a page, against which its structure was held."""
-    inside, document = taught.inside, taught.document
+def plate(taught: Lesson, known: Structure, pdf: pydyf.PDF) -> Plate:
+    """Make a plate of a page's PDF, with all letters; its structure was held against the page."""
+    inside = taught.inside
     cuts = [*_texts_cut(taught, known), *_drawings_cut(taught, known)]
-    for typeface in taught.typefaces.values():
-        insides.give_letters(document, typeface.name, typeface.letters, typeface.widths)
-    spoken_title = document.metadata.title
-    title = _title(taught.tree) if spoken_title else None
-    document.metadata.title = objects.TITLE if spoken_title else spoken_title
-    pdf = insides.generated(document, options)
-    document.metadata.title = spoken_title
+    title = _title(taught.tree) if taught.document.metadata.title else None
     give_scopes(pdf)
     pages = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
     sheets = [
@@ -263,7 +288,7 @@ def _sheet(pdf: pydyf.PDF, page: pydyf.Dictionary, lines: list[bytes], cuts: lis
     head = pydyf.Stream([opening], compress=True)
     pdf.add_object(head)
     page["Contents"] = pydyf.Array([head.reference, own])
-    return Sheet(int(own.split()[0]), opening, tuple(part for part in parts if part != b""))
+    return sheet(int(own.split()[0]), opening, parts)
 
 
 def _spoken(taught: Lesson, pdf: pydyf.PDF) -> Iterator[Spoken]:

@@ -4,7 +4,7 @@ A `Structure` belongs to all pages of one key: it knows each paragraph's room. A
 those of them whose texts also take the same lines: it has all that stands on the page but these.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,14 +73,44 @@ class DrawingHole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: the number of its own stream, and what stands in that between the holes.
+    """A page: the number of its own stream, and what that draws with its holes filled.
 
+    Shape: `drawn` has `%b` for what fills each of the `holes`, two for a text: place and operators.
     `opening` is what everybody's page draws before; it is in the shared part of the file already.
     """
 
     number: int
     opening: bytes
-    parts: tuple[bytes | TextHole | DrawingHole, ...]
+    drawn: bytes
+    holes: tuple[TextHole | DrawingHole, ...]
+
+    def filled(self, placed: Placed) -> bytes:
+        """Write what the page draws after its opening."""
+        filling: list[bytes] = []
+        for hole in self.holes:
+            if type(hole) is TextHole:
+                fragments = placed.paragraphs[hole.paragraph].fragments or ()
+                fragment = fragments[hole.fragment]
+                filling += (fragment.place, fragment.shown)
+            elif type(hole) is DrawingHole:
+                filling.append(placed.drawings[hole.drawing])
+        return self.drawn % tuple(filling)
+
+
+def sheet(number: int, opening: bytes, parts: Iterable[bytes | TextHole | DrawingHole]) -> Sheet:
+    """Make a sheet of what stands on it and its holes, in the order in which they are drawn."""
+    lines: list[bytes] = []
+    holes: list[TextHole | DrawingHole] = []
+    for part in parts:
+        if isinstance(part, TextHole):
+            lines.append(b"1 0 0 -1 %%b %b Tm\n%%b" % part.height)
+            holes.append(part)
+        elif isinstance(part, DrawingHole):
+            lines.append(b"%b")
+            holes.append(part)
+        elif part:
+            lines.append(part.replace(b"%", b"%%"))
+    return Sheet(number, opening, b"\n".join(lines), tuple(holes))
 
 
 class Spoken(NamedTuple):
@@ -111,7 +141,7 @@ class Plate:
 
     def contents(self, placed: Placed) -> list[bytes]:
         """Write what each page draws after what everybody's page begins with."""
-        return [_content(sheet, placed) for sheet in self.sheets]
+        return [sheet.filled(placed) for sheet in self.sheets]
 
     def stamped(self, parts: Parts, placed: Placed, information: Mapping[str, str]) -> bytes:
         """Write an agent's PDF, with these texts in its document information."""
@@ -141,17 +171,3 @@ def said(texts: Sequence[str], numbers: Sequence[int]) -> str:
 
 def _filled(place: objects.Gap, text: str) -> bytes:
     return place.before + objects.string(text) + place.after
-
-
-def _content(sheet: Sheet, placed: Placed) -> bytes:
-    lines: list[bytes] = []
-    for part in sheet.parts:
-        if type(part) is bytes:
-            lines.append(part)
-        elif type(part) is TextHole:
-            fragments = placed.paragraphs[part.paragraph].fragments or ()
-            fragment = fragments[part.fragment]
-            lines.append(b"1 0 0 -1 %b %b Tm\n%b" % (fragment.place, part.height, fragment.shown))
-        elif type(part) is DrawingHole:
-            lines.append(placed.drawings[part.drawing])
-    return b"\n".join(lines)

@@ -15,7 +15,7 @@ from scorebook.pdf.press import OPTIONS, Press, RefusedAssetError, refusal
 from scorebook.pdf.printed import Printed, keep
 from scorebook.pdf.stamp import learning
 from scorebook.pdf.stamp.checking import disagreement
-from scorebook.pdf.stamp.insides import painted
+from scorebook.pdf.stamp.insides import paint
 from scorebook.pdf.stamp.library import Cabinet, Library, Overfull
 from scorebook.pdf.stamp.markup import NotUnderstoodError, tree
 from scorebook.pdf.stamp.parts import Parts, parts
@@ -104,7 +104,7 @@ class Stamper:
             return None
         if self._verify and crc32(report.agent_id.encode()) % self._verify == 0:
             document = self._press.laid_out(page)
-            pages, _ = painted(document)
+            pages = [painted.lines for painted in paint(document)]
             if wrong := disagreement(plate, taken, placed, pages, document):
                 self.distrusted[kind] = f"a page like it came out otherwise: {wrong}"
                 return Made(
@@ -118,7 +118,8 @@ class Stamper:
         """Lay a page out and make a plate of it; also a structure, where it is the first."""
         root = tree(page)
         document = self._press.laid_out(root.root)
-        taught = learning.lesson(taken, root, document, self._typefaces)
+        options = OPTIONS if last or fits(document) else None
+        taught = learning.lesson(taken, root, document, self._typefaces, options)
         known, held = self._library.structures.get(kind), False
         if known is None:
             own = learning.structure(taught)
@@ -128,8 +129,8 @@ class Stamper:
             learning.hold_against(taught, known)
         placed = known.placed(taken, self._typefaces)
         made: Plate | Overfull = Overfull()
-        if last or fits(document):
-            made = learning.plate(taught, known, OPTIONS)
+        if taught.pdf is not None:
+            made = learning.plate(taught, known, taught.pdf)
             self._press.refuse()
             if wrong := disagreement(made, taken, placed, taught.inside.pages, document):
                 self.distrusted[kind] = f"a page like it came out otherwise: {wrong}"

@@ -25,7 +25,7 @@ def drawn(tmp_path: Path, text: str, style: str) -> tuple[insides.Insides, list[
     style = f"p {{ white-space: nowrap; {style} }}"
     shop = Shop(tmp_path, [], templates(tmp_path, f"<p>{text}</p>", style))
     document = shop.press.laid_out(tree(shop.press.page(named("x")[0], "airy")).root)
-    return insides.insides_of(document), insides.faces(document)
+    return insides.insides_of(document, insides.paint(document)), insides.faces(document)
 
 
 @pytest.mark.parametrize("text", TEXTS)
