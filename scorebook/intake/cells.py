@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from scorebook.core.places import Place
 
@@ -92,7 +93,7 @@ class Sheet:
     Shape: `areas` are those that Excel names. Of a sheet with several tables, each is a Sheet too:
         `title` is then what stands over it, `area` which cells it has. A `turned` one is read with
         its columns as rows; its cells keep their places. `part` names the part of an .xlsx package
-        that it was read from.
+        that it was read from. `hidden_rows` and `hidden_columns` are not shown by Excel.
     """
 
     book: str
@@ -105,6 +106,8 @@ class Sheet:
     area: str = ""
     turned: bool = False
     part: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[range, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Give the cell, blank when nothing stands there."""
@@ -124,6 +127,11 @@ class Sheet:
             row, column = column, row
         at = "" if row is None else f"{get_column_letter(column)}{row}"
         return Place(self.book, self.name, at)
+
+    def hides(self, place: Place) -> bool:
+        """Say whether a cell stands in a row or a column that Excel does not show."""
+        row, column = coordinate_to_tuple(place.cell)
+        return row in self.hidden_rows or any(column in one for one in self.hidden_columns)
 
     def turn(self) -> "Sheet":
         """Give the sheet with its columns as rows."""

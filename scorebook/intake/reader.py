@@ -33,6 +33,7 @@ from scorebook.intake.measures import Measures, measures
 from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.one_ladder import Ladders, report_disagreeing_files
+from scorebook.intake.out_of_sight import report_out_of_sight
 from scorebook.intake.overrides import overrides
 from scorebook.intake.realized import Found, found_realized
 from scorebook.intake.roster import Roster
@@ -83,6 +84,8 @@ def read_workbook(
     month, through = _month(own, sheets, found, period, agreed, findings)
     how = understood((own, other), through, month, findings)
     report_changes(agreed, how, month, through.realized, own.name, findings)
+    if month is not None:
+        report_out_of_sight(own, month, findings)
     problems = findings.everything()
     if month is not None:
         problems += findings.news_of(of_month(month))

@@ -146,7 +146,7 @@ def _names_people_once(table: Table) -> bool:
     """Say whether only the first row of each person's says who it is."""
     rows = [row for row in table.rows() if row.cell("kpi").value or row.cell("kpi_name").value]
     nameless = sum(1 for row in rows if row.cell("agent_id").value is None)
-    return nameless * 2 > len(rows)
+    return nameless * 2 > len(rows) or (nameless > 1 and nameless * 2 == len(rows))
 
 
 def _strange(sheets: Sheets, codes: Mapping[str, str]) -> list[str]:

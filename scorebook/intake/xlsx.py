@@ -20,6 +20,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import (
+    COL_TAG,
     FORMULA_TAG,
     INLINE_STRING,
     MERGE_TAG,
@@ -41,6 +42,8 @@ from scorebook.intake.parts import Parts
 from scorebook.intake.raw import Room, value_of_number, value_of_text
 from scorebook.package import FOREIGN, UnreadableWorkbookError, damaged
 
+# How a flag is written in XML.
+_YES = frozenset({"1", "true"})
 _SHARED, _PIECE, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 
 
@@ -114,14 +117,23 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
         # No date formats: day numbers stay numbers, so 36 hours stay 1.5 days.
         super().__init__(xml, strings, data_only=True)
         self.ranges: list[str] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[range] = []
 
     def cells(self) -> Iterator[dict[str, Any]]:
         """Give every cell; afterwards `ranges` names the merged ones."""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
-                yield from self.parse_row(element)[1]
+                number, cells = self.parse_row(element)
+                if element.get("hidden") in _YES:
+                    self.hidden_rows.add(number)
+                yield from cells
                 element.clear()
                 self.row_dimensions.clear()
+            elif element.tag == COL_TAG and element.get("hidden") in _YES:
+                first, last = element.get("min", ""), element.get("max", "")
+                if first.isdecimal() and last.isdecimal():
+                    self.hidden_columns.append(range(int(first), int(last) + 1))
             elif element.tag == MERGE_TAG:
                 self.ranges = [range_.get("ref", "") for range_ in element]
 
@@ -181,7 +193,13 @@ def _sheet(xml: IO[bytes], shared: _Shared, sheet: Sheet) -> Sheet:
         found = raw["value"]
         typed = found if type(found) is str is type(value) and found != value else ""
         rows.setdefault(row, {})[column] = Cell(sheet.place(row, column), value, form, typed)
-    return replace(sheet, rows=rows, merged=merged(map(range_boundaries, parser.ranges)))
+    return replace(
+        sheet,
+        rows=rows,
+        merged=merged(map(range_boundaries, parser.ranges)),
+        hidden_rows=frozenset(parser.hidden_rows),
+        hidden_columns=tuple(parser.hidden_columns),
+    )
 
 
 def _value(raw: Mapping[str, Any], form: str, shift: int) -> Value:

@@ -11,7 +11,15 @@ from scorebook.app.report_ports import Advice, FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.printed import Printed
-from scorebook.pdf.work import Done, Task, advice_here, as_worker, stamper, work
+from scorebook.pdf.work import (
+    Done,
+    Task,
+    advice_here,
+    as_worker,
+    seldom_collecting,
+    stamper,
+    work,
+)
 
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
@@ -29,10 +37,11 @@ Arrived = Callable[[Sequence[ReportFile], Done], None]
 def by_this_process(task: Task, reports: Sequence[ReportFile], arrived: Arrived) -> Iterator[Done]:
     """Make reports in this process, one after another."""
     try:
-        for file in reports:
-            made = work(task, [file])
-            arrived([file], made)
-            yield made
+        with seldom_collecting():
+            for file in reports:
+                made = work(task, [file])
+                arrived([file], made)
+                yield made
     finally:
         stamper.cache_clear()
 

@@ -40,7 +40,7 @@ def test_words_for_a_number_of_staff_head_ids(tmp_path: Path, heading: str) -> N
 def test_unknown_codes_left_of_the_names_are_asked_about(tmp_path: Path, codes: list[Any]) -> None:
     found = company(tmp_path, {"Data": rows("Kartu", codes)})
 
-    assert "SB103 Data!A1" in told(found)
+    assert "SB110 Data!A1" in told(found)
 
 
 @pytest.mark.parametrize("meaning", ["agent_id", "ignore"])
@@ -69,7 +69,7 @@ def test_figures_behind_the_names_are_no_codes(tmp_path: Path) -> None:
     people: list[list[Any]] = [[one, 1001 + at, 80, 300] for at, one in enumerate(NAMES)]
     calls = [["Nama", "Calls", "CSAT", "AHT"], *people]
 
-    assert "SB103" not in " ".join(told(company(tmp_path, {"Data": calls})))
+    assert "SB110" not in " ".join(told(company(tmp_path, {"Data": calls})))
 
 
 def test_a_roster_that_knows_the_names_leaves_nothing_to_ask(tmp_path: Path) -> None:

@@ -568,3 +568,25 @@ def test_a_branch_with_several_products_is_offered_as_the_one_whose_figures_they
     (question,) = found.understood.questions
     assert question.key == ("sheets", "Cabang", "columns", "Nama Cabang")
     assert question.suggested == "name"
+
+
+def test_people_named_once_over_two_kpis_each_are_not_missing_in_every_other_row(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["NIK", "Nama", "KPI", "Target", "Realisasi"],
+        ["001", "Budi", "CSAT", 100, 90],
+        [None, None, "AHT", 300, 250],
+        ["002", "Sari", "CSAT", 100, 80],
+        [None, None, "AHT", 300, 310],
+    ]
+
+    for name in ("Data", "Realisasi"):
+        found = company(tmp_path, {name: rows})
+
+        assert values(found) == {
+            ("001", "CSAT"): "90",
+            ("001", "AHT"): "250",
+            ("002", "CSAT"): "80",
+            ("002", "AHT"): "310",
+        }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorebook.core.agreed import Agreed, AgreedColumn, AgreedSheet
+from scorebook.core.agreed import Agreed, AgreedColumn, AgreedSheet, Span
 from tests.intake.books import Rows, facts, told
 from tests.intake.test_layouts_faults import company, values
 
@@ -132,3 +132,17 @@ def test_sheets_of_other_months_are_no_rivals_where_a_column_has_moved(tmp_path:
 
     assert told(found) == ["SB111 Sep 2026"]
     assert values(found) == {("001", "CSAT"): "91", ("001", "QA"): "88"}
+
+
+def test_of_whole_years_it_is_asked_whether_the_year_is_meant(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["NIK", "Nama", "KPI", "Target 2026", "Realisasi 2025", "Realisasi 2026"],
+        ["001", "Budi", "CSAT", 90, 70, 91],
+        ["001", "Budi", "QA", 85, 71, 88],
+    ]
+
+    asked = company(tmp_path, {"Rekap": rows}, kpi=TWO)
+    answered = company(tmp_path, {"Rekap": rows}, kpi=TWO, agreed=Agreed(span=Span.YEAR))
+
+    assert [one for one in told(asked) if not one.startswith("SB111")] == ["SB110 Rekap"]
+    assert values(answered) == {("001", "CSAT"): "91", ("001", "QA"): "88"}

@@ -151,6 +151,13 @@ WORKBOOK: Chapter = {
         why=N_("the scheme’s values count, though this column may give others"),
         next=N_("change the heading, or keep with scorebook inspect --save that it is left alone"),
     ),
+    "SB132": warning(
+        N_("Figures out of sight"),
+        found=N_("measurements in hidden rows or columns: {count}, the first of {found} in {cell}"),
+        needed=N_("figures that everybody can see"),
+        why=N_("what is hidden, or left out by a filter, counts like all the rest"),
+        next=N_("nothing, if they count; else delete those rows, or leave the column alone"),
+    ),
     "SB140": warning(
         N_("Letters that can hardly be read"),
         found=N_("{style}: {letters} on {ground}, a contrast of {found}"),

@@ -37,7 +37,9 @@ class Carried:
             if row > self.grid.header.bottom and any(one.at in cells[row] for one in kpis)
         ]
         blank = [row for row in rows if not any(one.at in cells[row] for one in people)]
-        return bool(people) and len(blank) * 2 > len(rows)
+        # Of two KPIs each, half of the rows are blank; of one pair it could be a slip.
+        in_pairs = len(blank) > 1 and len(blank) * 2 == len(rows)
+        return bool(people) and (len(blank) * 2 > len(rows) or in_pairs)
 
     def cell(self, row: Row, column: Column) -> Cell:
         """Give a cell of a dimension: its own, the merged one over it, or that of its block."""

@@ -97,6 +97,8 @@ class Gathering:
     # KPIs whose figures without a month are those of the month asked for, and those of which only
     # people can say whether they are.
     timeless: set[str] = field(default_factory=set)
+    # Whether anything is said to be realized in the months asked for, be it that it is blank.
+    is_measured: bool = False
     doubtful: set[str] = field(default_factory=set)
     nested: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
@@ -171,6 +173,7 @@ def _of_the_months(table: Observed, found: Gathering) -> list[Told]:
             # What was measured in no month in particular was not measured in this one.
             months = {_kpi_of(one, found) for one in said if one.stretch} - timeless
             undated = [one for one in undated if _kpi_of(one, found) not in months]
+            found.is_measured |= bool(take or undated)
         # What is said for no months in particular fills in where nothing is said for these.
         dated = [one for one in dated if one.stretch in take]
         spoken = {(_who(one), one.kpi) for one in dated if one.cell.value is not None}

@@ -85,8 +85,7 @@ def laid_out(
     asked = {one.key for one in questions}
     questions += [one for one in _about_kpis(found, plan, declared) if one.key not in asked]
     questions += [one for one in _about_undated(found, plan) if one.key not in asked]
-    nothing = found.left and not found.periods and not found.timeless
-    if nothing and wanted.months is not None:
+    if found.left and not found.is_measured and wanted.months is not None:
         # Nothing of the month that was asked for: nobody's lines would say more.
         longer = _about_span(found, wanted.months, plan)
         questions.extend(longer)
@@ -267,7 +266,7 @@ def _tell_of_months(found: Gathering, wanted: Wanted, plan: Plan, findings: Find
         return
     place = plan.read[0].grid.place()
     others = _written(found.left)
-    if not found.periods and not found.timeless:
+    if not found.is_measured:
         findings.add("SB108", place, found=others, needed=str(wanted.months))
     else:
         taken = found.periods or {wanted.months}
