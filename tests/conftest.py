@@ -26,6 +26,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("no_cover")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Do not measure workers from outside: there pytest-cov does, and can pause only itself."""
+    for name in _MEASURING:
+        os.environ.pop(name, None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Measure a worker once: `-n` makes pytest-cov begin there as if it had workers of its own."""
+    cov = session.config.pluginmanager.get_plugin("_cov")
+    if hasattr(session.config, "workerinput") and cov is not None and cov.cov_controller:
+        cov.cov_controller.pause()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Let processes that are started by a test that is not measured not be measured either."""

@@ -40,8 +40,9 @@ class FindsSettings(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRound:
-    """An approved run; `mails` counts its mails by way and state."""
+    """An approved run; `mails` counts its mails by way and state, `sha256` is that of run.json."""
 
+    sha256: str
     company: str
     period: Period
     folder: str

@@ -50,7 +50,8 @@ class Sent:
     """How a `send` ended: `mails` is where every mail of the round stands now.
 
     Shape: `sent` counts those that went out just now; `stopped` is why it ended early. `outbox` is
-        the folder they were written into, None when they went to a server.
+        the folder they were written into, None when they went to a server. `replaced` are
+        agents whose mail of the period a later approval has taken over.
     """
 
     code: Exit
@@ -59,6 +60,7 @@ class Sent:
     sent: int
     stopped: StoppedError | None
     outbox: Path | None
+    replaced: tuple[str, ...] = ()
 
 
 def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
@@ -86,6 +88,8 @@ def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
                 carried = _carrier(real, one, ledger, outbox, carrier, progress).carry(queue)
             sent, stopped = carried.sent, carried.stopped
         mails = _current(one, ledger, way)
+        here = {mail.recipient.agent_id for mail in mails}
+        replaced = tuple(sorted(set(ledger.replaced(one.sealed)) - here))
     return Sent(
         code=_code(mails, sent, stopped, wanted.only),
         round=one,
@@ -93,6 +97,7 @@ def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
         sent=sent,
         stopped=stopped,
         outbox=outbox,
+        replaced=replaced,
     )
 
 

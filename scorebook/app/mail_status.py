@@ -17,7 +17,7 @@ from scorebook.app.mail_round import (
 )
 from scorebook.core.delivery.approval import Approval
 from scorebook.core.delivery.rounds import SMTP, Delivery
-from scorebook.core.delivery.states import State
+from scorebook.core.delivery.states import SAID, State
 from scorebook.core.sentences import N_
 
 
@@ -93,7 +93,7 @@ def _refuse_certain(mail: Delivery | None, agent: str) -> None:
         raise NoSuchRecipientError(agent)
     if mail.state is not State.UNCERTAIN:
         raise SafeguardError(
-            N_("The mail of {agent} is not uncertain: it is {state}."),
+            N_("The mail of {agent} is not uncertain: {what}."),
             agent=agent,
-            state=mail.state.value,
+            what=SAID[mail.state],
         )

@@ -1,6 +1,6 @@
 """The runs of the history: which there are, what differs between two, closing a month."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +8,20 @@ from typing import Any
 
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.history_ports import KeepsHistory
+from scorebook.app.mail_ports import KnownRound
 from scorebook.app.mail_round import LEDGER
 from scorebook.app.ports import Adapters
 from scorebook.core.comparing import Difference, differences
+from scorebook.core.delivery.rounds import SMTP
+from scorebook.core.delivery.states import State
 from scorebook.core.kept import Closed, KeptRun, counting
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
+
+NOTHING = N_(
+    "No run is kept for {folder}: go where scorebook.db or scorebook.toml lies, name that file "
+    "with --config, or another company with --company."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +57,7 @@ def compared(adapters: Adapters, where: Where, before: Period, after: Period) ->
     Raises: StoppedError when a month was never run, or its record was purged.
     """
     with opened(adapters, where, to_write=False) as store:
-        runs = company_runs(store, where)
+        runs = _some(company_runs(store, where))
         one, other = _pair(runs, before, after)
         then, now = store.record(one), store.record(other)
     if then is None or now is None:
@@ -60,14 +68,22 @@ def compared(adapters: Adapters, where: Where, before: Period, after: Period) ->
 
 
 def close(
-    adapters: Adapters, where: Where, period: Period, *, by: str, folder: Path | None = None
+    adapters: Adapters,
+    where: Where,
+    period: Period,
+    *,
+    by: str,
+    folder: Path | None = None,
+    rounds: Iterable[KnownRound] = (),
 ) -> KeptRun:
     """Close a month with its latest run, or with the one in a folder; from then on it stays.
 
-    Raises: StoppedError when there is no such run; SafeguardError when the month is closed.
+    Shape: `rounds` are those of the ledger, which know whose mails went out.
+    Raises: StoppedError when there is no such run; SafeguardError when the month is closed, or
+        when mails went out from another run than the latest and no folder was named.
     """
     with opened(adapters, where, to_write=True) as store:
-        runs = _of_month(company_runs(store, where), period)
+        runs = _of_month(_some(company_runs(store, where)), period)
         known = next((run for run in runs if run.closed is not None), None)
         if known is not None and known.closed is not None:
             raise SafeguardError(
@@ -85,6 +101,16 @@ def close(
                     period=period,
                     folder=str(folder),
                 )
+        elif (paid := _mailed(rounds, runs)) is not None and paid != runs[0]:
+            raise SafeguardError(
+                N_(
+                    "The mails of {period} went out from the run in {other}, and the latest is in "
+                    "{folder}: say with --run which of them was paid."
+                ),
+                period=period,
+                other=paid.folder,
+                folder=runs[0].folder,
+            )
         store.close(runs[0], Closed(by=by, at=adapters.now()))
         return runs[0]
 
@@ -112,6 +138,22 @@ def company_runs(store: KeepsHistory, where: Where) -> list[KeptRun]:
             N_("The history has several companies: {companies}. Name one with --company."),
             companies=", ".join(companies),
         )
+    return runs
+
+
+def _mailed(rounds: Iterable[KnownRound], runs: Sequence[KeptRun]) -> KeptRun | None:
+    """Give the latest of a month's runs whose mails went out; None where none did."""
+    sent = {one.sha256 for one in rounds if one.mails.get(SMTP, {}).get(State.SENT)}
+    return next((run for run in runs if run.sha256 in sent), None)
+
+
+def _some(runs: list[KeptRun]) -> list[KeptRun]:
+    """Give the runs, where there are any.
+
+    Raises: StoppedError.
+    """
+    if not runs:
+        raise StoppedError(NOTHING, folder=Path.cwd())
     return runs
 
 

@@ -10,7 +10,7 @@ from scorebook.app.failures import StoppedError
 from scorebook.app.history import remembered
 from scorebook.app.ports import Adapters
 from scorebook.app.reading_ports import Reading
-from scorebook.app.report_ports import FailedReport, Printing, ReportFile
+from scorebook.app.report_ports import Advice, FailedReport, Printing, ReportFile
 from scorebook.app.reports import Pages, templates_of
 from scorebook.app.scoring import NoSuchAgentError, results_of
 from scorebook.core.problems import rules_are_sound
@@ -35,14 +35,14 @@ class Wanted:
 class Preview:
     """How it ended; `files` are the PDF and its pictures, and empty where there is no report.
 
-    `obstacles` say what keeps a run from making pages like it the fast way.
+    `advice` is for whoever writes its template.
     """
 
     code: Exit
     reading: Reading
     files: Sequence[Path] = field(default_factory=tuple)
     failed: Sequence[FailedReport] = field(default_factory=tuple)
-    obstacles: Sequence[str] = field(default_factory=tuple)
+    advice: Advice = field(default_factory=Advice)
 
 
 def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Language]) -> Preview:
@@ -79,7 +79,7 @@ def preview(adapters: Adapters, wanted: Wanted, heard: Callable[[Language], Lang
         reading=found,
         files=() if made.failed else (file, *adapters.pictures(file)),
         failed=made.failed,
-        obstacles=() if made.failed else adapters.render.obstacles(page, printing),
+        advice=Advice() if made.failed else adapters.render.advice(page, printing),
     )
 
 

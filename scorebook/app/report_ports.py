@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
@@ -29,6 +29,17 @@ class FailedReport:
     def reason(self) -> str:
         """Say in English why."""
         return self.sentence.format(**self.facts)
+
+
+class Advice(NamedTuple):
+    """What to know of a template: in English, like what is said of its lines.
+
+    Shape: `obstacles` keep a run from making its pages the fast way; `passed_over` is what of its
+        style and pictures does nothing.
+    """
+
+    obstacles: Sequence[str] = ()
+    passed_over: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +101,8 @@ class RendersReports(Protocol):
             the address of a cluster that makes them, instead of `jobs` processes here.
         """
 
-    def obstacles(self, report: Report, printing: Printing) -> Sequence[str]:
-        """Say in sentences what keeps pages like this one from being made the fast way."""
+    def advice(self, report: Report, printing: Printing) -> Advice:
+        """Say what whoever writes a template should know of a page like this one."""
 
 
 class KnowsLetters(Protocol):

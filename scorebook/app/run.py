@@ -82,6 +82,7 @@ def _written(adapters: Adapters, wanted: Wanted, month: Decided, progress: Progr
         reports=made,
         scored=scored,
         unkept=unkept,
+        is_without_past=month.past.unread is not None,
         uncorrected=month.past.uncorrected,
     )
 

@@ -59,6 +59,7 @@ class Outcome:
     """How a run ended; `results` and `record` are None when nothing was written.
 
     `unkept` says why the history was not asked, or could not take the run; the run is whole.
+    `is_without_past`: the history was out of reach, so that corrections may be missing.
     `uncorrected` is what of closed months, computed again, people have to see to.
     """
 
@@ -69,4 +70,5 @@ class Outcome:
     reports: Rendered = field(default_factory=Rendered)
     scored: Scored | None = None
     unkept: StoppedError | None = None
+    is_without_past: bool = False
     uncorrected: Sequence[Uncorrected] = field(default_factory=tuple)

@@ -42,6 +42,9 @@ class WatchesFolders(Protocol):
     def answer(self, inbox: Path, name: str) -> Path | None:
         """Give what was put beside a file, the annotated copy or the text; None without any."""
 
+    def like(self, inbox: Path, name: str, beside: Path) -> None:
+        """Let read what was put beside a file whoever may read the file."""
+
     def original(self, inbox: Path, name: str) -> Path | None:
         """Give the file that an annotated copy was made of, as long as it lies there."""
 

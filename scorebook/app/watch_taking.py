@@ -239,6 +239,7 @@ class Taking:
             note = self._note(one.name, text)
             return Event(kind=Kind.PROBLEMS, name=one.name, found=found, out=note)
         # Known by its content: only when somebody has corrected it, it is a month to run.
+        self._folders.like(inbox, one.name, back)
         self._take(self._folders.sha256(back), back.name, "", _OURS)
         self._take(one.sha256, one.name, "", _PROBLEMS)
         return Event(kind=Kind.PROBLEMS, name=one.name, found=found, out=back)
@@ -252,9 +253,11 @@ class Taking:
     def _note(self, name: str, text: str) -> Path | None:
         """Put a text beside a file; where there is no right to, it is only said."""
         try:
-            return self._folders.told(self._watched.inbox, name, f"{text}\n")
+            note = self._folders.told(self._watched.inbox, name, f"{text}\n")
         except StoppedError:
             return None
+        self._folders.like(self._watched.inbox, name, note)
+        return note
 
     # ------------------------------------------------------------ what is known
 

@@ -1,11 +1,12 @@
 """What the commands about the history say."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from scorebook.app.past_runs import Compared
+from scorebook.app.past_runs import NOTHING, Compared
 from scorebook.cli.console import Console
-from scorebook.core.kept import KeptRun, counting
+from scorebook.core.kept import KeptRun, counting, recomputed
 from scorebook.core.sentences import N_
 from scorebook.display.differences import differences_text
 from scorebook.display.numbers import money
@@ -15,11 +16,16 @@ from scorebook.display.periods import moment
 def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
     """List the runs, and which of a month counts."""
     if not runs:
-        console.say(N_("No run is kept yet."))
+        console.say(NOTHING, folder=Path.cwd())
     counts = {
         run.sha256
         for company in {run.company for run in runs}
         for run in counting(one for one in runs if one.company == company).values()
+    }
+    again = {
+        later.sha256
+        for company in {run.company for run in runs}
+        for _, later in recomputed(one for one in runs if one.company == company).values()
     }
     for run in runs:
         console.say(
@@ -30,7 +36,7 @@ def say_runs(console: Console, runs: Sequence[KeptRun]) -> None:
             payout=money(run.payout, run.currency, console.language),
             at=moment(run.at, console.language),
             folder=run.folder,
-            mark=_mark(console, run, counts=run.sha256 in counts),
+            mark=_mark(console, run, counts=run.sha256 in counts, again=run.sha256 in again),
         )
 
 
@@ -83,7 +89,9 @@ def compared_json(found: Compared) -> dict[str, Any]:
     }
 
 
-def _mark(console: Console, run: KeptRun, *, counts: bool) -> str:
+def _mark(console: Console, run: KeptRun, *, counts: bool, again: bool) -> str:
     if run.closed is not None:
         return "  " + console.translated(N_("closed by {by}")).format(by=run.closed.by)
+    if again:
+        return "  " + console.translated(N_("corrects the closed month"))
     return "" if counts else "  " + console.translated(N_("replaced"))

@@ -10,18 +10,10 @@ from scorebook.app.mail_send import Sent
 from scorebook.app.mail_status import Status
 from scorebook.cli.console import Console
 from scorebook.core.delivery.rounds import OUTBOX, Delivery, counted
-from scorebook.core.delivery.states import State
+from scorebook.core.delivery.states import SAID, State
 from scorebook.core.sentences import N_
 from scorebook.display.periods import moment
 
-_STATES = {
-    State.PENDING: N_("waiting"),
-    State.SENDING: N_("being sent"),
-    State.SENT: N_("sent"),
-    State.FAILED: N_("refused for good"),
-    State.RETRY: N_("to be tried again"),
-    State.UNCERTAIN: N_("not known whether sent"),
-}
 # What went into a folder was sent to nobody.
 _WRITTEN = N_("written")
 
@@ -42,6 +34,7 @@ def say_sent(console: Console, found: Sent) -> None:
             folder=str(found.outbox),
         )
     _say_mails(console, found.mails, found.round.sealed.folder)
+    _say_replaced(console, found.replaced)
     if found.stopped is not None:
         click.echo(console.sentence(found.stopped), err=True)
 
@@ -50,7 +43,7 @@ def _say_mails(console: Console, mails: Sequence[Delivery], run: str) -> None:
     is_written = any(mail.way.startswith(OUTBOX) for mail in mails)
     for state, many in counted(mails).items():
         if many:
-            word = _WRITTEN if state is State.SENT and is_written else _STATES[state]
+            word = _WRITTEN if state is State.SENT and is_written else SAID[state]
             console.say("  {many:>6} {state}", many=many, state=console.translated(word))
     for mail in mails:
         if mail.state in {State.FAILED, State.RETRY}:
@@ -123,10 +116,12 @@ def say_status(console: Console, found: Status) -> None:
         _say_mails(console, [mail for mail in found.mails if mail.way == way], sealed.folder)
     if not found.mails:
         console.say(N_("Nothing was sent yet."))
-    if found.replaced:
-        console.say(
-            N_("Taken over by a later approval: {agents}"), agents=", ".join(found.replaced)
-        )
+    _say_replaced(console, found.replaced)
+
+
+def _say_replaced(console: Console, agents: Sequence[str]) -> None:
+    if agents:
+        console.say(N_("Taken over by a later approval: {agents}"), agents=", ".join(agents))
 
 
 def _way_name(console: Console, way: str) -> str:
@@ -174,7 +169,7 @@ def say_rounds(console: Console, rounds: Sequence[KnownRound]) -> None:
         )
         for way, states in one.mails.items():
             said = ", ".join(
-                f"{many} {console.translated(_STATES[state])}" for state, many in states.items()
+                f"{many} {console.translated(SAID[state])}" for state, many in states.items()
             )
             console.say("  {way} {said}", way=_way_name(console, way), said=said)
 

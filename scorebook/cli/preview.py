@@ -64,15 +64,20 @@ def command(
         console.tell(
             N_("No report for {agent}: {why}"), agent=failed.agent_id, why=console.reason(failed)
         )
-    for obstacle in made.obstacles:
+    for obstacle in made.advice.obstacles:
         console.say(N_("What makes a run slower: {obstacle}"), obstacle=obstacle)
+    if made.files and not made.advice.obstacles:
+        console.say(N_("A run makes pages like this one the fast way."))
+    for passed in made.advice.passed_over:
+        console.say(N_("Passed over in the templates: {passed}"), passed=passed)
     for file in made.files:
         console.say(N_("Written: {file}"), file=file)
     console.answer(
         {
             "exit_code": int(made.code),
             "files": [str(file) for file in made.files],
-            "obstacles": list(made.obstacles),
+            "obstacles": list(made.advice.obstacles),
+            "passed_over": list(made.advice.passed_over),
             "problems": console.problem_records(made.reading),
         }
     )

@@ -66,6 +66,13 @@ def tell_left_over(console: Console, outcome: Outcome) -> None:
             N_("The run is finished, but not in the history: {why}"),
             why=console.sentence(outcome.unkept),
         )
+    if outcome.is_without_past:
+        console.tell(
+            N_(
+                "So corrections of closed months are not in it: run it again, with --replace, when "
+                "the history can be reached."
+            )
+        )
     _tell_uncorrected(console, outcome.uncorrected)
 
 

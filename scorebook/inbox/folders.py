@@ -132,6 +132,15 @@ def answer(inbox: Path, name: str) -> Path | None:
     return min(there, default=None)
 
 
+def like(inbox: Path, name: str, beside: Path) -> None:
+    """Let read what was put beside a file whoever may read the file.
+
+    Who watches may be another account than who dropped it, and has to correct it.
+    """
+    with suppress(OSError):
+        beside.chmod((inbox / name).stat().st_mode & 0o666)
+
+
 def original(inbox: Path, name: str) -> Path | None:
     """Give the file that an annotated copy was made of, as long as it lies there."""
     stem, ending = _base(name)

@@ -15,6 +15,7 @@ from scorebook.core.delivery.states import MAY_HAVE_ARRIVED, State, may_follow
 from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.ledger.forgetting import forget
+from scorebook.ledger.known import known_rounds
 from scorebook.ledger.opening import alone, opened, telling, transaction
 from scorebook.ledger.rows import COLUMNS, delivery_of, fields, recipient_of
 
@@ -269,31 +270,7 @@ class Ledger:
 
     def rounds(self) -> tuple[KnownRound, ...]:
         """Give every approved run, the newest period first, with its mails counted by state."""
-        rows = self._asked(
-            """
-            SELECT run.id, company, period, folder, approval.by, approval.at FROM run
-            JOIN approval ON approval.run = run.id ORDER BY period DESC, run.id DESC
-            """
-        )
-        return tuple(
-            KnownRound(
-                company=company,
-                period=Period.parse(period),
-                folder=folder,
-                approved_by=by,
-                approved_at=at,
-                mails=self._counts(run),
-            )
-            for run, company, period, folder, by, at in rows
-        )
-
-    def _counts(self, run: int) -> dict[str, dict[State, int]]:
-        found: dict[str, dict[State, int]] = {}
-        for way, state, mails in self._asked(
-            "SELECT way, state, count(*) FROM delivery WHERE run = ? GROUP BY way, state", run
-        ):
-            found.setdefault(way, {})[State(state)] = mails
-        return found
+        return known_rounds(self._asked)
 
     def _run(self, sealed: SealedRun) -> int:
         self._connection.execute(

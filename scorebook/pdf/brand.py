@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+from xml.etree import ElementTree as ET
+
+from PIL import Image
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
@@ -51,8 +54,36 @@ def brand_of(folders: Sequence[Path], language: Language) -> Brand:
         colours=said["colours"],
         texts={key: _in(language, text) for key, text in said["texts"].items()},
         receipt=said["receipt"],
-        logo=next((name for name in LOGOS if any((each / name).is_file() for each in folders)), ""),
+        logo=_logo(folders),
     )
+
+
+def _logo(folders: Sequence[Path]) -> str:
+    """Give the name of the logo; nothing where there is none.
+
+    Raises: StoppedError for a picture that nobody can read: each page would lack it.
+    """
+    files = (folder / name for name in LOGOS for folder in folders)
+    logo = next((file for file in files if file.is_file()), None)
+    if logo is None:
+        return ""
+    if not logo.resolve().is_relative_to(logo.parent.resolve()):
+        return (
+            logo.name
+        )  # a link that leads elsewhere: not followed, and refused when it is asked for
+    try:
+        if logo.suffix == ".svg":
+            ET.parse(logo)  # noqa: S314 - the page reads it with the same parser
+        else:
+            with Image.open(logo) as picture:
+                picture.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+        raise StoppedError(
+            N_("The logo {file} is no picture that can be read: {why}."),
+            file=logo,
+            why=str(fault).rstrip("."),
+        ) from fault
+    return logo.name
 
 
 def _read(file: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -7,11 +7,19 @@ from multiprocessing import get_context
 from typing import Any
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.report_ports import FailedReport, ReportFile
+from scorebook.app.report_ports import Advice, FailedReport, ReportFile
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf.printed import Printed
-from scorebook.pdf.work import Done, Task, as_worker, obstacles_here, stamper, work
+from scorebook.pdf.work import (
+    Done,
+    Task,
+    advice_here,
+    as_worker,
+    seldom_collecting,
+    stamper,
+    work,
+)
 
 # Few enough for a lively progress bar and for workers that end together, enough to make asking
 # for more cost nothing.
@@ -29,10 +37,11 @@ Arrived = Callable[[Sequence[ReportFile], Done], None]
 def by_this_process(task: Task, reports: Sequence[ReportFile], arrived: Arrived) -> Iterator[Done]:
     """Make reports in this process, one after another."""
     try:
-        for file in reports:
-            made = work(task, [file])
-            arrived([file], made)
-            yield made
+        with seldom_collecting():
+            for file in reports:
+                made = work(task, [file])
+                arrived([file], made)
+                yield made
     finally:
         stamper.cache_clear()
 
@@ -99,14 +108,14 @@ def outcome(
         return Done([Printed(FailedReport(file.report.agent_id, why)) for file in batch])
 
 
-def obstacles(task: Task, report: Report) -> list[str]:
-    """Say what keeps pages like this one from being stamped, by a process that may be limited.
+def advice(task: Task, report: Report) -> Advice:
+    """Say what is to be known of a page like this one, by a process that may be limited.
 
     Raises: StoppedError.
     """
     with ProcessPoolExecutor(
         1, get_context("spawn"), initializer=as_worker, initargs=(task,)
     ) as pool:
-        asked = pool.submit(obstacles_here, task, report)
+        asked = pool.submit(advice_here, task, report)
         _refuse_what_ended_a_worker(asked, task)
         return asked.result()

@@ -13,7 +13,14 @@ from tempfile import TemporaryDirectory
 from zlib import crc32
 
 from scorebook.app.failures import StoppedError
-from scorebook.app.report_ports import USUAL_PRINTING, KeepsPages, Printing, Rendered, ReportFile
+from scorebook.app.report_ports import (
+    USUAL_PRINTING,
+    Advice,
+    KeepsPages,
+    Printing,
+    Rendered,
+    ReportFile,
+)
 from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.pdf import crew
@@ -34,6 +41,7 @@ _MOST_KINDS, _MOST_KINDS_IN_A_SAMPLE = 0.6, 0.9
 
 
 _NOT_MADE = Printed()
+_ARCHIVED = "Every page is laid out by itself: what is kept for years has an identifier of its own."
 
 
 class Renderer:
@@ -102,13 +110,14 @@ class Renderer:
             kept=len(taken.keys() - set(again)),
         )
 
-    def obstacles(self, report: Report, printing: Printing) -> list[str]:
-        """Say in sentences what keeps pages like this one from being stamped.
+    def advice(self, report: Report, printing: Printing) -> Advice:
+        """Say what keeps pages like this one from being stamped, and what is passed over.
 
         Raises: StoppedError when there is no such folder of templates, or it is at fault.
         """
         task = Task(self._folders(printing), printing.archive, None, 0, self._limits)
-        return crew.obstacles(task, report)
+        said = crew.advice(task, report)
+        return said._replace(obstacles=[_ARCHIVED]) if printing.archive else said
 
     def _folders(self, printing: Printing) -> tuple[Path, ...]:
         """Put a company's own templates before the bundled ones.

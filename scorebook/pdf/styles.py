@@ -33,8 +33,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from scorebook.pdf.selectors import ANY_TAG, looking_ahead
 
-# A template that gives every agent other attributes would fill the memory.
-MOST_PLACES = 20_000
+# A template that gives every agent other attributes would fill the memory: 10 MB hold so many
+# places, or so many looks. The bundled one has some hundred looks.
+MOST_PLACES, MOST_LOOKS = 20_000, 2_000
 
 # Lengths that depend on the paper are no matter of the place alone; and what an imported stylesheet
 # says is not known here.
@@ -120,7 +121,7 @@ class KeptStyles:
         """
         if not self._keepable:
             return None
-        if len(self.places) > MOST_PLACES:
+        if len(self.places) > MOST_PLACES or len(self.looks) > MOST_LOOKS:
             for kept in (self.places, self.insides, self.looks):
                 kept.clear()
         page = _Page(self, html)

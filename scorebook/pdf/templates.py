@@ -4,11 +4,10 @@ A folder of a company's own goes before the bundled one: a file there stands for
 of its name, and `bundled/report.html` is the bundled one all the same.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from traceback import walk_tb
 
 from jinja2 import (
     ChoiceLoader,
@@ -17,7 +16,6 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateNotFound,
-    TemplateSyntaxError,
 )
 from jinja2.loaders import split_template_path
 
@@ -27,6 +25,7 @@ from scorebook.display.language import Language, translations, translator
 from scorebook.display.report import Report
 from scorebook.display.team_report import TeamReport
 from scorebook.pdf.brand import brand_of
+from scorebook.pdf.faults import broken, found, refuse_unknown_parts
 from scorebook.pdf.limits import TooLongError
 from scorebook.pdf.sandbox import Sandbox
 from scorebook.pdf.square import square
@@ -48,9 +47,22 @@ def filled(folders: Folders, report: Report | TeamReport, density: str) -> str:
     environment = _environment(folders, report.language)
     page = PAGE if isinstance(report, Report) else TEAM_PAGE
     try:
-        return environment.get_template(page).render(report=report, density=density)
+        _look_through(folders, report.language, page)
+        made = environment.get_template(page).render(report=report, density=density)
+    except StoppedError:
+        raise
     except (Exception, TooLongError) as error:  # a template can fail in any way Python can
-        raise _broken(folders, page, error) from error
+        raise broken(folders, page, error) from error
+    if not made.strip():
+        raise StoppedError(
+            N_("The report template {file} makes an empty page."), file=found(folders, page)
+        )
+    return made
+
+
+@cache
+def _look_through(folders: Folders, language: Language, page: str) -> None:
+    refuse_unknown_parts(_environment(folders, language), folders, page)
 
 
 def style_of(folders: Folders) -> str:
@@ -65,7 +77,7 @@ def style_of(folders: Folders) -> str:
         file = folders[-1] / (missing.name or STYLE)
         raise StoppedError(N_("The report style {file} is missing."), file=file) from missing
     except (Exception, TooLongError) as error:  # as above
-        raise _broken(folders, STYLE, error) from error
+        raise broken(folders, STYLE, error) from error
 
 
 class _Confined(FileSystemLoader):
@@ -103,35 +115,3 @@ def _environment(folders: Folders, language: Language) -> Environment:
     environment.globals.update(brand=brand_of(folders, language), pairs=pairwise, qr=square)
     environment.filters.update(ends=ends, widest=widest)
     return environment
-
-
-def _broken(folders: Folders, page: str, error: BaseException) -> StoppedError:
-    """Say which line of which template failed, and what was missing there."""
-    file, line = _place(folders, page, error)
-    return StoppedError(
-        N_("The report template {file} failed in line {line}: {reason}. Correct that line."),
-        file=file,
-        line=line,
-        reason=(str(error) or type(error).__name__).rstrip("."),
-    )
-
-
-def _place(folders: Folders, page: str, error: BaseException) -> tuple[Path, int]:
-    """Find the line of the template that was at work when it failed."""
-    if isinstance(error, TemplateSyntaxError):
-        return Path(error.filename or folders[0] / page), error.lineno
-    if isinstance(error, TemplateNotFound) and error.name == page:
-        return folders[-1] / page, 1
-    places = [
-        (Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)
-    ]
-    ours = [place for place in places if _is_within(place[0], folders)]
-    return ours[-1] if ours else (_found(folders, page), 1)
-
-
-def _found(folders: Sequence[Path], page: str) -> Path:
-    return next((each / page for each in folders if (each / page).is_file()), folders[-1] / page)
-
-
-def _is_within(file: Path, folders: Sequence[Path]) -> bool:
-    return any(file.is_relative_to(folder) for folder in folders)

@@ -21,7 +21,7 @@ LOCKS = [TOP / "requirements.lock", TOP / "tests" / "requirements.lock"]
 FLOORS = {
     "babel": "2.18",
     "click": "8.3.3",
-    "cssselect2": "0.8.0",
+    "cssselect2": "0.10.1",
     "defusedxml": "0.7.1",
     "fonttools": "4.60.2",
     "jinja2": "3.1.6",

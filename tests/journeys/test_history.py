@@ -1,6 +1,9 @@
 """Months one after the other: which are kept, what differs, and what is closed for good."""
 
+import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +75,12 @@ def test_a_run_of_chosen_agents_is_not_the_month() -> None:
 
 
 def test_a_history_out_of_reach_stops_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran("2026-09")
     monkeypatch.setattr("scorebook.ledger.opening._mounts", lambda: f"x {Path.cwd()} nfs4 rw 0 0")
     said = ran("2026-10")
 
     assert "not in the history" in said.err
+    assert "corrections of closed months are not in it" in said.err
     assert record("2026-10")["period"] == "2026-10"
 
 
@@ -118,6 +123,43 @@ def test_a_month_that_was_never_run_is_named() -> None:
 
     assert said.code == 3
     assert "no run of 2026-10" in said.err
+
+
+def test_in_another_folder_it_is_said_where_a_history_would_be() -> None:
+    for command in (
+        ("history",),
+        ("diff", "2026-09", "2026-10"),
+        ("close", "2026-09", "--by", "x"),
+    ):
+        said = scorebook(*command, "--lang", "en")
+        assert f"No run is kept for {Path.cwd()}" in said.out + said.err
+
+
+def test_a_month_is_not_closed_by_itself_with_a_run_that_nobodys_mail_was_of() -> None:
+    for out, values in (("paid", SOUND["Realized"]), ("later", BETTER)):
+        source = book(Path(f"{out}.xlsx"), Settings=of("2026-09"), Realized=values)
+        assert scorebook("run", source, "--out", out, "--jobs", "1").code == 0
+    with closing(sqlite3.connect("scorebook.db")) as ledger, ledger:
+        sealed = [hashlib.sha256(Path("paid", "run.json").read_bytes()).hexdigest()]
+        ledger.execute(
+            "INSERT INTO run VALUES (1, 'Harbour Support', '2026-09', ?, 'paid', 'budi')", sealed
+        )
+        ledger.execute("INSERT INTO approval VALUES (1, 'Sari', 'sari', '2026-10-01', 0)")
+        ledger.execute(
+            "INSERT INTO recipient VALUES (1, '001', 0, 'Ana', 'a@b.co', 'en', 'x', 'x', 0, NULL)"
+        )
+        mail = ("smtp", "<1@x>", "sent", 1, "", "")
+        ledger.execute("INSERT INTO delivery VALUES (1, '001', ?, ?, ?, ?, ?, ?)", mail)
+
+    said = scorebook("close", "2026-09", "--by", "Sari", "--lang", "en")
+    assert (said.code, "say with --run which" in said.err) == (5, True)
+    assert scorebook("close", "2026-09", "--by", "Sari", "--run", "paid").code == 0
+
+
+def test_who_closes_a_month_has_a_name() -> None:
+    ran("2026-09")
+
+    assert scorebook("close", "2026-09", "--by", " ").code == 2
 
 
 def test_a_month_is_closed_once_with_the_run_that_was_paid() -> None:
@@ -165,6 +207,15 @@ def test_a_closed_month_computed_again_is_paid_with_the_open_one() -> None:
     )
     assert (row["Correction"], total["Correction"]) == (500_000, 500_000)
     assert Path("2026-09", "run.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("september")
+def test_the_list_says_which_run_corrects_a_closed_month() -> None:
+    ran("2026-09", out="third", Realized=(*BETTER[:2], ("002", 50, 600), BETTER[3]))
+
+    said = scorebook("history", "--lang", "en").out.splitlines()
+    marks = [line.rpartition("  ")[2] for line in said]
+    assert marks == ["corrects the closed month", "replaced", "closed by Sari"]
 
 
 @pytest.mark.usefixtures("september")

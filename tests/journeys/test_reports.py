@@ -157,6 +157,24 @@ def test_a_preview_says_why_a_run_would_lay_out_every_page(tmp_path: Path) -> No
 
     assert said.code == 0
     assert "makes a run slower: Every page is laid out by itself: the page is not" in said.out
+    assert "the fast way" not in said.out
+
+
+def test_a_preview_says_that_a_run_is_fast_and_what_of_the_style_does_nothing(
+    tmp_path: Path,
+) -> None:
+    own, source = tmp_path / "own", book(tmp_path / "kpis.xlsx")
+    own.mkdir()
+    (own / "report.css").write_text('{% include "bundled/report.css" %}\n.why { colour: red }\n')
+
+    said = scorebook("preview", source, "001", "--out", tmp_path / "look", "--templates", own)
+    ours = scorebook("preview", source, "001", "--out", tmp_path / "look", "--json")
+    kept = scorebook("preview", source, "001", "--out", tmp_path / "look", "--archive")
+
+    assert "A run makes pages like this one the fast way." in said.out
+    assert "Passed over in the templates: Ignored `colour: red" in said.out
+    assert ours.json["passed_over"] == []
+    assert "Every page is laid out by itself: what is kept for years" in kept.out
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,28 @@ def test_a_file_with_problems_comes_back_marked_and_runs_once_it_is_corrected(in
     assert "run.json" in names(inbox / "done" / "2026-10")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other rights")
+@pytest.mark.parametrize("rights", [0o600, 0o640])
+def test_what_comes_back_is_for_whoever_may_read_the_file_and_results_for_nobody_else(
+    inbox: Path, rights: int
+) -> None:
+    with_fault(inbox / "bad.xlsx")
+    (inbox / "damaged.xlsx").write_bytes(b"no workbook")
+    book(inbox / "good.xlsx", **of("2026-11"))
+    for file in inbox.iterdir():
+        file.chmod(rights)
+    before = os.umask(0)
+    try:
+        looks(watch(inbox))
+    finally:
+        os.umask(before)
+
+    beside = {file.name: file.stat().st_mode & 0o777 for file in inbox.glob("*.problems.*")}
+    assert beside == {"bad.problems.xlsx": rights, "damaged.problems.txt": rights}
+    done = [inbox / "done", *(inbox / "done").rglob("*")]
+    assert [file for file in done if file.stat().st_mode & 0o077] == []
+
+
 def test_a_marked_copy_that_nobody_touched_goes_away_with_the_fault(inbox: Path) -> None:
     with_fault(inbox / "kpi.xlsx")
     one = watch(inbox)

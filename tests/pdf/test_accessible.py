@@ -67,6 +67,24 @@ def test_every_drawing_has_a_text_in_its_place(tmp_path: Path) -> None:
     assert figures == 8 + 4
 
 
+def test_a_drawing_is_said_to_lie_where_it_is_seen(tmp_path: Path) -> None:
+    said = objects(opened(archive=False), tmp_path)
+
+    boxes = [
+        [float(edge) for edge in found.split()] for found in re.findall(r"/BBox \[([^\]]+)\]", said)
+    ]
+    # The page's margins are 15 mm; the code is the last, 17 mm high, with its foot near the page's.
+    assert all(42 < left < right < 595 - 42 for left, _, right, _ in boxes)
+    assert all(0 < bottom < top < 842 for _, bottom, _, top in boxes)
+    left, bottom, right, top = boxes[-1]
+    assert right - left == pytest.approx(17 * 72 / 25.4, abs=0.1) == top - bottom
+    assert bottom < 842 / 8
+    # Bars follow each other down the page, as the rows of the table do.
+    bars = [top for left, _, right, top in boxes if right - left == pytest.approx(31.2, abs=1)]
+    assert len(bars) == 8
+    assert bars == sorted(bars, reverse=True)
+
+
 def test_headings_begin_with_the_name_and_skip_no_level(tmp_path: Path) -> None:
     levels = re.findall(r"/S /H(\d)\b", objects(opened(archive=False), tmp_path))
 

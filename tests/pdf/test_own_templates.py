@@ -11,6 +11,7 @@ from scorebook.core.agent import Month
 from scorebook.display.language import Language
 from scorebook.folders import report_templates
 from scorebook.pdf.brand import brand_of
+from scorebook.pdf.limits import TooLongError
 from scorebook.pdf.renderer import Renderer
 from scorebook.pdf.work import press
 from tests.months import contact_centre
@@ -144,6 +145,9 @@ def test_a_file_of_the_folder_goes_before_the_bundled_one_of_its_name(tmp_path: 
 @pytest.mark.parametrize(
     ("file", "broken", "line"),
     [
+        # Jinja2 leaves such a block out; it would be seen nowhere.
+        ("report.html", '{% extends "bundled/report.html" %}\n{% block wy %}x{% endblock %}', 2),
+        ("report.html", "<p>\n\n{% include '../secret.html' %}", 3),
         ("report.html", "<p>\n{{ report.nmae }}", 2),
         (
             "report.html",
@@ -170,6 +174,44 @@ def test_a_broken_template_is_told_from_its_limited_process_with_file_and_line(
         )
 
     assert (stopped.value.facts["file"], stopped.value.facts["line"]) == (folder / file, line)
+
+
+def test_where_a_template_was_when_its_time_was_over_is_a_line_of_the_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_ends(_: object) -> None:
+        raise TooLongError("it takes too long")
+
+    monkeypatch.setattr("scorebook.pdf.templates.pairwise", never_ends)
+    (tmp_path / "report.html").write_text("<p>\n</p>\n{{ pairs(report.rows) }}\n")
+
+    with pytest.raises(StoppedError, match=r"report\.html failed in line 3: it takes too long"):
+        made(tmp_path)
+
+
+@pytest.mark.parametrize("logo", ["logo.png", "logo.jpg", "logo.svg"])
+def test_a_logo_that_cannot_be_read_is_named_and_no_page_is_made_without_it(
+    logo: str, tmp_path: Path
+) -> None:
+    (tmp_path / logo).write_text("no picture")
+
+    assert f"{tmp_path / logo} is no picture" in refused(tmp_path)
+
+
+def test_a_logo_that_is_a_link_out_of_the_folder_is_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "logo.png").symlink_to(tmp_path / "secret")
+
+    # Its page is refused: see test_payloads.py.
+    assert brand_of((tmp_path / "own", report_templates()), Language.EN).logo == "logo.png"
+
+
+def test_an_empty_page_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("\n  \n")
+
+    with pytest.raises(StoppedError, match=r"report\.html makes an empty page"):
+        made(tmp_path)
 
 
 def test_a_sound_template_makes_the_same_page_from_its_limited_process(tmp_path: Path) -> None:

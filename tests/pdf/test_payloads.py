@@ -7,6 +7,7 @@ is named; what it takes too much of ends the process it was filled in.
 import shutil
 import sys
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
@@ -85,6 +86,25 @@ AS_TEMPLATE = [
     "{{{{7*7}}}}",
 ]
 
+# Directions turned round, letters that are none, numbers and addresses in disguise.
+AS_WHATEVER = [
+    "\u202egnp.exe\u202c",
+    "\u2066<b>\u2069",
+    "\ufeffBOM",
+    "Zo\u0308e\u0301",
+    "a\u0000b".replace("\u0000", "\ufffd"),
+    "%00../../etc/passwd",
+    "..\\..\\windows\\win.ini",
+    "/Type/Action/S/JavaScript/JS(app.alert(1))",
+    "endstream endobj xref trailer",
+    ") Tj ET Q (keluar",
+    "\\051 Tj \\050",
+    "SB1:2026-10:99999:FFFF",
+    "</svg></title><rect width=9999>",
+    "<![CDATA[<b>]]>",
+    "&lt;!ENTITY x SYSTEM 'file:///etc/passwd'&gt;&x;",
+]
+
 
 def named(payloads: list[str]) -> list[str]:
     """Print a page on which each payload is the name of a KPI, and say what each row is called."""
@@ -94,12 +114,22 @@ def named(payloads: list[str]) -> list[str]:
     ]
     pdf = pdf_of(reports(month(agent("1", *measured)))[0])
     said = squeezed(read(pdf, "pdftotext", "-raw", "-", "-"))
-    return [payload for payload in payloads if squeezed(payload) not in said]
+    return [payload for payload in payloads if not any(one in said for one in drawn(payload))]
 
 
-@pytest.mark.parametrize("payloads", [AS_HTML, AS_TEMPLATE], ids=["25 of HTML", "30 of templates"])
+def drawn(payload: str) -> tuple[str, str]:
+    """Say what is seen of a payload: signs that steer others are not, and may turn them round."""
+    letters = squeezed("".join(one for one in payload if category(one) != "Cf"))
+    return letters, letters[::-1]
+
+
+@pytest.mark.parametrize(
+    "payloads",
+    [AS_HTML, AS_TEMPLATE, AS_WHATEVER],
+    ids=["25 of HTML", "30 of templates", "15 of other things"],
+)
 def test_what_people_type_appears_as_text(payloads: list[str]) -> None:
-    assert len(payloads) in {25, 30}
+    assert len(payloads) in {25, 30, 15}
     assert named(payloads) == []
 
 
@@ -260,7 +290,7 @@ def test_so_does_the_code_of_a_template(code: str, tmp_path: Path) -> None:
     folder = own(tmp_path)
     (folder / "report.html").write_text(f"<html><body>\n{code}</body></html>")
 
-    with pytest.raises(StoppedError, match=r"report\.html failed in line 2"), WATCH as seen:
+    with pytest.raises(StoppedError, match=r"report\.html (failed|asks) in line 2"), WATCH as seen:
         Renderer(folder)(
             [ReportFile(REPORT, tmp_path / "out.pdf")], jobs=1, verify=0, done=lambda _: None
         )

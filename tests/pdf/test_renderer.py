@@ -1,5 +1,6 @@
 """Everybody's PDFs: the same bytes in any order and from any number of processes."""
 
+import gc
 import os
 import re
 import shutil
@@ -122,6 +123,20 @@ def test_what_came_out_otherwise_or_not_at_all_is_not_kept_for_the_next_run(tmp_
     Shelf(noted, Keys(task)).note(files, made)
 
     assert noted.names == ["00000.pdf", "00003.pdf"]
+
+
+def test_the_garbage_collector_is_as_it_was_after_a_run(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    files = [ReportFile(page, tmp_path / f"{page.agent_id}.pdf") for page in reports(eighteen())]
+    seen: list[tuple[int, ...]] = []
+
+    Renderer(report_templates(), stamp=False)(
+        files[:2], jobs=1, verify=0, done=lambda _: seen.append(gc.get_threshold())
+    )
+
+    assert all(during[0] > 10 * before[0] for during in seen)
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
 
 
 def test_the_style_asks_for_no_font_feature_because_each_would_leak_memory() -> None:

@@ -197,18 +197,26 @@ def test_what_weasyprint_writes_into_the_style_of_a_page_does_not_stay() -> None
         own["overflow"] = "visible"
 
 
+@pytest.mark.parametrize(
+    ("most", "attribute"),
+    [
+        pytest.param("MOST_PLACES", 'data-agent="{at}"', id="places"),
+        pytest.param("MOST_LOOKS", 'style="width: {at}mm"', id="looks"),
+    ],
+)
 def test_a_template_with_other_attributes_for_everybody_does_not_fill_the_memory(
-    monkeypatch: pytest.MonkeyPatch,
+    most: str, attribute: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(styles, "MOST_PLACES", 20)
+    monkeypatch.setattr(styles, most, 20)
     kept = keeping("p { color: red }")
 
     for at in range(40):
-        html = parsed_page(f'<p data-agent="{at}">a</p>')
+        html = parsed_page(f"<p {attribute.format(at=at)}>a</p>")
         page = kept.of(html, TargetCollector())
         assert page is not None
         assert looks(page, html) == by_weasyprint("p { color: red }", html)
-        assert len(kept.places) <= 20 + len(list(html.etree_element.iter()))
+        a_page = len(list(html.etree_element.iter()))
+        assert len(kept.places if most == "MOST_PLACES" else kept.looks) <= 20 + a_page
 
 
 # ------------------------------------------------------------ what is leant on, by name

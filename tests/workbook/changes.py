@@ -1,8 +1,11 @@
 """Changes made twice, in the workbook and in the month, and what both say then."""
 
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from openpyxl.formula.translate import Translator
@@ -10,6 +13,8 @@ from openpyxl.formula.translate import Translator
 from scorebook.core.agent import Month
 from scorebook.core.scorecard import Scorecard
 from scorebook.core.teams import team_cards
+from scorebook.display.language import Language
+from scorebook.workbook.writer import write_results
 from tests.months import results
 from tests.workbook.sheets import FIRST_ROW, Answers, Edit, same
 
@@ -20,6 +25,21 @@ class Change:
 
     type: Callable[[Edit], None]
     mean: Callable[[Month], Month]
+
+
+def written(path: Path, of: Month) -> Path:
+    """Write the results of a month; those of the same month are made once and copied."""
+    path.write_bytes(_results(pickle.dumps(of)))
+    return path
+
+
+@cache
+def _results(month: bytes) -> bytes:
+    of: Month = pickle.loads(month)  # noqa: S301 - was pickled just now
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "results.xlsx"
+        write_results(results(of), path, language=Language.EN)
+        return path.read_bytes()
 
 
 def edited(path: Path, changes: Sequence[Change]) -> Path:

@@ -17,7 +17,7 @@ from scorebook.core.scorecard import scorecards
 from scorebook.display.language import Language
 from scorebook.workbook.writer import write_results
 from tests.months import D, agent, contact_centre, excused, kpi, line, month, results
-from tests.workbook.changes import Change, as_float, disagreements, edited, upside_down
+from tests.workbook.changes import Change, as_float, disagreements, edited, upside_down, written
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.sheets import Answers, Edit, same
 
@@ -241,11 +241,6 @@ CHANGES: dict[str, list[Change]] = {
         setting("Payout rounded to", 1000, payout_unit=D(1000)),
     ],
 }
-
-
-def written(path: Path, of: Month) -> Path:
-    write_results(results(of), path, language=Language.EN)
-    return path
 
 
 def test_what_is_typed_moves_everything_as_the_engine_would(tmp_path: Path) -> None:

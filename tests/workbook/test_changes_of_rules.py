@@ -14,10 +14,8 @@ from scorebook.core.agent import Agent, Line, Month, State
 from scorebook.core.kpi import Band
 from scorebook.core.override import What
 from scorebook.core.scheme import EVERY_ROLE, Spread
-from scorebook.display.language import Language
-from scorebook.workbook.writer import write_results
 from tests.months import D, override, results
-from tests.workbook.changes import Change, disagreements, edited, upside_down
+from tests.workbook.changes import Change, disagreements, edited, upside_down, written
 from tests.workbook.every_rule import GATES, LADDER, QUALITY, every_rule
 from tests.workbook.libreoffice import all_recalculated
 from tests.workbook.sheets import Answers, Edit
@@ -233,11 +231,6 @@ CHANGES: dict[str, list[Change]] = {
     "a tier that begins later": [tier(2, "From", 0.95, floor=D("0.95"))],
     "a rate instead of units": [tier(3, "From", 0.87, floor=D("0.87"))],
 }
-
-
-def written(path: Path, of: Month) -> Path:
-    write_results(results(of), path, language=Language.EN)
-    return path
 
 
 def meant(changes: list[Change], of: Month) -> Month:

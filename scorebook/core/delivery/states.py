@@ -10,6 +10,8 @@ mailbox or from a person, leads on from `uncertain`.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from scorebook.core.sentences import N_
+
 
 class State(StrEnum):
     """Where one mail of a round stands."""
@@ -21,6 +23,16 @@ class State(StrEnum):
     RETRY = "retry"
     UNCERTAIN = "uncertain"
 
+
+# Each state in a few words, to be said in the reader's language.
+SAID: Mapping[State, str] = {
+    State.PENDING: N_("waiting"),
+    State.SENDING: N_("being sent"),
+    State.SENT: N_("sent"),
+    State.FAILED: N_("refused for good"),
+    State.RETRY: N_("to be tried again"),
+    State.UNCERTAIN: N_("not known whether sent"),
+}
 
 NEXT: Mapping[State, frozenset[State]] = {
     State.PENDING: frozenset({State.SENDING}),

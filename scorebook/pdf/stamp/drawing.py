@@ -37,6 +37,11 @@ _STEP = re.compile(rf"([MmLlHhVvZz])((?:[\s,]*{_NUMBER.pattern})*)[\s,]*")
 _MOVES = re.compile("(?=M)")
 # The title that a drawing begins with: everybody's own, where the shapes after it may be many's.
 _TITLED = re.compile("<title>([^<&\r]*)</title>")
+# Shapes one after another, none of them in a group.
+_ELEMENT = re.compile(r"<\w+(?:\s+[\w-]+=\"[^\"<]*\")*\s*/>")
+_IN_A_ROW = re.compile(rf"(?:\s*{_ELEMENT.pattern})*\s*")
+# Longer than this, what is drawn is nobody else's and need not be remembered: somebody's code.
+_SHORT = 1000
 _NAMED = {"black": "#000", "white": "#fff"}
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LONG = 6
@@ -59,12 +64,29 @@ def drawn(drawing: str) -> bytes:
     Raises: UnsettableError for anything but plain shapes in plain colours.
     """
     told = _TITLED.match(drawing)
-    return _drawn(drawing[told.end() :] if told else drawing)
+    shapes = drawing[told.end() :] if told else drawing
+    return (_remembered if len(shapes) < _SHORT else _drawn)(shapes)
 
 
-@lru_cache(maxsize=4096)
 def _drawn(shapes: str) -> bytes:
+    if _IN_A_ROW.fullmatch(shapes):
+        return "\n".join(map(_single, _ELEMENT.findall(shapes))).encode()
     return "\n".join(_each(_parsed(shapes), _INHERITED)).encode()
+
+
+_remembered = lru_cache(maxsize=4096)(_drawn)
+
+
+def _single(element: str) -> str:
+    """Draw a shape that stands by itself: most of a page's are on other pages too."""
+    return (_known_shape if len(element) < _SHORT else _new_shape)(element)
+
+
+def _new_shape(element: str) -> str:
+    return "\n".join(_each(_parsed(element), _INHERITED))
+
+
+_known_shape = lru_cache(maxsize=4096)(_new_shape)
 
 
 def _parsed(drawing: str) -> Element:
@@ -92,17 +114,13 @@ def _each(group: Element, inherited: Mapping[str, str]) -> Iterator[str]:
         elif len(element):
             raise UnsettableError(element.tag)
         else:
-            yield _shape(element.tag, tuple(element.attrib.items()), tuple(inherited.items()))
+            yield _shape(element.tag, element.attrib, inherited)
 
 
-@lru_cache(maxsize=4096)
-def _shape(
-    kind: str, said: tuple[tuple[str, str], ...], inherited: tuple[tuple[str, str], ...]
-) -> str:
-    """Draw one shape: most of a page's shapes are on other pages too."""
+def _shape(kind: str, said: Mapping[str, str], inherited: Mapping[str, str]) -> str:
     look = dict(inherited)
     own: dict[str, str] = {}
-    for name, value in said:
+    for name, value in said.items():
         if name in _INHERITED:
             look[name] = value
         elif name not in _IGNORED:

@@ -5,6 +5,7 @@ structure: bars differ from agent to agent, and may do so in their number of pie
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ def collapsed(text: str) -> str:
     return _RUN_OF_BLANKS.sub(" ", text)
 
 
+@lru_cache(maxsize=16384)
 def _blankness(text: str) -> str:
     """Say which blanks a text has at its ends: words that touch are another structure."""
     inner = text.strip(BLANKS)

@@ -58,6 +58,8 @@ class Typeface:
         # Glyph to the letters it stands for, and to its width in thousandths of the font size.
         self.letters: dict[int, str] = {}
         self.widths: dict[int, int] = {}
+        # Glyph to how it is written.
+        self._codes: dict[int, str] = {}
         for text in specimen:
             self._take(text)
 
@@ -76,31 +78,58 @@ class Typeface:
     def _set(self, text: str, setting: Setting) -> SetText:
         if not text:
             return SetText(0.0, b"")
-        infos, advances = self._shaped(text, setting)
+        glyphs, advances = self._shaped(text, setting)
         size = int(setting.size * UNITS) / UNITS
         spacing = int(setting.spacing * UNITS)
+        try:
+            shown = (
+                self._spaced(glyphs, advances, size, spacing)
+                if spacing
+                else self._side_by_side(glyphs, advances, size)
+            )
+        except KeyError as error:
+            raise UnsettableError(text) from error
+        width = (sum(advances) + (len(glyphs) - 1) * spacing) / UNITS + setting.spacing
+        return SetText(width, f"/{self.name} {operand(size)} Tf\n[<{shown}>] TJ".encode())
+
+    def _side_by_side(self, glyphs: list[int], advances: list[int], size: float) -> str:
+        """Write glyphs, and how far each is moved from where the one before it ends.
+
+        Raises: KeyError for a glyph that is not embedded.
+        """
+        widths, codes = self.widths, self._codes
+        pieces: list[str] = []
+        moved = 0
+        for glyph, advance in zip(glyphs, advances, strict=True):
+            if moved:
+                pieces.append(f">{moved}<")
+            pieces.append(codes[glyph])
+            moved = int(widths[glyph] - advance * 1000 / UNITS / size)
+        return "".join(pieces)
+
+    def _spaced(self, glyphs: list[int], advances: list[int], size: float, spacing: int) -> str:
+        """Write glyphs that are spaced.
+
+        Raises: KeyError for a glyph that is not embedded.
+        """
         before = int(spacing / 2)  # as C divides
         if spacing % UNITS == 0:
             before = (before + UNITS // 2) // UNITS * UNITS
         after = spacing - before
-        pieces = []
-        last = len(infos) - 1
+        pieces: list[str] = []
+        last = len(glyphs) - 1
         moved = 0.0
-        for at, (glyph, advance) in enumerate(zip(infos, advances, strict=True)):
-            if glyph not in self.widths:
-                raise UnsettableError(text)
+        for at, (glyph, advance) in enumerate(zip(glyphs, advances, strict=True)):
             inset = before if at else 0
             # WeasyPrint divides this by the size but not by Pango's units; we follow.
             offset = inset / size
             moved -= offset
             if moved:
                 pieces.append(f">{operand(moved)}<")
-            pieces.append(f"{glyph:04x}")
+            pieces.append(self._codes[glyph])
             whole = advance + inset + (after if at < last else 0)
             moved = int(self.widths[glyph] + offset - whole * 1000 / UNITS / size)
-        width = (sum(advances) + last * spacing) / UNITS + setting.spacing
-        shown = "".join(pieces)
-        return SetText(width, f"/{self.name} {operand(size)} Tf\n[<{shown}>] TJ".encode())
+        return "".join(pieces)
 
     def advances(self, text: str, setting: Setting) -> list[float]:
         """Say how far each letter of a text goes on, in pixels.
@@ -119,6 +148,7 @@ class Typeface:
         for at, glyph in enumerate(glyphs):
             if glyph not in self.letters:
                 self.letters[glyph] = text[at]
+                self._codes[glyph] = f"{glyph:04x}"
                 advance = self._natural.get_glyph_h_advance(glyph)
                 self.widths[glyph] = round(advance * 1000 / self._upem)
 

@@ -30,6 +30,10 @@ BAR = '<rect width="{{ report.name }}" height="9" fill="#1d6b68"/>'
             '<path d="M0 0h{{ report.name }}v1H0zM2,3 l1 1 3-1z" fill="#000"/>', id="a code"
         ),
         pytest.param(
+            '<path d="M0 0M1 1h{{ report.name }}v1M2 5 l3 0 0 1 -3 0" fill="#000"/>',
+            id="a path that moves on, and is closed by nobody",
+        ),
+        pytest.param(
             '<polygon points="0 0 9 0 4 {{ report.name }}" fill-rule="evenodd"/>', id="a triangle"
         ),
     ],

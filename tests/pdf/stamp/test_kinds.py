@@ -133,6 +133,23 @@ def test_a_float_of_its_own_width_moves_nobody_else(tmp_path: Path) -> None:
     assert shop.laid_out == 1
 
 
+@pytest.mark.parametrize(
+    ("style", "laid_out"),
+    [
+        pytest.param("width: 30mm", 1, id="as wide as the style says"),
+        pytest.param("", 2, id="as wide as what they hold"),
+    ],
+)
+def test_boxes_in_a_line_move_each_other_only_with_their_width(
+    style: str, laid_out: int, tmp_path: Path
+) -> None:
+    body = "<div>{{ report.name }}</div> <div>beside</div>"
+    shop = taught(tmp_path, body, ["Budi", "Sri W"], f"div {{ display: inline-block; {style} }}")
+
+    assert is_made_like_the_press_would(shop, tmp_path, "Sri W")
+    assert shop.laid_out == laid_out
+
+
 def test_another_structure_is_another_plate(tmp_path: Path) -> None:
     body = "{% if report.name == 'Sri' %}<p>more</p>{% endif %}" + BODY
     shop = taught(tmp_path, body, ["Budi", "Sri"])
