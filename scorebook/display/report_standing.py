@@ -9,7 +9,7 @@ from decimal import Decimal
 from scorebook.core.numbers import exact
 from scorebook.core.standing import Standing
 from scorebook.display.numbers import cut
-from scorebook.display.report_wording import Wording
+from scorebook.display.report_wording import Wording, from_to
 
 # Room at both ends, in parts of what is drawn.
 _MARGIN = Decimal("0.12")
@@ -48,7 +48,7 @@ def beside(found: Standing | None, wording: Wording) -> Beside | None:
         upper=upper,
         own_text=wording.score(found.own),
         median_text=wording.score(found.median),
-        between=f"{wording.score(found.lower)} – {wording.score(found.upper)}",
+        between=from_to(wording.score(found.lower), wording.score(found.upper)),
         people=_("{count} people").format(count=found.people),
     )
 

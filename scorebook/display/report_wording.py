@@ -84,7 +84,7 @@ class Wording(Writing):
         low = self.value(asked, kpi, line)
         if kpi.direction is not Direction.RANGE or line.target_high is None:
             return low
-        return _from_to(low, self.value(line.target_high, kpi, line))
+        return from_to(low, self.value(line.target_high, kpi, line))
 
     def active_days(self, agent: Agent) -> tuple[str, str]:
         """Write the days somebody was active, and those of the period."""
@@ -113,7 +113,7 @@ class Wording(Writing):
         return f"{plain(number, self.language, places=places, at_least=places)}…"
 
 
-def _from_to(low: str, high: str) -> str:
+def from_to(low: str, high: str) -> str:
     """Write a range, with the unit once where both ends have the same: 240–360 seconds."""
     first, last = _NUMBER_AND_UNIT.fullmatch(low), _NUMBER_AND_UNIT.fullmatch(high)
     if first and last and first[2] == last[2]:

@@ -164,7 +164,7 @@ def test_the_place_in_the_team_is_drawn_in_order_and_named_without_a_name() -> N
     assert (found.own_text, found.median_text, found.between, found.people) == (
         "97.00%",
         "95.00%",
-        "90.00% – 100.00%",
+        "90.00–100.00%",
         "7 people",
     )
 
