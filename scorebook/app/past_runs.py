@@ -136,7 +136,7 @@ def company_runs(store: KeepsHistory, where: Where) -> list[KeptRun]:
     if len(companies) > 1:
         raise StoppedError(
             N_("The history has several companies: {companies}. Name one with --company."),
-            companies=", ".join(companies),
+            companies=", ".join(one or '""' for one in companies),
         )
     return runs
 

@@ -32,8 +32,11 @@ def due(past: Remembered, only: Sequence[str]) -> tuple[TrueUp, ...]:
 def keep_sealed(
     adapters: Adapters, wanted: Wanted, sealed: Mapping[str, Any], written: str
 ) -> StoppedError | None:
-    """Keep the run; one of chosen agents is not the month. Give what kept it from being kept."""
-    if not wanted.keep or wanted.only:
+    """Keep the run, and give what kept it from being kept.
+
+    One of chosen agents is not the month, nor is one of nobody, such as that of a blank workbook.
+    """
+    if not wanted.keep or wanted.only or not sealed["agents"]:
         return None
     try:
         keep(adapters, wanted.out, sealed, written)

@@ -30,7 +30,7 @@ def of(period: str) -> Rows:
 
 
 def ran(period: str, *options: object, out: str | None = None, **changed: Any) -> Said:
-    source = book(Path(f"{out or period}.xlsx"), Settings=of(period), **changed)
+    source = book(Path(f"{out or period}.xlsx"), **{"Settings": of(period), **changed})
     said = scorebook("run", source, "--out", out or period, "--no-pdf", *options)
     assert said.code == 0, said.err
     return said
@@ -72,6 +72,21 @@ def test_a_run_of_chosen_agents_is_not_the_month() -> None:
     ran("2026-09", "--only", "001")
 
     assert scorebook("history", "--json").json["runs"] == []
+
+
+def test_a_month_of_nobody_is_not_a_month() -> None:
+    ran("2026-09", Agents=SOUND["Agents"][:1], Realized=SOUND["Realized"][:1])
+
+    assert scorebook("history", "--json").json["runs"] == []
+
+
+def test_a_company_without_a_name_is_told_as_one() -> None:
+    ran("2026-09")
+    nameless = tuple(row for row in of("2026-09") if row[0] != "company")
+    ran("2026-09", out="nameless", Settings=nameless)
+    said = scorebook("close", "2026-09", "--by", "Sari", "--lang", "en")
+
+    assert 'several companies: "", ' in said.err
 
 
 def test_a_history_out_of_reach_stops_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
