@@ -85,6 +85,7 @@ def approve(
                 account=real.account(),
                 at=written(real.clock.now()),
                 correction=correction,
+                protection=one.settings.protection.value,
             )
             rows = to_freeze(sealed, mailed, correction=correction)
             ledger.approve(sealed, approval, rows, shared=shared)

@@ -1,6 +1,6 @@
 """What every command about mails begins with: the sealed run, the settings, the ledger."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,8 +9,8 @@ from pathlib import Path
 from scorebook.app.failures import SafeguardError
 from scorebook.app.mail_ports import KeepsLedger, MailAdapters
 from scorebook.core.delivery.approval import Approval
-from scorebook.core.delivery.recipients import SealedRun
-from scorebook.core.delivery.settings import MailSettings
+from scorebook.core.delivery.recipients import Recipient, SealedRun
+from scorebook.core.delivery.settings import MailSettings, Protection
 from scorebook.core.sentences import N_
 
 LEDGER = "scorebook.db"
@@ -56,11 +56,13 @@ def ledger_place(settings: MailSettings, otherwise: Path) -> Path:
     return (Path(settings.source).parent if settings.source else otherwise) / LEDGER
 
 
-def approved(ledger: KeepsLedger, sealed: SealedRun) -> Approval:
+def approved(ledger: KeepsLedger, one: Round) -> Approval:
     """Give the approval of a run, whose frozen rows must be those that it still has.
 
-    Raises: SafeguardError when nobody approved exactly this run, or its rows are not the same.
+    Raises: SafeguardError when nobody approved exactly this run, its rows are not the same, or its
+        reports would go out without the passwords that they were approved with.
     """
+    sealed = one.sealed
     approval = ledger.approval(sealed)
     if approval is None:
         raise SafeguardError(
@@ -71,7 +73,9 @@ def approved(ledger: KeepsLedger, sealed: SealedRun) -> Approval:
             period=sealed.period,
             run=sealed.folder,
         )
-    rows = {one.agent_id: one for one in sealed.recipients}
+    rows = {row.agent_id: row for row in sealed.recipients}
+    if one.settings.protection is Protection.NONE:
+        _refuse_unprotected(approval, ledger.frozen(sealed))
     for frozen in ledger.frozen(sealed):
         if rows.get(frozen.agent_id) != frozen:
             raise SafeguardError(
@@ -79,6 +83,17 @@ def approved(ledger: KeepsLedger, sealed: SealedRun) -> Approval:
                 agent=frozen.agent_id,
             )
     return approval
+
+
+def _refuse_unprotected(approval: Approval, rows: Sequence[Recipient]) -> None:
+    was_none = approval.protection in {"", Protection.NONE.value}
+    if not was_none and any(row.is_protected for row in rows):
+        raise SafeguardError(
+            N_(
+                "Reports were approved with passwords, and encrypt under [mail] says none now: put "
+                "it back, or run the month again and approve it."
+            )
+        )
 
 
 @contextmanager

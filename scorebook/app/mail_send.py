@@ -75,7 +75,7 @@ def send(real: MailAdapters, wanted: Wanted, progress: Progress) -> Sent:
     outbox = _outbox(one, wanted.outbox)
     way = SMTP if outbox is None else f"{OUTBOX}:{outbox}"
     with sending(real, one) as ledger:
-        approval = approved(ledger, one.sealed)
+        approval = approved(ledger, one)
         _begin(real, one, ledger, way, wanted.only)
         _refuse_other_names(one, ledger, way)
         settle_uncertain(real, one.sealed, ledger, way, one.settings.lookup)

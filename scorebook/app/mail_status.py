@@ -71,7 +71,7 @@ def settled(
     """
     one = round_of(real, run, config)
     with sending(real, one) as ledger:
-        approved(ledger, one.sealed)
+        approved(ledger, one)
         for mail in ledger.deliveries(one.sealed, SMTP):
             # Nobody sends now: what still stands as being sent was left so by a crash.
             if mail.state is State.SENDING:

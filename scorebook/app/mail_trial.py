@@ -56,7 +56,7 @@ def tried(
         outbox = one.outbox() / "trial"
     way = SMTP if outbox is None else OUTBOX
     with sending(real, one) as ledger:
-        approved(ledger, one.sealed)
+        approved(ledger, one)
         rows = {row.agent_id: row for row in ledger.frozen(one.sealed)}
         for agent_id in only:
             if agent_id not in rows:

@@ -14,9 +14,9 @@ from scorebook.intake.cells import Cell
 from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
 from scorebook.intake.drafts import direction_of, unit_kind
+from scorebook.intake.entries import Describes, Entry, Measures
 from scorebook.intake.fields import amount, is_na, is_sound, number, quoted, text, yes_or_no
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Describes, Entry, Measures
 from scorebook.intake.targets import Target, target_of
 from scorebook.intake.units import KpiUnit
 from scorebook.intake.vocabulary import Spelling, key

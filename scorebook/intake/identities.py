@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from scorebook.core.agent import Agent
 from scorebook.core.places import Place
 from scorebook.intake.closest import closest
+from scorebook.intake.entries import Measures
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Measures
 from scorebook.intake.roster import Roster
 
 # So many unknown ids are looked up among the others.

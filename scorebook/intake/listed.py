@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from scorebook.core.agent import Agent
 from scorebook.core.sentences import N_
+from scorebook.intake.entries import Describes, Measures, described_agents
 from scorebook.intake.fields import quoted, spelled, text
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Describes, Measures, described_agents
 from scorebook.intake.roster import Roster
 from scorebook.intake.spelled import AGENT, ROLE, TEAM
 from scorebook.intake.vocabulary import key

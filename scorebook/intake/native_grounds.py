@@ -9,10 +9,10 @@ from scorebook.core.agent import Month
 from scorebook.core.gate import Of
 from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell, Sheet
+from scorebook.intake.entries import Measures
 from scorebook.intake.findings import Findings
 from scorebook.intake.grounds import RESULTS, Ground, Heading, Line, edge
 from scorebook.intake.layouts.headings import Words, said_by, word_of
-from scorebook.intake.measures import Measures
 from scorebook.intake.roster import Roster
 from scorebook.intake.vocabulary import is_total, key, vocabulary
 

@@ -20,6 +20,7 @@ from scorebook.intake.cells import Book, Cell
 from scorebook.intake.destinations import destinations, with_results
 from scorebook.intake.draft import Draft
 from scorebook.intake.drafts import drafts
+from scorebook.intake.entries import Measures
 from scorebook.intake.files import report_form
 from scorebook.intake.findings import Findings
 from scorebook.intake.gates import Gates, gates
@@ -29,7 +30,7 @@ from scorebook.intake.known import Known
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.ladders import ladders
 from scorebook.intake.layouts.followed import followed
-from scorebook.intake.measures import Measures, measures
+from scorebook.intake.measures import measures
 from scorebook.intake.missing import report_missing_sheets
 from scorebook.intake.month import Assembly
 from scorebook.intake.one_ladder import Ladders, report_disagreeing_files

@@ -8,12 +8,14 @@ from scorebook.core.period import Period
 from scorebook.core.understood import Layout
 from scorebook.intake.cells import Sheet
 from scorebook.intake.draft import Draft
+from scorebook.intake.entries import Measures
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
 from scorebook.intake.layouts.reading import Laid, ask, laid_out
 from scorebook.intake.layouts.stretches import stretch_in_row
 from scorebook.intake.listed import listed_agents
-from scorebook.intake.measures import Measures, is_read, long_table, measures
+from scorebook.intake.long_lists import long_table
+from scorebook.intake.measures import is_read, measures
 from scorebook.intake.roster import Roster, roster
 from scorebook.intake.sheets import Sheets
 from scorebook.intake.tables import Table, find_table

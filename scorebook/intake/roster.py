@@ -9,9 +9,9 @@ from scorebook.core.numbers import ZERO
 from scorebook.core.places import Place
 from scorebook.core.sentences import N_
 from scorebook.intake.cells import Sheet
+from scorebook.intake.entries import Describes
 from scorebook.intake.fields import number, spelled, text, word
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Describes
 from scorebook.intake.missing import report_missing_columns
 from scorebook.intake.rows import a_row_an_agent, report_totals
 from scorebook.intake.spelled import ROLE, TEAM

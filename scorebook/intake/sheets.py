@@ -8,7 +8,7 @@ from scorebook.core.places import Place
 from scorebook.intake.cells import Book, Sheet
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.regions import kind_of, regions
-from scorebook.intake.measures import long_table
+from scorebook.intake.long_lists import long_table
 from scorebook.intake.tables import find_table
 from scorebook.intake.vocabulary import key, vocabulary
 

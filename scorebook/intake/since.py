@@ -11,8 +11,8 @@ from scorebook.core.agent import Month
 from scorebook.core.agreed import Agreed
 from scorebook.core.places import Place
 from scorebook.core.understood import Understood
+from scorebook.intake.entries import Measures
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Measures
 from scorebook.intake.since_columns import Columns
 from scorebook.intake.since_kpis import Kpis
 

@@ -9,8 +9,8 @@ from scorebook.core.agreed import Seen
 from scorebook.core.agreeing import weights_of
 from scorebook.core.places import Place
 from scorebook.core.scheme import Weights
+from scorebook.intake.entries import Entry, Measures
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import Entry, Measures
 from scorebook.intake.vocabulary import key
 
 _ALIKE = 0.6

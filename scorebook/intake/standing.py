@@ -12,7 +12,7 @@ from scorebook.core.destinations import Shown, Standing
 from scorebook.core.numbers import ZERO
 from scorebook.intake.cells import Cell, ExcelError, Unsaved
 from scorebook.intake.grounds import RESULTS, Ground, Heading
-from scorebook.intake.layouts.header import is_figure
+from scorebook.intake.layouts.columns import is_figure
 from scorebook.intake.vocabulary import key, vocabulary
 
 # A column says the same of an agent in all rows: by chance of one, hardly of two.

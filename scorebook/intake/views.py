@@ -20,7 +20,7 @@ from scorebook.display.language import Language
 from scorebook.intake.cells import Cell, ExcelError, Sheet, Unsaved
 from scorebook.intake.fields import quoted, shown, written_number
 from scorebook.intake.findings import Findings
-from scorebook.intake.measures import long_table
+from scorebook.intake.long_lists import long_table
 from scorebook.intake.tables import Table, find_table
 from scorebook.intake.vocabulary import key, meaning_of, tidy, vocabulary
 

@@ -86,9 +86,15 @@ CREATE TABLE trial (
 # Before a mail is begun it is looked up whether it was sent before.
 _STEPS_OF_A_MAIL = "CREATE INDEX step_of_mail ON step (run, agent_id, way);\n"
 
+# How reports were to be encrypted when a round was approved; empty in older ones.
+_PROTECTION = "ALTER TABLE approval ADD COLUMN protection TEXT NOT NULL DEFAULT '';\n"
+
 # The history came second; its steps are shared with PostgreSQL, where there are no mails. What
 # comes next comes last: each has its number for good.
-MIGRATIONS: Sequence[str] = (_FIRST, *IN_SQLITE[:2], _STEPS_OF_A_MAIL, *IN_SQLITE[2:])
+MIGRATIONS: Sequence[str] = (
+    *(_FIRST, *IN_SQLITE[:2], _STEPS_OF_A_MAIL, _PROTECTION),
+    *IN_SQLITE[2:],
+)
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

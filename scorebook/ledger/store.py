@@ -53,11 +53,15 @@ class Ledger:
     def approval(self, sealed: SealedRun) -> Approval | None:
         """Give the approval of exactly this sealed run."""
         rows = self._asked(
-            f"SELECT by, account, at, correction FROM approval WHERE run = {_OF_RUN}",
+            f"SELECT by, account, at, correction, protection FROM approval WHERE run = {_OF_RUN}",
             sealed.sha256,
         )
         return next(
-            (Approval(by=a, account=b, at=c, correction=bool(d)) for a, b, c, d in rows), None
+            (
+                Approval(by=a, account=b, at=c, correction=bool(d), protection=e)
+                for a, b, c, d, e in rows
+            ),
+            None,
         )
 
     def approve(
@@ -67,8 +71,14 @@ class Ledger:
         with telling(self._path), transaction(self._connection):
             run = self._run(sealed)
             self._connection.execute(
-                "INSERT INTO approval (run, by, account, at, correction) VALUES (?, ?, ?, ?, ?)",
-                (run, approval.by, approval.account, approval.at, approval.correction),
+                """
+                INSERT INTO approval (run, by, account, at, correction, protection)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    *(run, approval.by, approval.account, approval.at),
+                    *(approval.correction, approval.protection),
+                ),
             )
             self._connection.executemany(
                 f"INSERT INTO recipient (run, place, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -16,7 +16,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.failures import SafeguardError, StoppedError
 from scorebook.app.mail_trial import tried
 from scorebook.core.delivery.pace import BACKOFF, Pace
-from scorebook.core.delivery.settings import MailSettings
+from scorebook.core.delivery.settings import MailSettings, Protection
 from scorebook.core.delivery.states import State
 from tests.delivery.runs import people, row, sealed
 from tests.delivery.world import ACCEPTED, LOOKUP, LOST_AFTER, SERVER, World
@@ -251,6 +251,24 @@ def test_a_clock_that_is_put_back_gives_no_second_allowance(tmp_path: Path) -> N
 
     assert world.send().sent == 0
     assert world.server.receivers == ADDRESSES[:2]
+
+
+def test_a_report_that_was_approved_with_passwords_does_not_go_out_without(
+    tmp_path: Path,
+) -> None:
+    world = World(sealed(tmp_path / "run", [row("001", is_protected=True)]))
+    world.approve()
+    world.settings = replace(world.settings, protection=Protection.NONE)
+
+    with pytest.raises(SafeguardError, match="approved with passwords"):
+        world.send()
+    assert world.server.asked == []
+
+
+def test_where_nobody_has_a_password_none_are_missed(world: World) -> None:
+    world.settings = replace(world.settings, protection=Protection.NONE)
+
+    assert world.send().sent == 3
 
 
 def test_nobody_approves_while_a_round_goes_out(world: World) -> None:

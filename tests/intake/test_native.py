@@ -200,7 +200,7 @@ def test_headings_merged_down_two_rows_and_group_titles_over_codes(reading: Read
     assert line(found, kpi="AHT").realized == D(310)
 
 
-def test_hidden_rows_and_sheets_are_read(reading: Read) -> None:
+def test_hidden_rows_and_sheets_are_read_and_hidden_measurements_told(reading: Read) -> None:
     found = reading(
         agents=[*AGENTS, ["002", "Bayu", "Agent"]],
         realized=[*REALIZED, ["002", 80]],
@@ -208,7 +208,7 @@ def test_hidden_rows_and_sheets_are_read(reading: Read) -> None:
         hidden_sheets=["KPI", "Tiers"],
     )
 
-    assert told(found) == []
+    assert told(found) == ["SB132 Realized!B2"]
     assert line(found, "002").realized == D(80)
 
 

@@ -144,7 +144,7 @@ def test_a_month_is_not_closed_by_itself_with_a_run_that_nobodys_mail_was_of() -
         ledger.execute(
             "INSERT INTO run VALUES (1, 'Harbour Support', '2026-09', ?, 'paid', 'budi')", sealed
         )
-        ledger.execute("INSERT INTO approval VALUES (1, 'Sari', 'sari', '2026-10-01', 0)")
+        ledger.execute("INSERT INTO approval VALUES (1, 'Sari', 'sari', '2026-10-01', 0, '')")
         ledger.execute(
             "INSERT INTO recipient VALUES (1, '001', 0, 'Ana', 'a@b.co', 'en', 'x', 'x', 0, NULL)"
         )

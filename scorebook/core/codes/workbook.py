@@ -25,7 +25,7 @@ WORKBOOK: Chapter = {
         needed=N_("one column for “{what}”"),
         why=N_("scorebook does not guess which of two columns counts"),
         next=N_("rename or remove one of them"),
-        hints={"key": N_("run scorebook inspect --save to say what each holds")},
+        hints={"key": N_("run scorebook inspect --save to say what each holds, asked as {key}")},
     ),
     "SB104": error(
         N_("Two sheets for one thing"),

@@ -13,13 +13,15 @@ class Approval:
     """Somebody's word that a round may go out; `at` is a moment in UTC, as ISO 8601 has it.
 
     Shape: `by` is the name that was given, `account` the machine's account it was given from.
-        `correction` is for agents too who have had a mail of this period.
+        `correction` is for agents too who have had a mail of this period. `protection` is how
+        reports were to be encrypted, empty where that was not kept.
     """
 
     by: str
     account: str
     at: str
     correction: bool = False
+    protection: str = ""
 
 
 class NotApproved(StrEnum):

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from scorebook.intake.cells import Cell
+from scorebook.intake.layouts.columns import WHAT, Column
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import WHAT, Column
 from scorebook.intake.layouts.told import ABOUT_PERSON
 from scorebook.intake.tables import Row
 

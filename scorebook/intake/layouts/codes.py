@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scorebook.core.understood import Asks, Question, Why
 from scorebook.intake.cells import Cell
-from scorebook.intake.layouts.header import Column, row_of
+from scorebook.intake.layouts.columns import Column, row_of
 from scorebook.intake.layouts.headings import IGNORE, VALUE
 from scorebook.intake.layouts.told import Observed
 from scorebook.intake.vocabulary import key

@@ -3,8 +3,8 @@
 from scorebook.intake.fields import is_sound, quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.carried import Carried
+from scorebook.intake.layouts.columns import WHAT, Column
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import WHAT, Column
 from scorebook.intake.layouts.stretches import Stretch, stretch_in_row
 from scorebook.intake.tables import Row
 

@@ -17,8 +17,8 @@ from scorebook.core.understood import (
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
 from scorebook.intake.fields import quoted
+from scorebook.intake.layouts.columns import Column, row_of
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import Column, row_of
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, is_derived
 from scorebook.intake.layouts.reading import Laid
 from scorebook.intake.layouts.stretches import Stretch

@@ -8,6 +8,7 @@ from scorebook.core.places import Place
 from scorebook.core.understood import Why
 from scorebook.intake.amounts import RATIO
 from scorebook.intake.cells import Cell
+from scorebook.intake.entries import Describes, Entry, Measures
 from scorebook.intake.fields import amount
 from scorebook.intake.findings import Findings
 from scorebook.intake.layouts.combining import combined
@@ -16,7 +17,6 @@ from scorebook.intake.layouts.nesting import nested_weights
 from scorebook.intake.layouts.people import People
 from scorebook.intake.layouts.stretches import Stretch, chosen
 from scorebook.intake.layouts.told import Observed, Person, Told
-from scorebook.intake.measures import Describes, Entry, Measures
 from scorebook.intake.vocabulary import key, tidy
 
 # The agent of what is said for everybody.

@@ -8,7 +8,8 @@ from scorebook.core.agreed import EVERY_SHEET, Agreed, AgreedColumn, AgreedSheet
 from scorebook.core.places import Place
 from scorebook.core.understood import Confidence, Layout, Why
 from scorebook.intake.cells import Cell, Sheet
-from scorebook.intake.layouts.header import WHAT, WHO, Column, Header, header_of
+from scorebook.intake.layouts.columns import WHAT, WHO, Column, Header
+from scorebook.intake.layouts.header import header_of
 from scorebook.intake.layouts.headings import (
     FIGURES,
     REALIZED,

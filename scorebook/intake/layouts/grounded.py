@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from scorebook.core.understood import Left
 from scorebook.intake.cells import Cell
 from scorebook.intake.grounds import RESULTS, Ground, Heading, Line, edge
+from scorebook.intake.layouts.columns import Column
 from scorebook.intake.layouts.described import use_of
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import Column
 from scorebook.intake.layouts.headings import FIGURES, REALIZED, VALUE
 from scorebook.intake.layouts.plan import Plan
 from scorebook.intake.layouts.sought import Sought

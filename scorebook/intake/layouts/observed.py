@@ -2,23 +2,24 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
-from functools import cached_property
 
 from scorebook.core.understood import Left
 from scorebook.display.language import Language
 from scorebook.intake.cells import Cell
-from scorebook.intake.fields import is_sound, quoted, text
+from scorebook.intake.fields import is_sound, text
 from scorebook.intake.findings import Findings
 from scorebook.intake.headed import under
 from scorebook.intake.layouts.carried import Carried
+from scorebook.intake.layouts.columns import WHAT, Column, is_figure, measure_in, row_of
 from scorebook.intake.layouts.dating import Dating
-from scorebook.intake.layouts.grid import THIS_SHEET, Grid
-from scorebook.intake.layouts.header import WHAT, Column, is_figure, measure_in, row_of
-from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, WEIGHT, figure_in
+from scorebook.intake.layouts.grid import Grid
+from scorebook.intake.layouts.headings import FIGURES, REALIZED, TARGET, VALUE, figure_in
+from scorebook.intake.layouts.sections import Sections
 from scorebook.intake.layouts.stretches import Stretch
-from scorebook.intake.layouts.sums import Block, Sums, adds_up, numbers_in, sums_by_label
-from scorebook.intake.layouts.told import ABOUT_KPI, ABOUT_PERSON, Aside, Observed, Person, Told
+from scorebook.intake.layouts.sums import Sums, sums_by_label
+from scorebook.intake.layouts.told import ABOUT_KPI, Aside, Observed, Person, Told
+from scorebook.intake.layouts.totals import Totals, figures_in
+from scorebook.intake.layouts.whose import Whose, columns_of
 from scorebook.intake.rows import Repeated
 from scorebook.intake.tables import Row, note_in
 from scorebook.intake.vocabulary import is_total, key, vocabulary
@@ -47,23 +48,21 @@ class _Reading:
         self.seen = Observed(grid=grid)
         self.carried = Carried(grid)
         self.dating = Dating(grid, self.carried, findings)
-        self._of_person = self._columns("agent_id", "name", *ABOUT_PERSON)
-        self._of_kpi = self._columns(*ABOUT_KPI)
-        self.has_ids = self._has_ids()
+        self.whose = Whose(grid, self.carried)
+        self.sections = Sections(grid, self.carried)
+        self.totals = Totals(grid, known, self.carried, findings)
+        self._of_kpi = columns_of(grid, *ABOUT_KPI)
         self._total = 0
         said = grid.agreed.columns.items()
         self.agreed_labels = {key(label): one.meaning for label, one in said}
-        # All rows so far, and those since the last sum.
-        self._blocks = [Block(), Block()]
-        self._summed: dict[str, list[Cell]] = {}
-        self._group: Cell | None = None
-        self._group_weight: Cell | None = None
 
     def read(self) -> None:
         """Walk down the table, then up over its header for targets and weights that stand there."""
         grid = self.grid
         self._in_headings()
-        called = {row.number: row for row in grid.table.totals() if self._is_called_so(row.number)}
+        called = {
+            row.number: row for row in grid.table.totals() if self.totals.is_called_so(row.number)
+        }
         data = {**{row.number: row for row in grid.table.rows()}, **called}
         totals = {row.number for row in grid.table.totals()} - called.keys()
         repeated = Repeated(grid.table, self.findings)
@@ -92,29 +91,14 @@ class _Reading:
             else:
                 self._row(row)
         self._end_with_notes()
-        self._tell_of_sums()
+        self.totals.report()
         repeated.report()
         headed = [one for one in self._columns_of_figures() if one.names_person]
-        self.seen.people.extend(map(self._headed, headed))
-
-    def _columns(self, *meanings: str) -> list[Column]:
-        """Give the first column of each meaning."""
-        found = map(self.grid.column, meanings)
-        return [one for one in found if one is not None]
-
-    def _has_ids(self) -> bool:
-        """Say whether those who are named have ids, so that a name alone is nobody's."""
-        ids, names = self.grid.column("agent_id"), self.grid.column("name")
-        if ids is None or names is None or self.carried.stacked or self.carried.sparse:
-            return False
-        cells = [row for at, row in self.grid.sheet.rows.items() if at > self.grid.header.bottom]
-        named = [row for row in cells if names.at in row]
-        known = [row for row in named if ids.at in row]
-        return len(known) * 2 > len(named)
+        self.seen.people.extend(map(self.whose.of_column, headed))
 
     def _may_repeat(self, row: Row) -> bool:
         """Say whether a row that says what another said repeats it: it says itself whose it is."""
-        itself = self._names_somebody(row) or not self.grid.names_people
+        itself = self.whose.is_said(row) or not self.grid.names_people
         return itself and not self.carried.stacked
 
     def _below_total(self, row: Row) -> bool:
@@ -141,7 +125,7 @@ class _Reading:
     def _is_note(self, number: int) -> bool:
         """Say whether a row begins as notes and signatures do."""
         first = self._first(number)
-        if first is None or any(map(is_figure, self._figures(number).values())):
+        if first is None or any(map(is_figure, figures_in(self.grid, number).values())):
             return False
         return note_in(first) is not None
 
@@ -158,17 +142,13 @@ class _Reading:
         if ours & self.grid.sheet.rows[number].keys():
             self.seen.leave(number, Left.HEADER)
 
-    def _figures(self, number: int) -> dict[int, Cell]:
-        cells = self.grid.sheet.rows[number]
-        return {one.at: cells[one.at] for one in self.grid.figures if one.at in cells}
-
     def _for_everybody(self, number: int) -> bool:
         """Read a row of targets or weights for all: its label says which, it names nobody."""
         grid = self.grid
         if grid.names_kpis or not grid.heads_kpis or self.carried.stacked:
             return False
         cells = grid.sheet.rows[number]
-        figures = self._figures(number)
+        figures = figures_in(self.grid, number)
         labels = [
             one.value
             for at, one in sorted(cells.items())
@@ -188,7 +168,7 @@ class _Reading:
 
     def _row(self, row: Row) -> None:
         self.carried.let_go(row)
-        figures = self._figures(row.number)
+        figures = figures_in(self.grid, row.number)
         label = self._measure_of(row)
         why = self._not_data(row, figures, label)
         if why is not None:
@@ -197,7 +177,7 @@ class _Reading:
                 self._aside(row, label)
             return
         stretch = self.dating.stretch(row)
-        person = self._person(row, stretch)
+        person = self.whose.of(row, stretch)
         if person is None and self.grid.names_people:
             self._without_person(row, figures)
             return
@@ -219,7 +199,7 @@ class _Reading:
         if self.carried.sparse and not label:
             return
         stretch = self.dating.stretch(row)
-        person, kpi = self._person(row, stretch), self.carried.kpi_cell(row)
+        person, kpi = self.whose.of(row, stretch), self.carried.kpi_cell(row)
         if person is not None:
             written = "" if kpi is None else text(kpi, self.findings)
             self.seen.asides[row.number] = Aside(
@@ -235,7 +215,7 @@ class _Reading:
         if label is not None and label not in FIGURES:
             self.carried.carry(row)
             return Left.DERIVED
-        if self._is_title(row) or self._is_section(row, figures):
+        if self.sections.is_title(row) or self.sections.is_section(row, figures):
             return Left.SECTION
         if label is None and self._is_called_a_total(row):
             return Left.TOTAL
@@ -256,7 +236,7 @@ class _Reading:
         self, row: Row, person: Person | None, figures: Mapping[int, Cell]
     ) -> Left | None:
         """Say why a row of data says nothing: it only sums up, or nothing is filled in."""
-        if self._sums_up(row, person, figures):
+        if self.totals.sums_up(row, person, figures):
             return Left.TOTAL
         return Left.NO_VALUES if self.grid.figures and not figures else None
 
@@ -273,7 +253,7 @@ class _Reading:
             kpi = column.kpi if by_heading else written
             at = column.headings[-1] if by_heading or kpi_cell is None else kpi_cell
             self._tell(
-                self._headed(column) if column.names_person else person,
+                self.whose.of_column(column) if column.names_person else person,
                 column,
                 measure,
                 self.grid.sheet.cell(row.number, column.at),
@@ -302,18 +282,13 @@ class _Reading:
             for row in below:
                 self.seen.leave(row, Left.NOTES)
 
-    def _headed(self, column: Column) -> Person:
-        """Give the person a column is headed by."""
-        blank = Cell(self.grid.place(self.grid.header.bottom))
-        return Person(agent_id=blank, name=column.headings[-1])
-
     def _about(self, row: Row, person: Person | None, kpi: str, kpi_cell: Cell | None) -> None:
         """Tell what the row says of its KPI besides figures; its section is its group."""
         said = {column.meaning: self.carried.cell(row, column) for column in self._of_kpi}
-        if self._group is not None and "group" not in said:
-            said["group"] = self._group
-        if self._group_weight is not None:
-            said["group_weight"] = self._group_weight
+        if self.sections.group is not None and "group" not in said:
+            said["group"] = self.sections.group
+        if self.sections.group_weight is not None:
+            said["group_weight"] = self.sections.group_weight
         for meaning, cell in said.items():
             if cell.value is not None:
                 self.seen.told.append(
@@ -357,80 +332,15 @@ class _Reading:
         agreed = self.agreed_labels.get(key(cell.value))
         return agreed or measure_in(cell.value)
 
-    def _is_title(self, row: Row) -> bool:
-        """Take a text alone in its row for the title of what follows, where people have ids."""
-        filled = list(row.filled())
-        if len(filled) > 1 or not self.grid.names_people or self.carried.stacked:
-            return False
-        covered = self.grid.sheet.merged.get(row.number, {}).values()
-        is_wide = len(covered) > 1 and len(set(covered)) == 1
-        both = self.grid.column("agent_id") is not None and self.grid.column("name") is not None
-        return isinstance(filled[0].value, str) and (both or is_wide)
-
-    def _is_section(self, row: Row, figures: Mapping[int, Cell]) -> bool:
-        """Take a row that only names what follows, perhaps with its weight: no figure of a KPI."""
-        if not self.grid.names_kpis or self.carried.stacked or self.grid.names_people:
-            return False
-        measured = [one for one in self.grid.figures if one.meaning != WEIGHT]
-        weight = self.grid.column("weight")
-        at = weight.at if weight is not None else 0
-        if any(is_figure(cell) for number, cell in figures.items() if number != at):
-            return False
-        # A section may be numbered as its KPIs are, or its title stand where they have numbers.
-        numbers = {one.at for one in self.grid.header.of("numbering")}
-        cells = sorted(self.grid.sheet.rows[row.number].items())
-        texts = sorted((at in numbers, at) for at, one in cells if isinstance(one.value, str))
-        first = self.grid.sheet.rows[row.number][texts[0][1]] if texts else None
-        others = [one for at, one in cells if one is not first and at not in numbers]
-        if first is None or not measured or any(not is_figure(one) for one in others):
-            return False
-        self._group = first
-        own = self.grid.sheet.rows[row.number].get(at)
-        self._group_weight = own or next(iter(others[-1:]), None)
-        return True
-
-    def _person(self, row: Row, stretch: Stretch | None) -> Person | None:
-        """Say whom a row is about; None when neither it nor the sheet names anybody."""
-        own = {column.meaning: self.carried.cell(row, column) for column in self._of_person}
-        said = {
-            **self.grid.labels,
-            **{m: cell for m, cell in own.items() if cell.value is not None},
-        }
-        if self.grid.agreed.agent and not self.grid.names_people:
-            agreed = self._agreed_person()
-            said = {"name": agreed, **said, "agent_id": agreed}
-        blank = Cell(self.grid.place(row.number))
-        agent_id, name = said.get("agent_id", blank), said.get("name", blank)
-        if agent_id.value is None and (name.value is None or self.has_ids):
-            return None
-        about = {meaning: cell for meaning, cell in said.items() if meaning in ABOUT_PERSON}
-        return Person(agent_id=agent_id, name=name, about=about, stretch=stretch)
-
     def _without_kpi(self, row: Row) -> None:
         """Leave out a row that names no KPI, unless it is somebody's and no sum of other rows."""
         cells = [self.grid.sheet.heading(row.number, one.at) for one in self.grid.header.of(*WHAT)]
         if not all(is_sound(one, self.findings) for one in cells):
             return
-        if self._names_somebody(row) and self._realized(row) and not self._is_sum(row):
+        if self.whose.is_said(row) and self._realized(row) and not self.totals.is_sum(row):
             self.findings.add("SB405", cells[0].place, found="–")
         else:
             self.seen.leave(row.number, Left.NOTES)
-
-    def _names_somebody(self, row: Row) -> bool:
-        """Say whether the row itself says whom it is about."""
-        people = self.grid.header.of("agent_id", "name")
-        return any(self.grid.sheet.cell(row.number, one.at).value is not None for one in people)
-
-    def _is_sum(self, row: Row) -> bool:
-        """Say whether the figures of a row only add up those above them."""
-        figures = self._figures(row.number)
-        numbers = numbers_in(figures)
-        whole = self._blocks[0].comes_to(numbers)
-        return whole or (bool(numbers) and adds_up(self.grid, row.number, numbers))
-
-    def _agreed_person(self) -> Cell:
-        name = self.grid.agreed.agent
-        return Cell(self.grid.place(), self.grid.sheet.name if name == THIS_SHEET else name)
 
     def _without_person(self, row: Row, figures: Mapping[int, Cell]) -> None:
         """Leave out a sum that nobody labelled; any other row of figures needs its person."""
@@ -438,7 +348,7 @@ class _Reading:
             self.seen.leave(row.number, Left.NOTES)
         elif not any(map(is_figure, figures.values())):
             self.seen.leave(row.number, Left.NO_VALUES)
-        elif self._is_sum(row):
+        elif self.totals.is_sum(row):
             self.seen.leave(row.number, Left.TOTAL)
         else:
             cell = next(iter(figures.values()))
@@ -454,69 +364,6 @@ class _Reading:
         if cell is None or not isinstance(cell.value, str) or self.grid.is_declared(cell.value):
             return False
         return vocabulary().column("derived", cell.value) in _WORKED_OUT
-
-    def _sums_up(self, row: Row, person: Person | None, figures: Mapping[int, Cell]) -> bool:
-        """Say whether a row under a mere name only sums up others, by its label or its figures."""
-        numbers = numbers_in(figures)
-        label = self._label(person) if person is not None else None
-        named = person is not None and person.agent_id.value is None and not self.grid.names_kpis
-        summed = label is not None and self._sums_by_label(row, label, numbers)
-        if person is None or not (summed or (named and self._is_sum_of_block(numbers))):
-            for block in self._blocks:
-                block.add(numbers)
-            return False
-        self._blocks[1] = Block()
-        cell = label or person.name
-        self._summed.setdefault(key(cell.value), []).append(cell)
-        return True
-
-    def _label(self, person: Person) -> Cell | None:
-        """Give the one text a row names somebody by: a name without an id, or the reverse."""
-        said = [one for one in (person.agent_id, person.name) if one.value is not None]
-        only = said[0] if len(said) == 1 and self.grid.names_people else None
-        return only if only is not None and isinstance(only.value, str) else None
-
-    def _sums_by_label(self, row: Row, label: Cell, numbers: Mapping[int, Decimal]) -> bool:
-        """Say whether a label speaks of other rows; where it may be a name, the row must show it.
-
-        It stands below all the people then, or holds the highest or lowest figures of them.
-        """
-        sums = sums_by_label(str(label.value))
-        if sums is Sums.NO or key(label.value) in self.known:
-            return False
-        last = row.number > self._last_person
-        return sums is Sums.SURE or last or self._blocks[0].ends_at(numbers)
-
-    @cached_property
-    def _last_person(self) -> int:
-        """Number the last row of figures whose label does not speak of others."""
-        columns = self.grid.header.of("agent_id", "name")
-        for number in sorted(self.grid.sheet.rows, reverse=True):
-            cells = [self.grid.sheet.cell(number, one.at).value for one in columns]
-            named = any(sums_by_label(f"{one}") is Sums.NO for one in cells if one is not None)
-            if named and any(map(is_figure, self._figures(number).values())):
-                return number
-        return 0
-
-    def _is_called_so(self, number: int) -> bool:
-        """Say whether what reads as a word for a total is somebody's name: Max, of a roster."""
-        names, ids = self.grid.column("name"), self.grid.column("agent_id")
-        if names is None or self.carried.stacked or self.grid.names_kpis:
-            return False
-        name = self.grid.sheet.cell(number, names.at)
-        if not isinstance(name.value, str):
-            return False
-        if key(name.value) in self.known:
-            return True
-        perhaps = ids is None and sums_by_label(name.value) is Sums.PERHAPS
-        return perhaps and number < self._last_person
-
-    def _tell_of_sums(self) -> None:
-        for cells in self._summed.values():
-            self.findings.add("SB415", cells[0].place, count=len(cells), found=quoted(cells[0]))
-
-    def _is_sum_of_block(self, numbers: Mapping[int, Decimal]) -> bool:
-        return len(numbers) > 1 and any(one.comes_to(numbers) for one in self._blocks)
 
     def _realized(self, row: Row) -> bool:
         """Say whether a row holds something that was realized."""

@@ -11,6 +11,7 @@ from scorebook.display.toml import dotted
 from scorebook.intake.cells import Cell, Sheet
 from scorebook.intake.closest import closest
 from scorebook.intake.draft import EVERY_KPI, Draft
+from scorebook.intake.entries import Measures
 from scorebook.intake.fields import quoted
 from scorebook.intake.findings import Findings
 from scorebook.intake.kpis import codes_by_key
@@ -18,7 +19,6 @@ from scorebook.intake.layouts.gathered import Gathering, Several, Wanted, gather
 from scorebook.intake.layouts.headings import IGNORE, REALIZED, bare, code_of
 from scorebook.intake.layouts.plan import Plan, planned, unread_columns
 from scorebook.intake.layouts.stretches import SPANS, Stretch, asked_for
-from scorebook.intake.measures import Measures
 from scorebook.intake.vocabulary import key
 
 # So many of the figures in several rows are no slip: it is how the workbook is made.

@@ -9,7 +9,8 @@ from functools import partial
 from openpyxl.utils import get_column_letter
 
 from scorebook.intake.cells import Area, Cell, Sheet
-from scorebook.intake.layouts.header import WHAT, WHO, is_heading
+from scorebook.intake.layouts.columns import WHAT, WHO
+from scorebook.intake.layouts.header import is_heading
 from scorebook.intake.layouts.headings import FIGURES, is_derived, word_of
 from scorebook.intake.layouts.stretches import stretch_in, stretch_of
 from scorebook.intake.vocabulary import is_total, key, vocabulary

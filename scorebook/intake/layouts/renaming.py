@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from scorebook.core.agreed import EVERY_SHEET, Agreed
 from scorebook.core.understood import Asks, Question, Why
 from scorebook.intake.closest import closest
+from scorebook.intake.layouts.columns import Column, is_figure
 from scorebook.intake.layouts.grid import Grid
-from scorebook.intake.layouts.header import Column, is_figure
 from scorebook.intake.layouts.headings import FIGURES, IGNORE, VALUE, code_of
 from scorebook.intake.layouts.told import Observed
 from scorebook.intake.vocabulary import key
