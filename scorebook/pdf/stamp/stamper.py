@@ -1,5 +1,6 @@
 """A press that lays out one page of each kind and stamps the rest."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,12 @@ from scorebook.pdf.stamp.library import Cabinet, Library, Overfull
 from scorebook.pdf.stamp.markup import NotUnderstoodError, tree
 from scorebook.pdf.stamp.parts import Parts, parts
 from scorebook.pdf.stamp.plate import Placed, Plate
+
+# Letters that are set in a font of their own: a page with them would teach its kind that a text is
+# set so, and what the others become would depend on who was first. No Latin, Greek, Cyrillic.
+_OTHER_SCRIPTS = re.compile(
+    "[\u0530-\u1dff\u2c00-\ua6ff\ua800-\ufaff\ufb07-\ufeff\U00010000-\U000e0fff]"
+)
 
 
 class Made(NamedTuple):
@@ -89,6 +96,8 @@ class Stamper:
 
         Raises: NotUnderstoodError.
         """
+        if _OTHER_SCRIPTS.search(page):
+            raise NotUnderstoodError("it has letters of another script, set in another font")
         taken = parts(page)
         kind = sha256(taken.key.encode()).hexdigest()
         if kind in self.distrusted:

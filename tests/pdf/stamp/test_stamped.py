@@ -207,3 +207,18 @@ def resident_megabytes() -> float:
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def test_a_name_of_another_script_teaches_the_others_nothing_whoever_is_first(
+    tmp_path: Path,
+) -> None:
+    everybody = named("王小明 U", "Budi Santoso", "محمد", "Ana Lestari", "Sari Wulandari")
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    other.mkdir()
+    forwards, backwards = Shop(one, everybody), Shop(other, everybody)
+
+    made = [forwards.stamp(report).pdf for report in everybody]
+    again = [backwards.stamp(report).pdf for report in reversed(everybody)]
+
+    assert made == list(reversed(again))
