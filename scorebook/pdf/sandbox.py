@@ -30,9 +30,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if asked in self._safe:
             return getattr(obj, attribute)
         value = super().getattr(obj, attribute)
-        is_field = is_dataclass(obj) and attribute in {field.name for field in fields(obj)}
-        if is_field and self.is_safe_attribute(obj, attribute, value):
-            self._safe.add(asked)
+        if is_dataclass(obj) and not isinstance(obj, type):
+            is_field = attribute in {field.name for field in fields(obj)}
+            if is_field and self.is_safe_attribute(obj, attribute, value):
+                self._safe.add(asked)
         return value
 
     def _generate(self, source: nodes.Template, *where: Any, **options: Any) -> str:  # noqa: ANN401 - as above

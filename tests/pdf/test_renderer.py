@@ -56,6 +56,23 @@ def test_one_job_and_two_jobs_give_the_same_bytes_in_any_order(tmp_path: Path) -
     assert by_one == by_two
 
 
+def test_making_pages_in_this_process_leaves_its_garbage_collector_as_it_was(
+    tmp_path: Path,
+) -> None:
+    [page] = reports(month(agent("00123", line())))
+    usual = gc.get_threshold()
+    within: list[tuple[int, ...]] = []
+
+    Renderer(report_templates())(
+        [ReportFile(page, tmp_path / "00123.pdf")],
+        jobs=1,
+        verify=0,
+        done=lambda _: within.append(gc.get_threshold()),
+    )
+
+    assert within[0] != usual == gc.get_threshold()
+
+
 def test_pages_that_are_all_of_their_own_kind_are_not_stamped(tmp_path: Path) -> None:
     # Learning a kind for one page only costs more than it brings.
     own = shutil.copytree(report_templates(), tmp_path / "own")

@@ -33,12 +33,11 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _STEP = re.compile(rf"([MmLlHhVvZz])((?:[\s,]*{_NUMBER.pattern})*)[\s,]*")
-# A path goes on from where it is, but for these, which say where they begin.
-_MOVES = re.compile("(?=M)")
 # The title that a drawing begins with: everybody's own, where the shapes after it may be many's.
 _TITLED = re.compile("<title>([^<&\r]*)</title>")
-# Shapes one after another, none of them in a group.
-_ELEMENT = re.compile(r"<\w+(?:\s+[\w-]+=\"[^\"<]*\")*\s*/>")
+# Shapes one after another, none of them in a group, and nothing that XML would read otherwise.
+_ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"<&]*)\"")
+_ELEMENT = re.compile(rf"<({'|'.join(_SHAPES)})((?:\s+[\w-]+=\"[^\"<&]*\")*)\s*/>")
 _IN_A_ROW = re.compile(rf"(?:\s*{_ELEMENT.pattern})*\s*")
 # Longer than this, what is drawn is nobody else's and need not be remembered: somebody's code.
 _SHORT = 1000
@@ -77,13 +76,14 @@ def _drawn(shapes: str) -> bytes:
 _remembered = lru_cache(maxsize=4096)(_drawn)
 
 
-def _single(element: str) -> str:
+def _single(element: tuple[str, str]) -> str:
     """Draw a shape that stands by itself: most of a page's are on other pages too."""
-    return (_known_shape if len(element) < _SHORT else _new_shape)(element)
+    return (_known_shape if len(element[1]) < _SHORT else _new_shape)(element)
 
 
-def _new_shape(element: str) -> str:
-    return "\n".join(_each(_parsed(element), _INHERITED))
+def _new_shape(element: tuple[str, str]) -> str:
+    kind, attributes = element
+    return _shape(kind, dict(_ATTRIBUTE.findall(attributes)), _INHERITED)
 
 
 _known_shape = lru_cache(maxsize=4096)(_new_shape)
@@ -185,12 +185,18 @@ def _circle(own: Mapping[str, str]) -> list[str]:
 
 
 def _path(own: Mapping[str, str]) -> list[str]:
-    return [_line_of(part) for part in _MOVES.split(own.get("d", "").strip()) if part]
+    # A path goes on from where it is, but for a large M, which says where it begins.
+    first, *others = own.get("d", "").strip().split("M")
+    return [*([_line_of(first)] if first else []), *map(_moved_line, others)]
 
 
 @lru_cache(maxsize=16384)
+def _moved_line(source: str) -> str:
+    """Draw what follows a move: the parts of a code are few, and repeated."""
+    return _line_of("M" + source)
+
+
 def _line_of(source: str) -> str:
-    """Draw the part of a path from one move to the next: those of a code are few, and repeated."""
     lines: list[str] = []
     x = y = start_x = start_y = 0.0
     at = 0
