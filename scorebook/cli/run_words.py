@@ -27,7 +27,7 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
         console.tell(
             N_("Reports made one by one, which takes longer: {count}; {why}."),
             count=count,
-            why=reason,
+            why=_why(console, reason),
         )
     tell_left_over(console, outcome)
     if outcome.results is None or outcome.record is None:
@@ -54,6 +54,12 @@ def tell(console: Console, outcome: Outcome, out: Path) -> None:
             "reports_laid_out": dict(outcome.reports.laid_out),
         }
     )
+
+
+def _why(console: Console, reason: str) -> str:
+    """Say a reason in the reader's language; what follows a colon is for who writes templates."""
+    said, colon, detail = reason.partition(": ")
+    return f"{console.translated(said)}{colon}{detail}"
 
 
 def tell_left_over(console: Console, outcome: Outcome) -> None:

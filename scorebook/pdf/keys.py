@@ -8,6 +8,7 @@ too many than one too few: a page that is made again costs a moment.
 import ctypes
 import os
 import platform
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -88,6 +89,7 @@ def _versions() -> Iterator[str]:
             yield f"{package} {version(package)}"
         except PackageNotFoundError:
             yield f"{package} -"
+    yield f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
     for library, function in _LIBRARIES.items():
         try:
             tell = getattr(ctypes.CDLL(library), function)

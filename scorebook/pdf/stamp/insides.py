@@ -1,8 +1,8 @@
 """WeasyPrint's insides: what a document draws on each page, and with which fonts.
 
-Together with `laid_boxes` the only module that touches what WeasyPrint 70 does not promise to keep;
-tests/pdf/stamp/test_insides.py names each such attribute, so that another version fails there and
-not in a report. What leaves the two is plain values.
+With `laid_boxes`, and `pdf.styles` and `pdf.styled` for styles, the only module that touches what
+WeasyPrint 70 does not promise to keep; tests/pdf/stamp/test_insides.py names each such attribute,
+so that another version fails there and not in a report. What leaves the two is plain values.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

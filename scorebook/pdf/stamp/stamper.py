@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scorebook.app.report_ports import ReportFile
+from scorebook.core.sentences import N_
 from scorebook.display.report import Report
 from scorebook.display.report_identity import identity
 from scorebook.display.team_report import TeamReport
@@ -27,6 +28,8 @@ from scorebook.pdf.stamp.plate import Placed, Plate
 _OTHER_SCRIPTS = re.compile(
     "[\u0530-\u1dff\u2c00-\ua6ff\ua800-\ufaff\ufb07-\ufeff\U00010000-\U000e0fff]"
 )
+_OTHER_SCRIPT = N_("it has letters of another script, set in another font")
+_OTHERWISE = N_("a page like it came out otherwise")
 
 
 class Made(NamedTuple):
@@ -97,7 +100,7 @@ class Stamper:
         Raises: NotUnderstoodError.
         """
         if _OTHER_SCRIPTS.search(page):
-            raise NotUnderstoodError("it has letters of another script, set in another font")
+            raise NotUnderstoodError(_OTHER_SCRIPT)
         taken = parts(page)
         kind = sha256(taken.key.encode()).hexdigest()
         if kind in self.distrusted:
@@ -115,7 +118,7 @@ class Stamper:
             document = self._press.laid_out(page)
             pages = [painted.lines for painted in paint(document)]
             if wrong := disagreement(plate, taken, placed, pages, document):
-                self.distrusted[kind] = f"a page like it came out otherwise: {wrong}"
+                self.distrusted[kind] = f"{_OTHERWISE}: {wrong}"
                 return Made(
                     self._press.written(document, identity(report)), "", self.distrusted[kind]
                 )
@@ -142,6 +145,6 @@ class Stamper:
             made = learning.plate(taught, known, taught.pdf)
             self._press.refuse()
             if wrong := disagreement(made, taken, placed, taught.inside.pages, document):
-                self.distrusted[kind] = f"a page like it came out otherwise: {wrong}"
+                self.distrusted[kind] = f"{_OTHERWISE}: {wrong}"
                 raise NotUnderstoodError(self.distrusted[kind])
         return placed, self._library.plates.keep((kind, placed.pattern, last), made)
