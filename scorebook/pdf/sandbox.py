@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -30,15 +31,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if asked in self._safe:
             return getattr(obj, attribute)
         value = super().getattr(obj, attribute)
-        if is_dataclass(obj) and not isinstance(obj, type):
-            is_field = attribute in {field.name for field in fields(obj)}
-            if is_field and self.is_safe_attribute(obj, attribute, value):
-                self._safe.add(asked)
+        if _holds_a_value(type(obj), attribute) and self.is_safe_attribute(obj, attribute, value):
+            self._safe.add(asked)
         return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - as above
+        """Give an item of an object, or its attribute, as filters ask for both."""
+        if isinstance(argument, str) and _is_record(type(obj)):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def _generate(self, source: nodes.Template, *where: Any, **options: Any) -> str:  # noqa: ANN401 - as above
         # Jinja2's own hook for changing a template before it is compiled.
         return super()._generate(_Translated(self._translate).visit(source), *where, **options)
+
+
+def _is_record(kind: type) -> bool:
+    """Say whether something has fields and no items."""
+    return is_dataclass(kind) and not hasattr(kind, "__getitem__")
+
+
+def _holds_a_value(kind: type, attribute: str) -> bool:
+    """Say whether all of a kind have this attribute, and a value in it: a field or a property."""
+    if kind is LoopContext:
+        return isinstance(getattr(kind, attribute, None), property)
+    return is_dataclass(kind) and attribute in {field.name for field in fields(kind)}
 
 
 class _Translated(NodeTransformer):

@@ -45,6 +45,20 @@ def test_what_is_not_safe_stays_so_however_often_it_is_asked_for(asked: str) -> 
         filled(twice, one=Named("Sari"))
 
 
+def test_what_filters_ask_for_is_a_field_as_well_and_no_more() -> None:
+    of = [Named("Sari"), Named("Budi")]
+
+    assert filled("{{ of | map(attribute='name') | join(' ') }}" * 2, of=of) == "Sari BudiSari Budi"
+    with pytest.raises(SecurityError):
+        filled("{{ of | map(attribute='_inner') | join }}" * 2, of=of)
+
+
+def test_a_loop_is_asked_where_it_stands_each_time() -> None:
+    counted = "{% for one in of %}{{ one }}{{ '' if loop.last else ', ' }}{% endfor %}"
+
+    assert filled(counted * 2, of="ab") == "a, ba, b"
+
+
 def test_a_format_of_a_text_that_somebody_typed_is_the_guarded_one() -> None:
     with pytest.raises(SecurityError):
         filled("{{ one.name.format(one=one) }}", one=Named("{one.__class__}"))
