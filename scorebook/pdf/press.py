@@ -22,6 +22,7 @@ from scorebook.display.team_report import TeamReport
 from scorebook.pdf.density import densities
 from scorebook.pdf.fetcher import BundledOnly
 from scorebook.pdf.fitting import fits
+from scorebook.pdf.packing import pack
 from scorebook.pdf.parsing import NotWellFormedError, ParsedPage, parsed
 from scorebook.pdf.printed import keep
 from scorebook.pdf.scopes import give_scopes
@@ -123,6 +124,7 @@ class Press:
             for key, value in said.items():
                 pdf.info[key] = pydyf.String(value)
             give_scopes(pdf)
+            pack(pdf)
 
         with catch_warnings():
             # WeasyPrint 70 leaves it to the garbage collector to close its colour profile.

@@ -14,14 +14,14 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
+from scorebook.pdf.packing import LEVEL
+
 VERSION = b"1.7"
 # Stands where the title will; a private character, of no use to a title.
 TITLE = "\ue000"
 _HERE = b"\x00"
 _END = b">>"
 _ROW = struct.Struct(">BIH")
-# Level 9 would save a thirtieth of a file and take ten times as long.
-_LEVEL = 1
 
 
 class Gap(NamedTuple):
@@ -50,7 +50,7 @@ def string(text: str) -> bytes:
 
 def compressed(content: bytes) -> bytes:
     """Write a stream of operators."""
-    packed = zlib.compress(content, _LEVEL)
+    packed = zlib.compress(content, LEVEL)
     return b"<</Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(packed), packed)
 
 
@@ -139,7 +139,7 @@ def file(shared: Common, own: Mapping[int, bytes]) -> bytes:
         position += len(piece)
     last = len(rows) // _ROW.size - 1
     _ROW.pack_into(rows, last * _ROW.size, 1, position, 0)
-    table = zlib.compress(rows, 1)
+    table = zlib.compress(rows, LEVEL)
     pieces.append(
         b"%d 0 obj\n<</Type /XRef/Size %d/W [1 4 2]/Root %b/Info %b/Filter /FlateDecode/Length %d>>"
         b"\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
