@@ -90,6 +90,8 @@ WORDS: Mapping[str, str] = {
     "tier": N_("tier"),
     "scored": N_("scored"),
     "withheld": N_("withheld"),
+    "True": N_("yes"),
+    "False": N_("no"),
 }
 _RATIOS = frozenset(
     {
@@ -138,6 +140,20 @@ class _Side:
                 return f"{agent_id} {agent['name']}"
         return agent_id
 
+    def has_rule(self, what: tuple[str, ...]) -> bool:
+        """Say whether a KPI, a gate or a tier is there; where rules were not kept, none is gone."""
+        rules = self.record.get("rules")
+        if rules is None:
+            return True
+        role, name, _ = what
+        listed = (
+            *rules["gates"],
+            *({"role": role, **one} for one in rules["ladders"].get(role, ())),
+        )
+        return name in rules["kpis"].get(role, {}) or any(
+            (one["role"], one["name"]) == (role, name) for one in listed
+        )
+
     def money(self, amount: Decimal) -> str:
         return money(amount, self.record["settings"]["currency"], self.language)
 
@@ -184,11 +200,23 @@ class _Side:
 
 
 def _plain(found: Iterable[Difference], before: _Side, after: _Side) -> Iterator[str]:
+    told: set[tuple[str, ...]] = set()
     for one in found:
         if one.part is Part.ROSTER and len(one.what) == 1:
             yield _came_or_went(one, before, after)
             continue
         what = [word for word in one.what[:-1] if word]
+        if one.part in {Part.RULES, Part.LADDER} and not (
+            before.has_rule(one.what) and after.has_rule(one.what)
+        ):
+            # All of it differs then, and is said once.
+            if one.what[:-1] not in told:
+                told.add(one.what[:-1])
+                sentence = (
+                    N_("{what} is new.") if after.has_rule(one.what) else N_("{what} is gone.")
+                )
+                yield after.translated(sentence).format(what=" › ".join(what))
+            continue
         if one.part is Part.ROSTER:
             what = [after.name(one.what[0])]
         path = " › ".join([*what, after.word(one.what[-1])])

@@ -60,6 +60,24 @@ def test_a_tier_pays_money_or_a_share(kind: PayoutKind, before: str, after: str,
     assert line in told(one, other)
 
 
+def test_a_kpi_or_a_tier_that_came_or_went_is_one_line() -> None:
+    one = sealed(member(kpi("CSAT")), ladder=tier(PayoutKind.AMOUNT, "1"))
+    more = (
+        *tier(PayoutKind.AMOUNT, "1"),
+        Tier(name="Istimewa", floor=D(1), kind=PayoutKind.AMOUNT, payout=D(2)),
+    )
+    other = sealed(member(kpi("AHT")), ladder=more)
+    lines = [line.strip() for line in told(one, other).splitlines()]
+
+    assert lines[:5] == [
+        "Rules:",
+        "Agen › CSAT is gone.",
+        "Agen › AHT is new.",
+        "Tiers:",
+        "Istimewa is new.",
+    ]
+
+
 def test_who_gains_or_loses_most_comes_first_with_how_much() -> None:
     def months(first: int, second: int) -> Any:
         return sealed(member(kpi(), first, "1"), member(kpi(), second, "2"))
