@@ -12,7 +12,7 @@ from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
 from scorebook.app.history_ports import Taken
 from scorebook.app.ports import Adapters
-from scorebook.app.reading_ports import Reading
+from scorebook.app.reading_ports import KnowsPasswords, Reading, no_password
 from scorebook.app.run import run
 from scorebook.app.run_marks import AlreadyFinishedError
 from scorebook.app.run_wanted import Outcome, Wanted
@@ -71,6 +71,7 @@ class Watched:
     pdf: bool = True
     jobs: int = 1
     language: Language = Language.EN
+    password: KnowsPasswords = no_password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +263,13 @@ class Taking:
     # ------------------------------------------------------------ what is known
 
     def _source(self, copy: Path) -> Source:
-        return Source(workbook=copy, scheme=self._watched.scheme, layout=self._watched.layout)
+        watched = self._watched
+        return Source(
+            workbook=copy,
+            scheme=watched.scheme,
+            layout=watched.layout,
+            password=watched.password,
+        )
 
     def _known(self, sha256: str) -> Taken | None:
         with self._adapters.store(self._run_folder, to_write=False) as store:

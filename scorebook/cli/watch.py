@@ -7,10 +7,12 @@ import click
 
 from scorebook.app.exits import Exit
 from scorebook.app.failures import StoppedError
+from scorebook.app.reading_ports import no_password
 from scorebook.app.watch import Watch
 from scorebook.app.watch_taking import Event, Kind, Watched
 from scorebook.cli.console import Console
 from scorebook.cli.options import speaking
+from scorebook.cli.passwords import Passwords
 from scorebook.cli.run_words import failed_reports, tell_left_over
 from scorebook.core.problems import errors
 from scorebook.core.sentences import N_
@@ -38,6 +40,11 @@ _SAYS = {
     type=click.Path(path_type=Path, readable=False),
     help="A workbook with the rules that the dropped ones lack.",
 )
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, readable=False),
+    help="A file whose first line is the password of the workbooks that are protected.",
+)
 @click.option("--no-pdf", is_flag=True, help="No reports, only the workbook and the lists.")
 @click.option(
     "--every",
@@ -53,6 +60,7 @@ def command(
     done: Path | None,
     scheme: Path | None,
     every: float,
+    password_file: Path | None,
     *,
     no_pdf: bool,
 ) -> None:
@@ -74,6 +82,8 @@ def command(
             pdf=not no_pdf,
             jobs=os.cpu_count() or 1,
             language=console.language,
+            # Nobody sits there to be asked for one.
+            password=Passwords(console.language, password_file) if password_file else no_password,
         ),
     )
     with console.stopping(), watching_alone(results), until_asked() as asked:

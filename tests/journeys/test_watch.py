@@ -21,6 +21,7 @@ from scorebook.core.inbox import PATIENCE, NotYet, Stamp
 from scorebook.inbox import folders
 from scorebook.seal.sealed import open_sealed
 from scorebook.wiring import adapters, watching_alone
+from tests.intake.test_protected import protected
 from tests.journeys.books import SOUND, book, with_fault
 from tests.journeys.commands import scorebook
 
@@ -56,6 +57,19 @@ def test_a_good_file_lies_in_done_with_its_results(inbox: Path) -> None:
     assert looks(watch(inbox), 3) == [(Kind.DONE, "kpi.xlsx")]
     assert names(inbox) == {"done"}
     assert {"kpi.xlsx", "results.xlsx", "run.json"} <= names(inbox / "done" / "2026-10")
+
+
+def test_a_file_behind_a_password_is_run_where_that_is_known_and_told_where_not(
+    inbox: Path,
+) -> None:
+    protected(book(inbox / "kpi.xlsx"), "geheim")
+    one = watch(inbox)
+    assert looks(one) == [(Kind.REFUSED, "kpi.xlsx")]
+    assert "password" in (inbox / "kpi.problems.txt").read_text("utf-8")
+
+    knowing = Watched(inbox=inbox, done=inbox / "done", pdf=False, password=lambda _name: "geheim")
+    assert looks(Watch(adapters(), folders, knowing)) == [(Kind.DONE, "kpi.xlsx")]
+    assert names(inbox) == {"done"}
 
 
 def test_a_file_is_taken_in_only_when_two_looks_find_it_the_same(inbox: Path) -> None:
