@@ -6,29 +6,37 @@ May import: nothing of ours. Refuses: to swallow a request; it is only held back
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, current_thread, main_thread
+from threading import current_thread, main_thread
+from time import monotonic, sleep
 
 _REQUESTS = (signal.SIGINT, signal.SIGTERM)
+_A_MOMENT = 0.2
 
 
 class Asked:
-    """Whether somebody has asked to end, and waiting until then."""
+    """Whether somebody has asked to end, and waiting until then.
+
+    A request may come in the midst of waiting, in the very same thread: an Event would then wait
+    for itself for ever, and so it is looked for a few times a second.
+    """
 
     def __init__(self) -> None:
         """Nobody has asked yet."""
-        self._event = Event()
+        self._has_asked = False
 
     def ask(self) -> None:
         """Ask to end."""
-        self._event.set()
+        self._has_asked = True
 
     def __bool__(self) -> bool:
         """Say whether somebody has."""
-        return self._event.is_set()
+        return self._has_asked
 
     def wait(self, seconds: float) -> None:
         """Wait so long, or until somebody asks."""
-        self._event.wait(seconds)
+        end = monotonic() + seconds
+        while not self._has_asked and (left := end - monotonic()) > 0:
+            sleep(min(left, _A_MOMENT))
 
 
 @contextmanager

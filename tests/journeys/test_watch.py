@@ -227,9 +227,32 @@ def test_it_ends_cleanly_when_it_is_asked_to(inbox: Path, request_to_end: signal
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"Watching")
         process.send_signal(request_to_end)
-        said, _ = process.communicate(timeout=60)
+        try:
+            said, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
 
     assert (process.returncode, said) == (0, b"Ended.\n")
+
+
+ASKED_AT_ANY_MOMENT = """
+import signal
+from scorebook.interrupts import Asked
+for turn in range(20_000):
+    asked = Asked()
+    signal.signal(signal.SIGALRM, lambda *_: asked.ask())
+    signal.setitimer(signal.ITIMER_REAL, 1e-5 + turn % 50 * 1e-6)
+    asked.wait(1e-5)
+"""
+
+
+def test_whoever_asks_at_any_moment_of_waiting_is_heard() -> None:
+    subprocess.run(
+        [sys.executable, "-c", ASKED_AT_ANY_MOMENT],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+        check=True,
+    )
 
 
 def test_a_second_watch_for_the_same_folder_is_refused(inbox: Path) -> None:
