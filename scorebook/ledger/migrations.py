@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
-from scorebook.ledger.steps import IN_SQLITE
+from scorebook.ledger.steps import IN_SQLITE, statements
+from scorebook.ledger.transactions import transaction
 
 _FIRST = """
 CREATE TABLE run (
@@ -110,24 +111,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
         )
     for number in range(version, len(MIGRATIONS)):
         # The version is looked at again inside: another program may have been quicker.
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             if connection.execute("PRAGMA user_version").fetchone() == (number,):
-                for statement in _statements(MIGRATIONS[number]):
+                for statement in statements(MIGRATIONS[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-
-
-def _statements(script: str) -> list[str]:
-    """Take a script apart; `executescript` would commit before it begins."""
-    found, so_far = [], ""
-    for line in script.splitlines(keepends=True):
-        so_far += line
-        if sqlite3.complete_statement(so_far):
-            found.append(so_far)
-            so_far = ""
-    return found

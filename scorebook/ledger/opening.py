@@ -63,20 +63,6 @@ def telling(path: Path) -> Iterator[None]:
         ) from fault
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of it or nothing; it is on the disk when the block has ended."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # After a full disk SQLite may have rolled back by itself.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
 SENDING = N_("Another scorebook is sending from {path} now; wait until it has ended.")
 WATCHING = N_("Another scorebook is watching for {path} already.")
 

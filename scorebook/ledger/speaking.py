@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from scorebook.app.failures import StoppedError
 from scorebook.core.sentences import N_
-from scorebook.ledger.opening import opened, telling, transaction
+from scorebook.ledger.opening import opened, telling
 from scorebook.ledger.steps import IN_POSTGRESQL, statements
+from scorebook.ledger.transactions import transaction
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

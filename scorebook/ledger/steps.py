@@ -60,6 +60,9 @@ IN_POSTGRESQL = tuple(step.format(blob="BYTEA", strict="") for step in _STEPS)
 
 
 def statements(script: str) -> list[str]:
-    """Take a script of plain statements apart; none has a semicolon within."""
+    """Take a script of plain statements apart; none has a semicolon within.
+
+    SQLite's `executescript` would commit before it begins.
+    """
     lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
     return [one.strip() for one in "\n".join(lines).split(";") if one.strip()]

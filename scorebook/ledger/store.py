@@ -16,8 +16,9 @@ from scorebook.core.period import Period
 from scorebook.core.sentences import N_
 from scorebook.ledger.forgetting import forget
 from scorebook.ledger.known import known_rounds
-from scorebook.ledger.opening import alone, opened, telling, transaction
+from scorebook.ledger.opening import alone, opened, telling
 from scorebook.ledger.rows import COLUMNS, delivery_of, fields, recipient_of
+from scorebook.ledger.transactions import transaction
 
 _OF_OTHER_RUNS = """
     SELECT recipient.run, company, recipient.agent_id, address FROM recipient
