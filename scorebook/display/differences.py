@@ -109,7 +109,7 @@ def differences_text(
     """Write what differs, part by part, a line each; of results a line an agent."""
     if not found:
         return translator(language)(N_("No difference."))
-    sides = _Side(before, language), _Side(after, language)
+    sides = _side(before, language), _side(after, language)
     lines: list[str] = []
     for part, title in _TITLES.items():
         of_part = [one for one in found if one.part is part]
@@ -126,6 +126,7 @@ class _Side:
     """One of the two records, and how its values are written."""
 
     record: Record
+    names: Mapping[str, str]
     language: Language
 
     def translated(self, sentence: str) -> str:
@@ -135,10 +136,7 @@ class _Side:
         return self.translated(WORDS[name]) if name in WORDS else name
 
     def name(self, agent_id: str) -> str:
-        for agent in self.record["agents"]:
-            if agent["agent_id"] == agent_id:
-                return f"{agent_id} {agent['name']}"
-        return agent_id
+        return f"{agent_id} {self.names[agent_id]}" if agent_id in self.names else agent_id
 
     def has_rule(self, what: tuple[str, ...]) -> bool:
         """Say whether a KPI, a gate or a tier is there; where rules were not kept, none is gone."""
@@ -162,9 +160,9 @@ class _Side:
         if said is None:
             return self.translated(N_("(nothing)"))
         number = _number(said)
-        return self.word(said) if number is None else self._number(one, number)
+        return self.word(said) if number is None else self._written(one, number)
 
-    def _number(self, one: Difference, number: Decimal) -> str:
+    def _written(self, one: Difference, number: Decimal) -> str:
         match one.what[-1]:
             case "score":
                 places = int(self.record["settings"].get("score_places", 2))
@@ -197,6 +195,11 @@ class _Side:
         ladder = self.record.get("rules", {}).get("ladders", {}).get(role, ())
         kinds = [tier["kind"] for tier in ladder if tier["name"] == name]
         return short_percent(number, self.language) if kinds == ["rate"] else self.money(number)
+
+
+def _side(record: Record, language: Language) -> _Side:
+    names = {agent["agent_id"]: agent["name"] for agent in record["agents"]}
+    return _Side(record, names, language)
 
 
 def _plain(found: Iterable[Difference], before: _Side, after: _Side) -> Iterator[str]:
